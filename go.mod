@@ -1,0 +1,3 @@
+module codepathfinder.dev/pathfinder
+
+go 1.26

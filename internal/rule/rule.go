@@ -1,0 +1,55 @@
+// Package rule holds what a rule file evaluates to: rules and their queries, as
+// plain data.
+//
+// In go rule.py files (rule/eval reads them); out come Rules that match compiles
+// and registry prints. The invariant: a Query is a finite tree of the types
+// below, and every type switch over Query is exhaustive.
+//
+//	calls("*.bind", match_position={"0[0]": "0.0.0.0"})
+//
+// becomes
+//
+//	Calls{Patterns: {"*.bind"}, Args: {{Path: 0[0], Want: Literal{"0.0.0.0"}}}}
+package rule
+
+import (
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// Language names as rules, rulesets and the ledger spell them.
+const (
+	Python     = "python"
+	Go         = "go"
+	Dockerfile = "docker"
+	Compose    = "docker-compose"
+)
+
+// Rule is one rule: its identity, as its decorator gives it, and its query.
+type Rule struct {
+	ID          string
+	Name        string
+	Language    string // one of the constants above
+	Severity    finding.Severity
+	Confidence  finding.Confidence // the upper bound for its findings
+	Category    string
+	CWE         string   // "CWE-1327", or ""
+	CVE         string   // "CVE-2022-34265", or ""
+	OWASP       string   // "A05:2021", several separated by commas, or ""
+	Tags        []string // in the order written
+	Message     string
+	Description string   // the function's docstring, cleaned as inspect.cleandoc does
+	Aliases     []string // ids that older rule sets use for it
+	Function    string   // the name of the decorated function
+	Query       Query
+
+	// Group is the folder that holds the rule ("lang" in
+	// python/lang/PYTHON-LANG-SEC-070); "" for a rule of the user's.
+	Group string
+	// Path and Span place the decorator: where to point at when the rule is wrong.
+	Path string
+	Span source.Span
+}
+
+// Ref returns the rule's name in a ruleset, "python/PYTHON-LANG-SEC-070".
+func (r *Rule) Ref() string { return r.Language + "/" + r.ID }
