@@ -1,0 +1,92 @@
+package syntax
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// charClass sorts bytes by what a token that starts with them is.
+type charClass uint8
+
+const (
+	charOther charClass = iota
+	charName
+	charDigit
+	charSpace
+	charNewline
+	charHash
+	charQuote
+	charBackslash
+	charOp
+)
+
+// classes gives the class of each byte. Every byte of a non-ASCII character is
+// taken for a name's; nameEnd checks them.
+var classes = func() (t [256]charClass) {
+	for c := range t {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_', c >= 0x80:
+			t[c] = charName
+		case c >= '0' && c <= '9':
+			t[c] = charDigit
+		}
+	}
+	for class, chars := range map[charClass]string{
+		charSpace: " \t\f", charNewline: "\n\r", charHash: "#", charQuote: "\"'", charBackslash: "\\",
+		charOp: "()[]{}:,;.+-*/%@&|^~<>=!",
+	} {
+		for _, c := range []byte(chars) {
+			t[c] = class
+		}
+	}
+	return t
+}()
+
+// nameByte tells the bytes that continue a name.
+var nameByte = func() (t [256]bool) {
+	for c := range t {
+		t[c] = classes[c] == charName || classes[c] == charDigit
+	}
+	return t
+}()
+
+// isIDStart reports whether a rune may start an identifier: the property
+// XID_Start (UAX #31), which PEP 3131 builds on.
+func isIDStart(r rune) bool {
+	return r == '_' || unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) || unicode.Is(unicode.Other_ID_Start, r)
+}
+
+// isIDContinue reports whether a rune may continue an identifier: XID_Continue.
+func isIDContinue(r rune) bool {
+	return isIDStart(r) || unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue)
+}
+
+// badNameRune returns the offset and size of the first rune of a name that no
+// identifier may hold there, or -1.
+func badNameRune(name []byte) (off, size int) {
+	for i := 0; i < len(name); {
+		r, w := utf8.DecodeRune(name[i:])
+		ok := isIDContinue(r)
+		if i == 0 {
+			ok = isIDStart(r)
+		}
+		if !ok || r == utf8.RuneError && w == 1 {
+			return i, w
+		}
+		i += w
+	}
+	return -1, 0
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func isHexDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
+}

@@ -1,0 +1,233 @@
+package syntax
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// Constant decodes a literal: None, True, False, an ellipsis, a number, a string,
+// bytes, or adjacent strings. F-strings are no constants here, even without
+// replacement fields.
+func (t *Tree) Constant(id NodeID) (types.Const, bool) {
+	n := &t.Nodes[id]
+	switch n.Kind {
+	case Const:
+		switch TokenKind(n.Op) {
+		case KwNone:
+			return types.None(), true
+		case KwTrue:
+			return types.Bool(true), true
+		case KwFalse:
+			return types.Bool(false), true
+		}
+		return types.Ellipsis(), true
+	case Num:
+		return number(string(t.Source(id))), true
+	case Str:
+		return t.str(n), true
+	case StrConcat:
+		return t.concatenated(n)
+	}
+	return types.Const{}, false
+}
+
+func (t *Tree) str(n *Node) types.Const {
+	body := unescape(stringBody(t.Text, n), n.Flags)
+	if n.Flags&flagBytes != 0 {
+		return types.Bytes(body)
+	}
+	return types.Str(body)
+}
+
+func (t *Tree) concatenated(n *Node) (types.Const, bool) {
+	var b strings.Builder
+	kind := types.StrConst
+	for c := n.First; c != 0; c = t.Nodes[c].Next {
+		part := &t.Nodes[c]
+		if part.Kind != Str {
+			return types.Const{}, false
+		}
+		s := t.str(part)
+		kind = s.Kind
+		b.WriteString(s.Str)
+	}
+	return types.Const{Kind: kind, Str: b.String()}, true
+}
+
+// TextOf decodes the literal text of an FStringText. In a string's own text,
+// doubled braces stand for single ones; in a format specifier braces are never
+// doubled.
+func (t *Tree) TextOf(id NodeID, inSpec bool) string {
+	n := &t.Nodes[id]
+	s := string(t.Text[n.Start:n.End])
+	if !inSpec {
+		s = undouble(s, n.Flags&flagRaw != 0)
+	}
+	return unescape([]byte(s), n.Flags)
+}
+
+// undouble turns "{{" and "}}" into "{" and "}", but not in \N{…}.
+func undouble(s string, raw bool) string {
+	if !strings.ContainsAny(s, "{}") {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		b.WriteByte(s[i])
+		switch {
+		case s[i] == '\\' && !raw && i+2 < len(s) && s[i+1] == 'N' && s[i+2] == '{':
+			end := strings.IndexByte(s[i:], '}')
+			if end < 0 {
+				end = len(s) - i - 1
+			}
+			b.WriteString(s[i+1 : i+end+1])
+			i += end
+		case s[i] == '\\' && !raw && i+1 < len(s) && s[i+1] == '\\':
+			b.WriteByte('\\')
+			i++
+		case (s[i] == '{' || s[i] == '}') && i+1 < len(s) && s[i+1] == s[i]:
+			i++
+		}
+	}
+	return b.String()
+}
+
+// number decodes a numeric literal.
+func number(text string) types.Const {
+	s := strings.ReplaceAll(text, "_", "")
+	prefixed := len(s) > 1 && s[0] == '0' && strings.IndexByte("xXoObB", s[1]) >= 0
+	switch last := s[len(s)-1]; {
+	case prefixed:
+	case last == 'j' || last == 'J':
+		return types.Complex(float(s[:len(s)-1]))
+	case strings.ContainsAny(s, ".eE"):
+		return types.Float(float(s))
+	default:
+		s = strings.TrimLeft(s, "0")
+		if s == "" {
+			return types.Int(0)
+		}
+	}
+	if v, err := strconv.ParseInt(s, 0, 64); err == nil {
+		return types.Int(v)
+	}
+	if v, ok := new(big.Int).SetString(s, 0); ok {
+		return types.BigInt(v)
+	}
+	return types.Const{}
+}
+
+// float decodes a real number; one beyond the range is infinite, as in CPython.
+func float(s string) float64 {
+	f, _ := strconv.ParseFloat(s, 64)
+	return f
+}
+
+// unescape decodes the text of a string literal. Line endings become "\n".
+// Surrogates that a string holds are written in their three-byte form (WTF-8),
+// since UTF-8 has none.
+func unescape(body []byte, flags uint16) string {
+	if flags&flagEscape == 0 || flags&flagRaw != 0 {
+		return normalNewlines(string(body))
+	}
+	s := normalNewlines(string(body))
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		j := strings.IndexByte(s[i:], '\\')
+		if j < 0 || i+j+1 >= len(s) {
+			b.WriteString(s[i:])
+			break
+		}
+		b.WriteString(s[i : i+j])
+		i += j + 1
+		i += writeEscape(&b, s[i:], flags&flagBytes != 0)
+	}
+	return b.String()
+}
+
+func normalNewlines(s string) string {
+	if !strings.Contains(s, "\r") {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+var simpleEscapes = map[byte]byte{
+	'\\': '\\', '\'': '\'', '"': '"', 'a': '\a', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v',
+}
+
+// writeEscape decodes the escape sequence that starts after a backslash and
+// returns its length. Unknown ones stay as they are.
+func writeEscape(b *strings.Builder, s string, bytes bool) int {
+	c := s[0]
+	if v, ok := simpleEscapes[c]; ok {
+		b.WriteByte(v)
+		return 1
+	}
+	switch {
+	case c == '\n':
+		return 1
+	case c >= '0' && c <= '7':
+		return writeOctal(b, s, bytes)
+	case c == 'x':
+		return writeHex(b, s, 2, bytes)
+	case c == 'u' && !bytes:
+		return writeHex(b, s, 4, false)
+	case c == 'U' && !bytes:
+		return writeHex(b, s, 8, false)
+	case c == 'N' && !bytes:
+		if end := strings.IndexByte(s, '}'); end > 2 && s[1] == '{' {
+			if text, ok := characterNamed(s[2:end]); ok {
+				b.WriteString(text)
+				return end + 1
+			}
+		}
+	}
+	b.WriteByte('\\')
+	return 0
+}
+
+func writeOctal(b *strings.Builder, s string, bytes bool) int {
+	n, v := 0, rune(0)
+	for n < 3 && n < len(s) && s[n] >= '0' && s[n] <= '7' {
+		v = v<<3 | rune(s[n]-'0')
+		n++
+	}
+	writeCode(b, v, bytes)
+	return n
+}
+
+func writeHex(b *strings.Builder, s string, digits int, bytes bool) int {
+	if len(s) <= digits {
+		b.WriteByte('\\')
+		return 0
+	}
+	v := rune(0)
+	for i := 1; i <= digits; i++ {
+		if !isHexDigit(s[i]) {
+			b.WriteByte('\\')
+			return 0
+		}
+		v = v<<4 | hexValue(s[i])
+	}
+	writeCode(b, v, bytes)
+	return digits + 1
+}
+
+func writeCode(b *strings.Builder, v rune, bytes bool) {
+	switch {
+	case bytes:
+		b.WriteByte(byte(v))
+	case v >= 0xD800 && v <= 0xDFFF:
+		b.Write([]byte{0xED, byte(0x80 | v>>6&0x3F), byte(0x80 | v&0x3F)})
+	case v < 0 || v > utf8.MaxRune:
+		b.WriteRune(utf8.RuneError)
+	default:
+		b.WriteRune(v)
+	}
+}

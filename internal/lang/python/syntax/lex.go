@@ -1,0 +1,484 @@
+package syntax
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// maxIndents is CPython's limit on nested indentation (MAXINDENT in its
+// tokenizer); maxBrackets is ours on open brackets, far above CPython's 200.
+const (
+	maxIndents  = 100
+	maxBrackets = 1000
+)
+
+// maxRewinds bounds how often a file may be read again from the start of a
+// statement, so that lexing stays linear on hostile input. Past it every
+// bracket is read strictly from the start.
+const maxRewinds = 64
+
+// lexer turns a whole text into tokens at once. The parser then looks ahead and
+// back freely, which is what soft keywords and parenthesised with-items need.
+//
+// It recovers by itself where brackets or quotes do not match, because only here
+// is it known what a line is. A statement whose bracket is never closed is read a
+// second time in strict mode, where a line that is indented no deeper than the
+// statement ends it, and the missing closing brackets are made up.
+type lexer struct {
+	src   []byte // the text followed by padding zero bytes
+	n     int    // length of the text
+	toks  []Token
+	names *nameTable
+
+	indents   []indent
+	brackets  []bracket
+	strings   []stringMode // open f-strings, innermost last
+	inText    bool         // inside the literal text of the innermost f-string
+	field     int          // len(brackets) inside the innermost replacement field, or -1
+	lineStart bool         // at the start of a logical line
+	strict    bool         // this logical line is read for the second time
+	rewinds   int
+	line      mark // where the current logical line starts
+	oddIndent int  // column of the last line whose indentation fits no block, or -1
+
+	comments []source.Span
+	errors   []source.Error
+	tripleAt int // how many unterminated triple-quoted strings were cut so far
+}
+
+// indent is one level of indentation, with tabs counted as up to 8 columns and
+// as 1: where the two orders differ, tabs and spaces are mixed inconsistently.
+type indent struct{ col, alt int }
+
+type bracket struct {
+	open TokenKind
+	pos  int32
+}
+
+// mark remembers the lexer's state at the start of a logical line.
+type mark struct {
+	pos, toks, comments, errors int
+}
+
+// init prepares for a text, of which padding zero bytes past n are readable.
+func (l *lexer) init(padded []byte, n int) {
+	l.src, l.n = padded, n
+	l.toks = l.toks[:0]
+	l.names.reset()
+	l.indents = append(l.indents[:0], indent{})
+	l.brackets, l.strings = l.brackets[:0], l.strings[:0]
+	l.inText, l.field, l.lineStart, l.strict = false, -1, true, false
+	l.rewinds, l.oddIndent, l.tripleAt = 0, -1, 0
+	l.comments, l.errors = nil, nil
+}
+
+// run fills toks. The last four tokens are EOF, so that the parser may look
+// three tokens ahead anywhere.
+func (l *lexer) run() {
+	p := 0
+	for {
+		if l.lineStart {
+			p = l.startLine(p)
+		}
+		if l.inText {
+			p = l.text(p)
+			continue
+		}
+		for l.src[p] == ' ' {
+			p++
+		}
+		switch c := l.src[p]; classes[c] {
+		case charName:
+			p = l.name(p)
+		case charOp:
+			p = l.operator(p)
+		case charDigit:
+			p = l.number(p)
+		case charNewline:
+			p = l.newline(p)
+		case charSpace:
+			p++
+		case charQuote:
+			p = l.plainString(p, p, 0)
+		case charHash:
+			p = l.comment(p)
+		case charBackslash:
+			p = l.continuation(p)
+		default:
+			if p < l.n {
+				p = l.unknown(p)
+				continue
+			}
+			if q := l.end(); q >= 0 {
+				p = q
+				continue
+			}
+			return
+		}
+	}
+}
+
+func (l *lexer) emit(kind TokenKind, start, end int) {
+	l.toks = append(l.toks, Token{Kind: kind, Start: int32(start), End: int32(end)})
+}
+
+func (l *lexer) errorf(start, end int, format string, args ...any) {
+	l.errors = append(l.errors, source.Error{
+		Span: source.Span{Start: int32(start), End: int32(min(max(end, start), l.n))},
+		Msg:  fmt.Sprintf(format, args...),
+	})
+}
+
+// startLine skips blank lines and comments, then compares the indentation of
+// the first line with something on it to the open blocks.
+func (l *lexer) startLine(p int) int {
+	l.lineStart = false
+	first := indent{-1, -1} // of the first of several lines joined by backslashes
+	for {
+		begin := p
+		var in indent
+		p, in = l.indentation(p)
+		switch c := l.src[p]; {
+		case c == '#':
+			p = l.comment(p)
+			continue
+		case c == '\r' || c == '\n':
+			p = l.lineBreak(p)
+			first = indent{-1, -1}
+			continue
+		case c == '\\' && (l.src[p+1] == '\n' || l.src[p+1] == '\r'):
+			if first.col <= 0 {
+				first = in
+			}
+			p = l.lineBreak(p + 1)
+			continue
+		case p >= l.n:
+			return p
+		}
+		if first.col > 0 {
+			in = first
+		}
+		l.indentTo(in, p)
+		l.line = mark{begin, len(l.toks), len(l.comments), len(l.errors)}
+		return p
+	}
+}
+
+// indentation measures the white space at p.
+func (l *lexer) indentation(p int) (int, indent) {
+	var in indent
+	for ; ; p++ {
+		switch l.src[p] {
+		case ' ':
+			in.col++
+			in.alt++
+		case '\t':
+			in.col = (in.col/8 + 1) * 8
+			in.alt++
+		case '\f':
+			in = indent{}
+		default:
+			return p, in
+		}
+	}
+}
+
+// indentTo emits the Indent or Dedent tokens that lead to an indentation. A line
+// between two levels stays in the inner block: more often one line is off than a
+// block ends in the wrong column.
+func (l *lexer) indentTo(in indent, p int) {
+	top := l.indents[len(l.indents)-1]
+	switch {
+	case in.col == top.col:
+		if in.alt != top.alt {
+			l.errorf(p, p, "inconsistent use of tabs and spaces in indentation")
+		}
+	case in.col > top.col:
+		if in.alt <= top.alt {
+			l.errorf(p, p, "inconsistent use of tabs and spaces in indentation")
+		}
+		if len(l.indents) == maxIndents {
+			l.errorf(p, p, "too many levels of indentation (more than %d)", maxIndents)
+			return
+		}
+		l.indents = append(l.indents, in)
+		l.emit(Indent, p, p)
+	default:
+		l.dedentTo(in, p)
+	}
+}
+
+func (l *lexer) dedentTo(in indent, p int) {
+	i := len(l.indents) - 1
+	for l.indents[i-1].col >= in.col && i > 1 {
+		i--
+	}
+	// Now indents[i-1].col < in.col <= indents[i].col, or in.col is level i-1.
+	if l.indents[i-1].col >= in.col {
+		i--
+	}
+	if l.indents[i].col != in.col {
+		if l.oddIndent != in.col {
+			l.errorf(p, p, "unindent does not match any outer indentation level")
+		}
+		l.oddIndent = in.col
+	} else if l.indents[i].alt != in.alt {
+		l.errorf(p, p, "inconsistent use of tabs and spaces in indentation")
+	}
+	for len(l.indents)-1 > i {
+		l.indents = l.indents[:len(l.indents)-1]
+		l.emit(Dedent, p, p)
+	}
+}
+
+// lineBreak returns the offset after the line ending at p.
+func (l *lexer) lineBreak(p int) int {
+	if l.src[p] == '\r' && l.src[p+1] == '\n' {
+		p++
+	}
+	return p + 1
+}
+
+// comment records the comment at p and returns the offset of its line's end.
+func (l *lexer) comment(p int) int {
+	start := p
+	if i := bytes.IndexByte(l.src[p:l.n], '\n'); i >= 0 {
+		p += i
+	} else {
+		p = l.n
+	}
+	if i := bytes.IndexByte(l.src[start:p], '\r'); i >= 0 {
+		p = start + i
+	}
+	l.comments = append(l.comments, source.Span{Start: int32(start), End: int32(p)})
+	return p
+}
+
+// newline handles a line ending: the end of the logical line, or white space
+// inside brackets.
+func (l *lexer) newline(p int) int {
+	next := l.lineBreak(p)
+	if len(l.brackets) == 0 {
+		l.emit(Newline, p, next)
+		l.lineStart, l.strict = true, l.rewinds >= maxRewinds
+		return next
+	}
+	if l.strict && l.endsStatement(next) {
+		return l.closeAll(p, next)
+	}
+	return next
+}
+
+// endsStatement reports whether the next line with something on it is indented
+// no deeper than the statement being read, and does not start by closing a
+// bracket: then the statement's open brackets were meant to be closed before.
+func (l *lexer) endsStatement(p int) bool {
+	for {
+		q, in := l.indentation(p)
+		switch c := l.src[q]; {
+		case c == '\r' || c == '\n':
+			p = l.lineBreak(q)
+		case q >= l.n:
+			return true
+		case c == '#' || c == ')' || c == ']' || c == '}' || c == '"' || c == '\'':
+			return false
+		default:
+			return in.col <= l.indents[len(l.indents)-1].col
+		}
+	}
+}
+
+// unclosed handles a bracket or f-string that is still open where it cannot be:
+// at the end of the text, or at p, a line that starts with a keyword of a
+// statement. The first time it goes back to the start of the statement.
+func (l *lexer) unclosed(p int) int {
+	if !l.strict {
+		l.rewinds++
+		l.strict = true
+		l.toks = l.toks[:l.line.toks]
+		l.comments = l.comments[:l.line.comments]
+		l.errors = l.errors[:l.line.errors]
+		l.brackets, l.strings = l.brackets[:0], l.strings[:0]
+		l.inText, l.field = false, -1
+		q, _ := l.indentation(l.line.pos)
+		return l.joined(q)
+	}
+	begin := p
+	for begin > 0 && classes[l.src[begin-1]] == charSpace {
+		begin--
+	}
+	return l.closeAll(p, begin)
+}
+
+// joined skips backslash-newlines at p, which startLine skipped before.
+func (l *lexer) joined(p int) int {
+	for l.src[p] == '\\' && (l.src[p+1] == '\n' || l.src[p+1] == '\r') {
+		p, _ = l.indentation(l.lineBreak(p + 1))
+	}
+	return p
+}
+
+// closeAll makes up the closing brackets and quotes that are missing at p, ends
+// the logical line there, and goes on at next.
+func (l *lexer) closeAll(p, next int) int {
+	if len(l.brackets) > 0 {
+		b := l.brackets[len(l.brackets)-1]
+		l.errorf(int(b.pos), int(b.pos)+1, "'%s' was never closed", b.open)
+	}
+	for len(l.strings) > 0 {
+		l.cutFString(p)
+	}
+	for len(l.brackets) > 0 {
+		l.closeBracket(p, p)
+	}
+	l.emit(Newline, p, p)
+	l.lineStart, l.strict = true, l.rewinds >= maxRewinds
+	return next
+}
+
+// end closes what is open at the end of the text. It returns where to go on, or
+// -1 when the tokens are complete.
+func (l *lexer) end() int {
+	if len(l.brackets) > 0 || len(l.strings) > 0 {
+		if !l.strict {
+			return l.unclosed(l.n)
+		}
+		l.closeAll(l.n, l.n)
+	}
+	if k := len(l.toks); k > 0 && l.toks[k-1].Kind != Newline && l.toks[k-1].Kind != Dedent {
+		l.emit(Newline, l.n, l.n)
+	}
+	for len(l.indents) > 1 {
+		l.indents = l.indents[:len(l.indents)-1]
+		l.emit(Dedent, l.n, l.n)
+	}
+	for range 4 {
+		l.emit(EOF, l.n, l.n)
+	}
+	return -1
+}
+
+// startsLine holds the keywords that no expression contains: at the start of a
+// line they start a statement, whatever brackets are open.
+var startsLine = func() (t [endKeyword]bool) {
+	for _, k := range []TokenKind{
+		KwAssert, KwBreak, KwClass, KwContinue, KwDef, KwDel, KwExcept, KwFinally, KwGlobal, KwImport,
+		KwNonlocal, KwPass, KwRaise, KwReturn, KwTry, KwWhile, KwWith,
+	} {
+		t[k] = true
+	}
+	return t
+}()
+
+// name reads an identifier, a keyword, or a string's prefix.
+func (l *lexer) name(p int) int {
+	start := p
+	wide := l.src[p]
+	for p++; nameByte[l.src[p]]; p++ {
+		wide |= l.src[p]
+	}
+	w := p - start
+	if c := l.src[p]; w <= 2 && (c == '"' || c == '\'') {
+		if flags, format, ok := stringPrefix(l.src[start:p]); ok {
+			if format {
+				return l.openFString(start, p, flags)
+			}
+			return l.plainString(start, p, flags)
+		}
+	}
+	if wide >= utf8.RuneSelf {
+		return l.wideName(start, p)
+	}
+	id := l.names.intern(l.src[start:], w)
+	kind := NameTok
+	if id < firstSoft {
+		kind = firstKeyword + TokenKind(id) - 1
+		if len(l.brackets) > 0 && startsLine[kind] && l.firstOnLine(start) {
+			return l.unclosed(start)
+		}
+	}
+	l.toks = append(l.toks, Token{Kind: kind, Start: int32(start), End: int32(p), Val: id})
+	return p
+}
+
+// wideName reads an identifier with non-ASCII characters, which counts as its
+// NFKC form (PEP 3131).
+func (l *lexer) wideName(start, end int) int {
+	name := l.src[start:end]
+	normal := norm.NFKC.Bytes(name)
+	if bytes.Equal(normal, name) {
+		normal = name
+	}
+	if off, size := badNameRune(normal); off >= 0 {
+		off, size = badNameRune(name)
+		if off < 0 {
+			off, size = 0, len(name)
+		}
+		at := start + off
+		r, _ := utf8.DecodeRune(name[off:])
+		if r == utf8.RuneError {
+			l.errorf(at, at+size, "invalid byte 0x%02x: the file is not valid UTF-8 here", name[off])
+		} else {
+			l.errorf(at, at+size, "invalid character '%c' (U+%04X)", r, r)
+		}
+		if off > 0 {
+			l.toks = append(l.toks, Token{Kind: NameTok, Start: int32(start), End: int32(at), Val: l.names.intern(l.src[start:], off)})
+		}
+		l.emit(ErrorTok, at, at+size)
+		return at + size
+	}
+	id := l.names.internString(string(normal))
+	l.toks = append(l.toks, Token{Kind: NameTok, Start: int32(start), End: int32(end), Val: id})
+	return end
+}
+
+// firstOnLine reports whether only white space precedes p on its line.
+func (l *lexer) firstOnLine(p int) bool {
+	for p--; p >= 0; p-- {
+		switch l.src[p] {
+		case ' ', '\t', '\f':
+		case '\n', '\r':
+			return p+1 > l.line.pos
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// continuation handles a backslash outside strings, which joins two lines.
+func (l *lexer) continuation(p int) int {
+	if c := l.src[p+1]; c == '\n' || c == '\r' {
+		next := l.lineBreak(p + 1)
+		if next >= l.n {
+			l.errorf(p, p+1, "unexpected end of file after a line continuation")
+		}
+		return next
+	}
+	if p+1 >= l.n {
+		l.errorf(p, p+1, "unexpected end of file after a line continuation")
+		return p + 1
+	}
+	l.errorf(p, p+1, "unexpected character after a line continuation")
+	l.emit(ErrorTok, p, p+1)
+	return p + 1
+}
+
+// unknown reports a byte that starts no token.
+func (l *lexer) unknown(p int) int {
+	switch c := l.src[p]; {
+	case c == 0:
+		l.errorf(p, p+1, "source code cannot contain null bytes")
+	case c < ' ' || c == 0x7F:
+		l.errorf(p, p+1, "invalid non-printable character U+%04X", c)
+	default:
+		l.errorf(p, p+1, "invalid character '%c'", c)
+	}
+	l.emit(ErrorTok, p, p+1)
+	return p + 1
+}

@@ -1,0 +1,405 @@
+package syntax
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// Limits that keep every later stage's recursion bounded. CPython gives up at
+// about 3,000 levels (its recursion limit during AST construction).
+const (
+	maxDepth  = 3000 // nested expressions, patterns and blocks while parsing
+	maxHeight = 5000 // levels of one expression's tree, chains of operators included
+)
+
+// MaxFileSize is the largest text that Parse takes, in bytes: offsets are 32 bits
+// wide, and tokens of a file are in memory at once.
+const MaxFileSize = 256 << 20
+
+// Parser parses one file after another, keeping its buffers. It is not safe for
+// concurrent use; a worker has one of its own.
+type Parser struct {
+	lexer lexer
+	toks  []Token
+	i     int // index of the current token
+	nodes []Node
+	depth int
+
+	errors       []source.Error
+	lexErrors    int // errors[:lexErrors] are the lexer's
+	typeComments []source.Span
+	attached     map[NodeID]source.Span
+	padded       []byte
+}
+
+// NewParser returns a parser.
+func NewParser() *Parser {
+	return &Parser{lexer: lexer{names: newNameTable()}}
+}
+
+// Parse parses a text, which must not change afterwards. It always returns a
+// tree; what is wrong with the text is in its Errors, and the statements that
+// are wrong are BrokenStmt nodes. Texts over MaxFileSize are a programming error.
+func (p *Parser) Parse(text []byte) *Tree {
+	if len(text) > MaxFileSize {
+		panic(fmt.Sprintf("syntax: a text of %d bytes", len(text)))
+	}
+	padded := text
+	if cap(text)-len(text) >= padding {
+		padded = text[: len(text)+padding : len(text)+padding]
+		clear(padded[len(text):])
+	} else {
+		padded = make([]byte, len(text)+padding)
+		copy(padded, text)
+		text = padded[:len(text):len(text)]
+	}
+	l := &p.lexer
+	l.init(padded, len(text))
+	l.run()
+	p.toks, p.i, p.depth = l.toks, 0, 0
+	p.errors = l.errors
+	slices.SortStableFunc(p.errors, compareErrors)
+	p.lexErrors = len(p.errors)
+	p.attached = nil
+	p.findTypeComments(text)
+
+	p.nodes = append(p.nodes[:0], Node{})
+	root := p.open(Module, 0)
+	var body list
+	for p.kind() != EOF {
+		p.statements(&body)
+		p.got(Dedent)
+	}
+	p.nodes[root].First = body.first
+	p.nodes[root].End = int32(len(text))
+	slices.SortStableFunc(p.errors, compareErrors)
+	return &Tree{
+		Text: text, Nodes: slices.Clone(p.nodes), Root: root, Names: l.names.names, Comments: l.comments,
+		Errors: p.errors, Python2: p.isPython2(), typeComments: p.attached,
+	}
+}
+
+func compareErrors(a, b source.Error) int { return int(a.Span.Start - b.Span.Start) }
+
+// list is a chain of siblings under construction.
+type list struct{ first, last NodeID }
+
+func (p *Parser) add(l *list, n NodeID) {
+	switch {
+	case n == 0:
+		return
+	case l.first == 0:
+		l.first = n
+	default:
+		p.nodes[l.last].Next = n
+	}
+	l.last = n
+}
+
+func (p *Parser) kind() TokenKind    { return p.toks[p.i].Kind }
+func (p *Parser) peek() TokenKind    { return p.toks[p.i+1].Kind }
+func (p *Parser) start() int32       { return p.toks[p.i].Start }
+func (p *Parser) soft(n NameID) bool { return p.kind() == NameTok && p.toks[p.i].Val == n }
+
+// open makes a node; close or leaf completes it.
+func (p *Parser) open(kind Kind, start int32) NodeID {
+	p.nodes = append(p.nodes, Node{Kind: kind, Start: start})
+	return NodeID(len(p.nodes) - 1)
+}
+
+// close completes a node that ends with the last token read.
+func (p *Parser) close(n, first NodeID) NodeID {
+	node := &p.nodes[n]
+	node.First = first
+	node.End = p.lastEnd()
+	return n
+}
+
+// lastEnd returns where the last token ends that is more than white space.
+func (p *Parser) lastEnd() int32 {
+	i := p.i - 1
+	for i >= 0 && p.toks[i].Kind >= Newline && p.toks[i].Kind <= Dedent {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	return p.toks[i].End
+}
+
+// leaf makes a node of the current token and steps past it.
+func (p *Parser) leaf(kind Kind) NodeID {
+	t := &p.toks[p.i]
+	p.nodes = append(p.nodes, Node{Kind: kind, Op: uint8(t.Kind), Flags: uint16(t.Flags), Start: t.Start, End: t.End, Val: t.Val})
+	p.i++
+	return NodeID(len(p.nodes) - 1)
+}
+
+// wrap makes a node around one child, from start to the last token read.
+func (p *Parser) wrap(kind Kind, start int32, child NodeID) NodeID {
+	return p.close(p.open(kind, start), child)
+}
+
+func (p *Parser) got(k TokenKind) bool {
+	if p.toks[p.i].Kind == k {
+		p.i++
+		return true
+	}
+	return false
+}
+
+func (p *Parser) want(k TokenKind) {
+	if p.toks[p.i].Kind != k {
+		p.failf("expected '%s'", k)
+	}
+	p.i++
+}
+
+// name reads an identifier and returns its id.
+func (p *Parser) name() NameID {
+	t := p.toks[p.i]
+	if t.Kind != NameTok {
+		if t.Kind >= firstKeyword {
+			p.failf("'%s' is a keyword and cannot be used as a name", t.Kind)
+		}
+		p.failf("expected a name")
+	}
+	p.i++
+	return t.Val
+}
+
+// ident reads an identifier as a node.
+func (p *Parser) ident() NodeID {
+	start := p.start()
+	id := p.name()
+	n := p.open(Ident, start)
+	p.nodes[n].Val = id
+	return p.close(n, 0)
+}
+
+// enter counts a level of nesting; the caller leaves it again with p.depth--.
+func (p *Parser) enter() {
+	p.depth++
+	if p.depth > maxDepth {
+		p.failf("too deeply nested (more than %d levels)", maxDepth)
+	}
+}
+
+// failure is what failf panics with: the statement is given up, and statements
+// goes on after it.
+type failure struct{}
+
+// failf reports a syntax error at the current token and gives up the statement.
+func (p *Parser) failf(format string, args ...any) {
+	t := p.toks[p.i]
+	p.failAt(t.Span(), format, args...)
+}
+
+func (p *Parser) failAt(span source.Span, format string, args ...any) {
+	p.errorAt(span, format, args...)
+	panic(failure{})
+}
+
+// errorAt reports a syntax error that does not keep the statement from being read.
+func (p *Parser) errorAt(span source.Span, format string, args ...any) {
+	p.errors = append(p.errors, source.Error{Span: span, Msg: fmt.Sprintf(format, args...)})
+}
+
+func (p *Parser) errorNode(n NodeID, format string, args ...any) {
+	p.errorAt(p.nodes[n].Span(), format, args...)
+}
+
+// statements reads statements up to the end of the block. A broken one costs no
+// more than itself.
+func (p *Parser) statements(l *list) {
+	for p.kind() != Dedent && p.kind() != EOF {
+		p.statementsUntilError(l)
+	}
+}
+
+func (p *Parser) statementsUntilError(l *list) {
+	first, mark, depth := p.i, len(p.nodes), p.depth
+	defer func() {
+		switch r := recover(); r.(type) {
+		case nil:
+		case failure:
+			p.depth = depth
+			p.skipBroken(l, first, mark)
+		default:
+			panic(r)
+		}
+	}()
+	for p.kind() != Dedent && p.kind() != EOF {
+		first, mark = p.i, len(p.nodes)
+		p.statement(l)
+	}
+}
+
+// skipBroken goes on after a statement that failed, which starts at the token
+// first; its nodes start at mark. What was read of it is kept, and so is the
+// block that follows it: in a function or class of its own where the statement
+// names one.
+func (p *Parser) skipBroken(l *list, first, mark int) {
+	p.dropCascade(first)
+	p.i = max(p.i, first)
+	broken := p.open(BrokenStmt, p.toks[first].Start)
+	parts := p.orphans(mark, int(broken))
+	p.salvage(&parts)
+	p.add(l, p.close(broken, parts.first))
+	p.got(Newline)
+	if p.kind() != Indent {
+		if p.i == first {
+			p.i++
+		}
+		return
+	}
+	p.skipBrokenBlock(l, first)
+}
+
+// salvage reads on in a broken statement: each stretch that is an expression is
+// kept, for the calls in it.
+func (p *Parser) salvage(parts *list) {
+	for p.kind() != EOF && (p.kind() < Newline || p.kind() > Dedent) {
+		if !startsExpr[p.kind()] || p.kind() == NameTok && p.peek() != LPar && p.peek() != Dot {
+			p.i++
+			continue
+		}
+		p.salvageOne(parts)
+	}
+}
+
+func (p *Parser) salvageOne(parts *list) {
+	first, mark, errors, depth := p.i, len(p.nodes), len(p.errors), p.depth
+	defer func() {
+		switch r := recover(); r.(type) {
+		case nil:
+		case failure:
+			p.depth = depth
+			p.errors = p.errors[:errors]
+			more := p.orphans(mark, len(p.nodes))
+			if more.first != 0 {
+				p.add(parts, more.first)
+				parts.last = more.last
+			}
+			p.i = max(p.i, first+1)
+		default:
+			panic(r)
+		}
+	}()
+	n := p.expression()
+	p.errors = p.errors[:errors]
+	p.add(parts, n)
+}
+
+// orphans chains the complete expressions among the nodes [from, to) that are no
+// other's children: what a failed statement had read so far.
+func (p *Parser) orphans(from, to int) list {
+	child := make([]bool, to-from)
+	for i := from; i < to; i++ {
+		if p.nodes[i].End == 0 {
+			continue
+		}
+		for c := p.nodes[i].First; c != 0; c = p.nodes[c].Next {
+			if int(c) >= from && int(c) < to {
+				child[int(c)-from] = true
+			}
+		}
+	}
+	var found []NodeID
+	for i := from; i < to; i++ {
+		if n := &p.nodes[i]; !child[i-from] && n.End > 0 && n.Kind >= BoolOp && n.Kind <= Name && n.Kind != CmpOp {
+			found = append(found, NodeID(i))
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool { return p.nodes[found[i]].Start < p.nodes[found[j]].Start })
+	var l list
+	for _, n := range found {
+		p.nodes[n].Next = 0
+		p.add(&l, n)
+	}
+	return l
+}
+
+// skipBrokenBlock reads the block under a broken header.
+func (p *Parser) skipBrokenBlock(l *list, first int) {
+	kind, name := p.headerOf(first)
+	if kind == NoKind {
+		p.i++
+		p.statements(l)
+		p.got(Dedent)
+		return
+	}
+	n := p.open(kind, p.toks[first].Start)
+	p.nodes[n].Val = name
+	var c list
+	if kind == ClassDef {
+		p.add(&c, p.wrap(Arguments, p.start(), 0))
+	} else {
+		p.add(&c, p.wrap(Parameters, p.start(), 0))
+	}
+	b := p.open(Block, p.start())
+	p.i++
+	var body list
+	p.statements(&body)
+	p.got(Dedent)
+	p.add(&c, p.close(b, body.first))
+	p.add(l, p.close(n, c.first))
+}
+
+// headerOf tells what definition the tokens from first on begin.
+func (p *Parser) headerOf(first int) (Kind, NameID) {
+	t := p.toks[first:]
+	kind := FunctionDef
+	if t[0].Kind == KwAsync {
+		t, kind = t[1:], AsyncFunctionDef
+	}
+	switch {
+	case len(t) < 2 || t[1].Kind != NameTok:
+	case t[0].Kind == KwDef:
+		return kind, t[1].Val
+	case t[0].Kind == KwClass:
+		return ClassDef, t[1].Val
+	}
+	return NoKind, 0
+}
+
+// dropCascade forgets the parser's last error where the lexer already reported
+// one on the same logical line: the second is a consequence of the first.
+func (p *Parser) dropCascade(first int) {
+	last := len(p.errors) - 1
+	end := p.i
+	for p.toks[end].Kind != Newline && p.toks[end].Kind != EOF {
+		end++
+	}
+	from, to := p.toks[first].Start, p.toks[end].End
+	i := sort.Search(p.lexErrors, func(i int) bool { return p.errors[i].Span.Start >= from })
+	if i < p.lexErrors && p.errors[i].Span.Start <= to && last >= p.lexErrors {
+		p.errors = p.errors[:last]
+	}
+}
+
+// limitHeight refuses an expression whose tree is too high. Only a statement
+// with very many nodes is looked at, so that ordinary ones cost nothing.
+func (p *Parser) limitHeight(mark int, n NodeID) {
+	if len(p.nodes)-mark <= maxHeight || n == 0 {
+		return
+	}
+	type level struct {
+		n NodeID
+		h int
+	}
+	stack := []level{{n, 1}}
+	for len(stack) > 0 {
+		top := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if top.h > maxHeight {
+			p.failAt(p.nodes[n].Span(), "too deeply nested (more than %d levels)", maxHeight)
+		}
+		for c := p.nodes[top.n].First; c != 0; c = p.nodes[c].Next {
+			stack = append(stack, level{c, top.h + 1})
+		}
+	}
+}
