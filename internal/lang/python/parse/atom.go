@@ -1,26 +1,31 @@
-package syntax
+package parse
+
+import (
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+)
 
 // atom reads a name, a literal, or something in brackets.
-func (p *Parser) atom() NodeID {
+func (p *Parser) atom() ast.NodeID {
 	switch p.kind() {
-	case NameTok:
-		return p.leaf(Name)
-	case Number:
-		return p.leaf(Num)
-	case String:
-		if k := p.peek(); k != String && k != FStringStart {
+	case lex.Name:
+		return p.leaf(ast.Name)
+	case lex.Number:
+		return p.leaf(ast.Num)
+	case lex.String:
+		if k := p.peek(); k != lex.String && k != lex.FStringStart {
 			return p.str()
 		}
 		return p.concat()
-	case FStringStart:
+	case lex.FStringStart:
 		return p.concat()
-	case KwNone, KwTrue, KwFalse, EllipsisTok:
-		return p.leaf(Const)
-	case LPar:
+	case lex.KwNone, lex.KwTrue, lex.KwFalse, lex.Ellipsis:
+		return p.leaf(ast.Const)
+	case lex.LPar:
 		return p.nested(p.parenthesis)
-	case LSqb:
+	case lex.LSqb:
 		return p.nested(p.listDisplay)
-	case LBrace:
+	case lex.LBrace:
 		return p.nested(p.braces)
 	}
 	p.failExpression()
@@ -28,7 +33,7 @@ func (p *Parser) atom() NodeID {
 }
 
 // nested reads something in brackets.
-func (p *Parser) nested(read func() NodeID) NodeID {
+func (p *Parser) nested(read func() ast.NodeID) ast.NodeID {
 	p.enter()
 	n := read()
 	p.depth--
@@ -36,119 +41,119 @@ func (p *Parser) nested(read func() NodeID) NodeID {
 }
 
 // parenthesis reads a parenthesised expression, a tuple or a generator expression.
-func (p *Parser) parenthesis() NodeID {
+func (p *Parser) parenthesis() ast.NodeID {
 	start := p.start()
 	p.i++
 	switch p.kind() {
-	case RPar:
-		t := p.open(Tuple, start)
-		p.nodes[t].Flags = Paren
+	case lex.RPar:
+		t := p.open(ast.Tuple, start)
+		p.nodes[t].Flags = ast.Paren
 		p.i++
 		return p.close(t, 0)
-	case KwYield:
+	case lex.KwYield:
 		y := p.yield()
-		p.wantClosing(RPar)
+		p.wantClosing(lex.RPar)
 		return y
 	}
 	e := p.starNamed()
 	switch p.kind() {
-	case Comma:
-		t := p.open(Tuple, start)
-		p.nodes[t].Flags = Paren
+	case lex.Comma:
+		t := p.open(ast.Tuple, start)
+		p.nodes[t].Flags = ast.Paren
 		l := list{e, e}
-		for p.got(Comma) {
-			if p.kind() == RPar {
+		for p.got(lex.Comma) {
+			if p.kind() == lex.RPar {
 				break
 			}
 			p.add(&l, p.starNamed())
 		}
-		p.wantClosing(RPar)
+		p.wantClosing(lex.RPar)
 		return p.close(t, l.first)
-	case KwFor, KwAsync:
-		n := p.open(GeneratorExp, start)
+	case lex.KwFor, lex.KwAsync:
+		n := p.open(ast.GeneratorExp, start)
 		first := p.comprehensions(e)
-		p.wantClosing(RPar)
+		p.wantClosing(lex.RPar)
 		return p.close(n, first)
 	}
-	if p.nodes[e].Kind == Starred {
+	if p.nodes[e].Kind == ast.Starred {
 		p.errorNode(e, "cannot use a starred expression here")
 	}
-	p.wantClosing(RPar)
+	p.wantClosing(lex.RPar)
 	return e
 }
 
 // wantClosing reads a closing bracket; what stands there instead is the error.
-func (p *Parser) wantClosing(k TokenKind) {
+func (p *Parser) wantClosing(k lex.Kind) {
 	if !p.got(k) {
 		p.failAfterElement()
 	}
 }
 
-func (p *Parser) listDisplay() NodeID {
-	n := p.open(List, p.start())
+func (p *Parser) listDisplay() ast.NodeID {
+	n := p.open(ast.List, p.start())
 	p.i++
 	var l list
-	for p.kind() != RSqb {
+	for p.kind() != lex.RSqb {
 		p.add(&l, p.starNamed())
-		if l.first == l.last && (p.kind() == KwFor || p.kind() == KwAsync) {
-			p.nodes[n].Kind = ListComp
+		if l.first == l.last && (p.kind() == lex.KwFor || p.kind() == lex.KwAsync) {
+			p.nodes[n].Kind = ast.ListComp
 			p.comprehensions(l.first)
 			break
 		}
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			break
 		}
 	}
-	p.wantClosing(RSqb)
+	p.wantClosing(lex.RSqb)
 	return p.close(n, l.first)
 }
 
 // braces reads a dict or set display or comprehension.
-func (p *Parser) braces() NodeID {
-	n := p.open(Dict, p.start())
+func (p *Parser) braces() ast.NodeID {
+	n := p.open(ast.Dict, p.start())
 	p.i++
 	var l list
-	if p.got(RBrace) {
+	if p.got(lex.RBrace) {
 		return p.close(n, 0)
 	}
-	if p.kind() == DoubleStar {
+	if p.kind() == lex.DoubleStar {
 		p.dictItem(&l)
 	} else {
 		p.add(&l, p.starNamed())
-		if p.kind() != Colon {
-			p.nodes[n].Kind = Set
+		if p.kind() != lex.Colon {
+			p.nodes[n].Kind = ast.Set
 			p.setRest(n, &l)
 			return p.close(n, l.first)
 		}
 		p.dictValue(&l)
 	}
-	if p.kind() == KwFor || p.kind() == KwAsync {
-		p.nodes[n].Kind = DictComp
+	if p.kind() == lex.KwFor || p.kind() == lex.KwAsync {
+		p.nodes[n].Kind = ast.DictComp
 		p.comprehensions(l.first)
-		p.wantClosing(RBrace)
+		p.wantClosing(lex.RBrace)
 		return p.close(n, l.first)
 	}
-	for p.got(Comma) {
-		if p.kind() == RBrace {
+	for p.got(lex.Comma) {
+		if p.kind() == lex.RBrace {
 			break
 		}
 		p.dictItem(&l)
 	}
-	p.wantClosing(RBrace)
+	p.wantClosing(lex.RBrace)
 	return p.close(n, l.first)
 }
 
 // dictItem reads "key: value" or "**mapping".
 func (p *Parser) dictItem(l *list) {
-	if p.kind() == DoubleStar {
-		d := p.open(DictUnpack, p.start())
+	if p.kind() == lex.DoubleStar {
+		d := p.open(ast.DictUnpack, p.start())
 		p.i++
 		value := p.binary(precBitOr)
 		p.add(l, p.close(d, value))
 		return
 	}
 	p.add(l, p.expression())
-	if p.kind() != Colon {
+	if p.kind() != lex.Colon {
 		p.failf("expected ':' after a dictionary key")
 	}
 	p.dictValue(l)
@@ -157,62 +162,62 @@ func (p *Parser) dictItem(l *list) {
 // dictValue reads the colon after a key and the value.
 func (p *Parser) dictValue(l *list) {
 	key := l.last
-	if k := p.nodes[key].Kind; k == Starred || k == NamedExpr && p.toks[p.i-1].Kind != RPar {
+	if k := p.nodes[key].Kind; k == ast.Starred || k == ast.NamedExpr && p.toks[p.i-1].Kind != lex.RPar {
 		p.failf("invalid syntax: a dictionary key cannot be this expression")
 	}
 	p.i++
-	if !startsExpr[p.kind()] || p.kind() == Star {
+	if !startsExpr[p.kind()] || p.kind() == lex.Star {
 		p.failf("expected an expression after a dictionary key and ':'")
 	}
 	p.add(l, p.expression())
 }
 
 // setRest reads a set after its first element.
-func (p *Parser) setRest(n NodeID, l *list) {
-	if p.kind() == KwFor || p.kind() == KwAsync {
-		p.nodes[n].Kind = SetComp
+func (p *Parser) setRest(n ast.NodeID, l *list) {
+	if p.kind() == lex.KwFor || p.kind() == lex.KwAsync {
+		p.nodes[n].Kind = ast.SetComp
 		p.comprehensions(l.first)
-		p.wantClosing(RBrace)
+		p.wantClosing(lex.RBrace)
 		return
 	}
-	for p.got(Comma) {
-		if p.kind() == RBrace {
+	for p.got(lex.Comma) {
+		if p.kind() == lex.RBrace {
 			break
 		}
 		p.add(l, p.starNamed())
-		if p.kind() == Colon {
+		if p.kind() == lex.Colon {
 			p.failf("a set element cannot be followed by ':'")
 		}
 	}
-	p.wantClosing(RBrace)
+	p.wantClosing(lex.RBrace)
 }
 
 // str reads one string literal and checks its escapes.
-func (p *Parser) str() NodeID {
-	n := p.leaf(Str)
-	p.checkString(n, stringBody(p.lexer.src, &p.nodes[n]))
+func (p *Parser) str() ast.NodeID {
+	n := p.leaf(ast.Str)
+	p.checkString(n, ast.StringBody(p.src, &p.nodes[n]))
 	return n
 }
 
 // concat reads string literals side by side, or one f-string or t-string.
-func (p *Parser) concat() NodeID {
+func (p *Parser) concat() ast.NodeID {
 	start := p.start()
 	var l list
 	var bytes, text, template bool
 	for {
 		switch p.kind() {
-		case String:
+		case lex.String:
 			n := p.str()
-			if p.nodes[n].Flags&flagBytes != 0 {
+			if p.nodes[n].Flags&lex.Bytes != 0 {
 				bytes = true
 			} else {
 				text = true
 			}
 			p.add(&l, n)
 			continue
-		case FStringStart:
+		case lex.FStringStart:
 			n := p.fstring()
-			if p.nodes[n].Kind == TString {
+			if p.nodes[n].Kind == ast.TString {
 				template = true
 			} else {
 				text = true
@@ -225,7 +230,7 @@ func (p *Parser) concat() NodeID {
 	if l.first == l.last {
 		return l.first
 	}
-	n := p.open(StrConcat, start)
+	n := p.open(ast.StrConcat, start)
 	p.close(n, l.first)
 	switch {
 	case bytes && (text || template):
@@ -237,11 +242,11 @@ func (p *Parser) concat() NodeID {
 }
 
 // fstring reads an f-string or t-string (PEP 701, PEP 750).
-func (p *Parser) fstring() NodeID {
+func (p *Parser) fstring() ast.NodeID {
 	t := p.toks[p.i]
-	kind := FString
-	if t.Flags&flagTemplate != 0 {
-		kind = TString
+	kind := ast.FString
+	if t.Flags&lex.Template != 0 {
+		kind = ast.TString
 	}
 	n := p.open(kind, t.Start)
 	p.nodes[n].Flags = uint16(t.Flags)
@@ -250,7 +255,7 @@ func (p *Parser) fstring() NodeID {
 	var l list
 	p.fstringParts(&l)
 	p.depth--
-	if !p.got(FStringEnd) {
+	if !p.got(lex.FStringEnd) {
 		p.failf("invalid syntax in an f-string")
 	}
 	return p.close(n, l.first)
@@ -260,11 +265,11 @@ func (p *Parser) fstring() NodeID {
 func (p *Parser) fstringParts(l *list) {
 	for {
 		switch p.kind() {
-		case FStringMiddle:
-			n := p.leaf(FStringText)
-			p.checkString(n, p.lexer.src[p.nodes[n].Start:p.nodes[n].End])
+		case lex.FStringMiddle:
+			n := p.leaf(ast.FStringText)
+			p.checkString(n, p.src[p.nodes[n].Start:p.nodes[n].End])
 			p.add(l, n)
-		case LBrace:
+		case lex.LBrace:
 			p.add(l, p.replacement())
 		default:
 			return
@@ -273,44 +278,44 @@ func (p *Parser) fstringParts(l *list) {
 }
 
 // replacement reads one replacement field.
-func (p *Parser) replacement() NodeID {
-	n := p.open(Replacement, p.start())
+func (p *Parser) replacement() ast.NodeID {
+	n := p.open(ast.Replacement, p.start())
 	p.i++
 	switch p.kind() {
-	case RBrace, Exclam, Colon, Equal:
+	case lex.RBrace, lex.Exclam, lex.Colon, lex.Equal:
 		p.failf("f-string: valid expression required before '%s'", p.kind())
 	}
 	var l list
 	p.add(&l, p.starExprs())
-	if p.got(Equal) {
-		p.nodes[n].Flags |= Debug
+	if p.got(lex.Equal) {
+		p.nodes[n].Flags |= ast.Debug
 	}
-	if p.kind() == Exclam {
+	if p.kind() == lex.Exclam {
 		p.conversion(n)
 	}
-	if p.got(Colon) {
-		p.nodes[n].Flags |= HasSpec
-		spec := p.open(FormatSpec, p.lastEnd())
+	if p.got(lex.Colon) {
+		p.nodes[n].Flags |= ast.HasSpec
+		spec := p.open(ast.FormatSpec, p.lastEnd())
 		p.enter()
 		var parts list
 		p.fstringParts(&parts)
 		p.depth--
 		p.add(&l, p.close(spec, parts.first))
 	}
-	if !p.got(RBrace) {
+	if !p.got(lex.RBrace) {
 		p.failf("f-string: expecting '}'")
 	}
 	return p.close(n, l.first)
 }
 
 // conversion reads "!s", "!r" or "!a".
-func (p *Parser) conversion(n NodeID) {
+func (p *Parser) conversion(n ast.NodeID) {
 	p.i++
 	t := p.toks[p.i]
-	if t.Kind != NameTok || t.Start != p.toks[p.i-1].End {
+	if t.Kind != lex.Name || t.Start != p.toks[p.i-1].End {
 		p.failf("f-string: invalid conversion character")
 	}
-	name := p.lexer.names.names[t.Val]
+	name := p.lexer.Names()[t.Val]
 	if name != "s" && name != "r" && name != "a" {
 		p.failf("f-string: invalid conversion character '%s': expected 's', 'r', or 'a'", name)
 	}

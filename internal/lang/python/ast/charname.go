@@ -1,4 +1,4 @@
-package syntax
+package ast
 
 import (
 	"strings"
@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/runenames"
+
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
 )
 
 // charNames maps the Unicode names of characters to characters. It is built the
@@ -40,10 +42,10 @@ func characterNamed(name string) (string, bool) {
 	if hex, ok := strings.CutPrefix(name, ideograph); ok && (len(hex) == 4 || len(hex) == 5) {
 		v := rune(0)
 		for i := range len(hex) {
-			if !isHexDigit(hex[i]) {
+			if !lex.IsHexDigit(hex[i]) {
 				return "", false
 			}
-			v = v<<4 | hexValue(hex[i])
+			v = v<<4 | lex.HexValue(hex[i])
 		}
 		return string(v), true
 	}

@@ -1,15 +1,15 @@
-package syntax
+package lex
 
 // operator is one spelling of an operator.
 type operator struct {
 	text string
-	kind TokenKind
-	aug  TokenKind // of an augmented assignment: its operator
+	kind Kind
+	aug  Kind // of an augmented assignment: its operator
 }
 
 var operators = [...]operator{
 	{"**=", AugEqual, DoubleStar}, {"//=", AugEqual, DoubleSlash}, {"<<=", AugEqual, LShift}, {">>=", AugEqual, RShift},
-	{"...", EllipsisTok, 0},
+	{"...", Ellipsis, 0},
 	{"+=", AugEqual, Plus}, {"-=", AugEqual, Minus}, {"*=", AugEqual, Star}, {"/=", AugEqual, Slash},
 	{"%=", AugEqual, Percent}, {"@=", AugEqual, At}, {"&=", AugEqual, Amper}, {"|=", AugEqual, VBar}, {"^=", AugEqual, Circumflex},
 	{"**", DoubleStar, 0}, {"//", DoubleSlash, 0}, {"<<", LShift, 0}, {">>", RShift, 0},
@@ -50,10 +50,10 @@ var opTable = func() (t [128][nextKinds]operator) {
 }()
 
 // simpleOp holds the operators of one byte that no other operator starts with.
-var simpleOp = [128]TokenKind{',': Comma, ';': Semi, '~': Tilde}
+var simpleOp = [128]Kind{',': Comma, ';': Semi, '~': Tilde}
 
 // operator reads a bracket or an operator.
-func (l *lexer) operator(p int) int {
+func (l *Lexer) operator(p int) int {
 	c := l.src[p]
 	switch c {
 	case ',', ';', '~':
@@ -101,12 +101,12 @@ func (l *lexer) operator(p int) int {
 }
 
 // dot reads a number that starts with a dot, an ellipsis, or a dot.
-func (l *lexer) dot(p int) int {
+func (l *Lexer) dot(p int) int {
 	switch {
 	case classes[l.src[p+1]] == charDigit:
 		return l.number(p)
 	case l.src[p+1] == '.' && l.src[p+2] == '.':
-		l.emit(EllipsisTok, p, p+3)
+		l.emit(Ellipsis, p, p+3)
 		return p + 3
 	}
 	l.emit(Dot, p, p+1)
@@ -114,11 +114,11 @@ func (l *lexer) dot(p int) int {
 }
 
 // open reads an opening bracket.
-func (l *lexer) open(kind TokenKind, p int) int {
+func (l *Lexer) open(kind Kind, p int) int {
 	l.emit(kind, p, p+1)
 	if len(l.brackets) >= maxBrackets {
 		l.errorf(p, p+1, "too many nested brackets (more than %d)", maxBrackets)
-		l.toks[len(l.toks)-1].Kind = ErrorTok
+		l.toks[len(l.toks)-1].Kind = Error
 		return p + 1
 	}
 	l.brackets = append(l.brackets, bracket{kind, int32(p)})
@@ -127,7 +127,7 @@ func (l *lexer) open(kind TokenKind, p int) int {
 
 // close reads a closing bracket. One that closes an outer bracket closes the
 // inner ones too; one that closes nothing is left out.
-func (l *lexer) close(kind TokenKind, p int) int {
+func (l *Lexer) close(kind Kind, p int) int {
 	i := len(l.brackets) - 1
 	if i >= 0 && l.brackets[i].open == kind-1 {
 		l.closeBracket(p, p+1)
@@ -154,7 +154,7 @@ func (l *lexer) close(kind TokenKind, p int) int {
 
 // closeBracket emits the closing token of the innermost bracket. Where that ends
 // a replacement field, the f-string's text goes on.
-func (l *lexer) closeBracket(start, end int) {
+func (l *Lexer) closeBracket(start, end int) {
 	last := len(l.brackets) - 1
 	l.emit(l.brackets[last].open+1, start, end)
 	if len(l.brackets) == l.field {

@@ -1,11 +1,14 @@
-package syntax
+package ast
 
-import "codepathfinder.dev/pathfinder/internal/types"
+import (
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
 
 // Function is a FunctionDef or AsyncFunctionDef by role; parts that are missing
 // are 0.
 type Function struct {
-	Name                                          NameID
+	Name                                          lex.NameID
 	Decorators, TypeParams, Params, Returns, Body NodeID // Decorators, TypeParams: the list nodes
 	Async                                         bool
 }
@@ -33,7 +36,7 @@ func (t *Tree) Function(id NodeID) Function {
 
 // Class is a ClassDef by role.
 type Class struct {
-	Name                                    NameID
+	Name                                    lex.NameID
 	Decorators, TypeParams, Arguments, Body NodeID
 }
 
@@ -59,7 +62,7 @@ func (t *Tree) Class(id NodeID) Class {
 // Parameter is one parameter by role.
 type Parameter struct {
 	Node                NodeID // the Param
-	Name                NameID
+	Name                lex.NameID
 	Kind                ParamKind
 	Annotation, Default NodeID
 }
@@ -158,7 +161,7 @@ func (t *Tree) TryParts(id NodeID) TryParts {
 // Handler is an ExceptHandler by role; Type is 0 for a bare except.
 type Handler struct {
 	Type, Body NodeID
-	Name       NameID
+	Name       lex.NameID
 }
 
 // Handler reads an ExceptHandler.

@@ -1,26 +1,26 @@
-package syntax
+package lex
 
 import "codepathfinder.dev/pathfinder/internal/source"
 
-// TokenKind is the kind of a token. Keywords have kinds of their own; soft
+// Kind is the kind of a token. Keywords have kinds of their own; soft
 // keywords are Name tokens.
-type TokenKind uint8
+type Kind uint8
 
 // The kinds of tokens, as in CPython's token module where it has them. Newline
 // ends a logical line; blank lines, comments and line breaks inside brackets
 // make no token.
 const (
-	EOF TokenKind = iota
+	EOF Kind = iota
 	Newline
 	Indent
 	Dedent
-	NameTok
+	Name
 	Number
 	String
 	FStringStart
 	FStringMiddle
 	FStringEnd
-	ErrorTok // a character that starts no token
+	Error // a character that starts no token
 	LPar
 	RPar
 	LSqb
@@ -31,7 +31,7 @@ const (
 	Comma
 	Semi
 	Dot
-	EllipsisTok
+	Ellipsis
 	Arrow
 	ColonEqual
 	Equal
@@ -57,12 +57,12 @@ const (
 	GreaterEqual
 	EqEqual
 	NotEqual
-	firstKeyword
+	FirstKeyword
 )
 
 // The keywords, in alphabetical order as CPython's keyword.kwlist.
 const (
-	KwFalse = firstKeyword + iota
+	KwFalse = FirstKeyword + iota
 	KwNone
 	KwTrue
 	KwAnd
@@ -97,7 +97,7 @@ const (
 	KwWhile
 	KwWith
 	KwYield
-	endKeyword
+	EndKeyword
 )
 
 // keywords holds the spelling of each keyword: keywords[k-firstKeyword].
@@ -111,20 +111,20 @@ var keywords = [...]string{
 // the keywords and then these, so that their ids are constants.
 const (
 	firstSoft = NameID(len(keywords)) + 1
-	nameMatch = firstSoft + iota - 1
-	nameCase
-	nameType
-	nameUnderscore
-	nameLazy
-	namePrint
-	nameExec
-	nameDebug
+	NameMatch = firstSoft + iota - 1
+	NameCase
+	NameType
+	NameUnderscore
+	NameLazy
+	NamePrint
+	NameExec
+	NameDebug
 	endSoft
 )
 
 var softNames = [...]string{"match", "case", "type", "_", "lazy", "print", "exec", "__debug__"}
 
-var spellings = [firstKeyword]string{
+var spellings = [FirstKeyword]string{
 	"end of file", "newline", "indent", "dedent", "name", "number", "string", "f-string start", "f-string text", "f-string end",
 	"unknown character", "(", ")", "[", "]", "{", "}", ":", ",", ";", ".", "...", "->", ":=", "=", "!", "~",
 	"augmented assignment", "|", "^", "&", "<<", ">>", "+", "-", "*", "/", "//", "%", "@", "**",
@@ -132,31 +132,31 @@ var spellings = [firstKeyword]string{
 }
 
 // String returns the token's spelling, or a word for kinds without one.
-func (k TokenKind) String() string {
+func (k Kind) String() string {
 	switch {
-	case k < firstKeyword:
+	case k < FirstKeyword:
 		return spellings[k]
-	case k < endKeyword:
-		return keywords[k-firstKeyword]
+	case k < EndKeyword:
+		return keywords[k-FirstKeyword]
 	}
 	return "invalid token"
 }
 
 // Flags of String and FStringStart tokens and of the nodes made of them.
 const (
-	flagRaw          = 1 << iota // r prefix: backslashes are literal
-	flagBytes                    // b prefix
-	flagUnicode                  // u prefix, which CPython keeps as Constant.kind
-	flagTriple                   // triple quotes
-	flagEscape                   // holds a backslash
-	flagTemplate                 // t prefix (PEP 750)
-	flagUnterminated             // the closing quote is missing
+	Raw          = 1 << iota // r prefix: backslashes are literal
+	Bytes                    // b prefix
+	Unicode                  // u prefix, which CPython keeps as Constant.kind
+	Triple                   // triple quotes
+	Escape                   // holds a backslash
+	Template                 // t prefix (PEP 750)
+	Unterminated             // the closing quote is missing
 )
 
 // Token is one lexical token. Val is the NameID of a NameTok or keyword, and the
 // operator of an AugEqual.
 type Token struct {
-	Kind       TokenKind
+	Kind       Kind
 	Flags      uint8
 	Start, End int32
 	Val        int32

@@ -1,55 +1,60 @@
-package syntax
+package parse
+
+import (
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+)
 
 // startsMatch looks ahead whether the name "match" starts a match statement: its
 // line ends in a colon, and an indented "case" follows.
 func (p *Parser) startsMatch() bool {
 	switch p.peek() {
-	case Equal, Dot, Comma, RPar, Colon, Newline, AugEqual:
+	case lex.Equal, lex.Dot, lex.Comma, lex.RPar, lex.Colon, lex.Newline, lex.AugEqual:
 		return false
 	}
 	j := p.i + 1
-	for p.toks[j].Kind != Newline && p.toks[j].Kind != EOF {
+	for p.toks[j].Kind != lex.Newline && p.toks[j].Kind != lex.EOF {
 		j++
 	}
-	if p.toks[j].Kind == EOF || p.toks[j-1].Kind != Colon || p.toks[j+1].Kind != Indent {
+	if p.toks[j].Kind == lex.EOF || p.toks[j-1].Kind != lex.Colon || p.toks[j+1].Kind != lex.Indent {
 		return false
 	}
 	first := p.toks[j+2]
-	return first.Kind == NameTok && first.Val == nameCase
+	return first.Kind == lex.Name && first.Val == lex.NameCase
 }
 
-func (p *Parser) matchStmt() NodeID {
-	n := p.open(Match, p.start())
+func (p *Parser) matchStmt() ast.NodeID {
+	n := p.open(ast.Match, p.start())
 	p.i++
 	var c list
 	p.add(&c, p.header(p.matchSubject))
-	p.want(Colon)
-	p.want(Newline)
-	p.want(Indent)
+	p.want(lex.Colon)
+	p.want(lex.Newline)
+	p.want(lex.Indent)
 	p.enter()
-	for p.soft(nameCase) {
+	for p.soft(lex.NameCase) {
 		p.add(&c, p.matchCase())
 	}
 	p.depth--
-	if p.kind() != Dedent {
+	if p.kind() != lex.Dedent {
 		p.errorAt(p.toks[p.i].Span(), "expected 'case'")
-		b := p.open(Block, p.start())
+		b := p.open(ast.Block, p.start())
 		var rest list
 		p.statements(&rest)
 		p.add(&c, p.close(b, rest.first))
 	}
-	p.got(Dedent)
+	p.got(lex.Dedent)
 	return p.close(n, c.first)
 }
 
 // matchSubject reads the subject, which may be a tuple and hold named expressions.
-func (p *Parser) matchSubject() NodeID {
+func (p *Parser) matchSubject() ast.NodeID {
 	start := p.start()
 	s := p.starNamed()
-	if p.kind() == Comma {
-		t := p.open(Tuple, start)
+	if p.kind() == lex.Comma {
+		t := p.open(ast.Tuple, start)
 		l := list{s, s}
-		for p.got(Comma) {
+		for p.got(lex.Comma) {
 			if !startsExpr[p.kind()] {
 				break
 			}
@@ -57,19 +62,19 @@ func (p *Parser) matchSubject() NodeID {
 		}
 		return p.close(t, l.first)
 	}
-	if p.nodes[s].Kind == Starred {
+	if p.nodes[s].Kind == ast.Starred {
 		p.errorNode(s, "cannot use a starred expression here")
 	}
 	return s
 }
 
-func (p *Parser) matchCase() NodeID {
-	n := p.open(MatchCase, p.start())
+func (p *Parser) matchCase() ast.NodeID {
+	n := p.open(ast.MatchCase, p.start())
 	p.i++
 	var c list
 	p.add(&c, p.header(p.patterns))
-	if p.got(KwIf) {
-		p.nodes[n].Flags |= Guarded
+	if p.got(lex.KwIf) {
+		p.nodes[n].Flags |= ast.Guarded
 		p.add(&c, p.header(p.namedExpr))
 	}
 	p.add(&c, p.block())
@@ -77,19 +82,19 @@ func (p *Parser) matchCase() NodeID {
 }
 
 // patterns reads a pattern, or several with commas as a sequence without brackets.
-func (p *Parser) patterns() NodeID {
+func (p *Parser) patterns() ast.NodeID {
 	start := p.start()
 	first := p.starPattern()
-	if p.kind() != Comma {
-		if p.nodes[first].Kind == MatchStar {
+	if p.kind() != lex.Comma {
+		if p.nodes[first].Kind == ast.MatchStar {
 			p.failf("a starred pattern must be in a sequence")
 		}
 		return first
 	}
-	n := p.open(MatchSequence, start)
+	n := p.open(ast.MatchSequence, start)
 	l := list{first, first}
-	for p.got(Comma) {
-		if p.kind() == Colon || p.kind() == KwIf {
+	for p.got(lex.Comma) {
+		if p.kind() == lex.Colon || p.kind() == lex.KwIf {
 			break
 		}
 		p.add(&l, p.starPattern())
@@ -97,46 +102,46 @@ func (p *Parser) patterns() NodeID {
 	return p.close(n, l.first)
 }
 
-func (p *Parser) starPattern() NodeID {
-	if p.kind() != Star {
+func (p *Parser) starPattern() ast.NodeID {
+	if p.kind() != lex.Star {
 		return p.pattern()
 	}
-	n := p.open(MatchStar, p.start())
+	n := p.open(ast.MatchStar, p.start())
 	p.i++
 	p.nodes[n].Val = p.capture()
 	return p.close(n, 0)
 }
 
 // capture reads a name to bind, and returns 0 for "_".
-func (p *Parser) capture() NameID {
+func (p *Parser) capture() lex.NameID {
 	p.checkBinding(p.toks[p.i], "assign to")
 	id := p.name()
-	if id == nameUnderscore {
+	if id == lex.NameUnderscore {
 		return 0
 	}
 	return id
 }
 
 // pattern reads alternatives and the name after "as".
-func (p *Parser) pattern() NodeID {
+func (p *Parser) pattern() ast.NodeID {
 	p.enter()
 	start := p.start()
 	a := p.closedPattern()
-	if p.kind() == VBar {
-		n := p.open(MatchOr, start)
+	if p.kind() == lex.VBar {
+		n := p.open(ast.MatchOr, start)
 		l := list{a, a}
-		for p.got(VBar) {
+		for p.got(lex.VBar) {
 			p.add(&l, p.closedPattern())
 		}
 		a = p.close(n, l.first)
 	}
-	if p.got(KwAs) {
-		n := p.open(MatchAs, start)
-		p.nodes[n].Flags = HasPattern
-		if p.soft(nameUnderscore) {
+	if p.got(lex.KwAs) {
+		n := p.open(ast.MatchAs, start)
+		p.nodes[n].Flags = ast.HasPattern
+		if p.soft(lex.NameUnderscore) {
 			p.failf("cannot use '_' as a target")
 		}
-		if k := p.peek(); k == Dot || k == LPar {
+		if k := p.peek(); k == lex.Dot || k == lex.LPar {
 			p.failf("invalid pattern target")
 		}
 		p.nodes[n].Val = p.capture()
@@ -146,27 +151,27 @@ func (p *Parser) pattern() NodeID {
 	return a
 }
 
-func (p *Parser) closedPattern() NodeID {
+func (p *Parser) closedPattern() ast.NodeID {
 	start := p.start()
 	switch p.kind() {
-	case Number, Minus:
-		n := p.open(MatchValue, start)
+	case lex.Number, lex.Minus:
+		n := p.open(ast.MatchValue, start)
 		value := p.signedNumber()
 		return p.close(n, value)
-	case String, FStringStart:
-		n := p.open(MatchValue, start)
+	case lex.String, lex.FStringStart:
+		n := p.open(ast.MatchValue, start)
 		value := p.concat()
-		if k := p.nodes[value].Kind; k == FString || k == TString {
+		if k := p.nodes[value].Kind; k == ast.FString || k == ast.TString {
 			p.errorNode(value, "patterns may only match literals and attribute lookups")
 		}
 		return p.close(n, value)
-	case KwNone, KwTrue, KwFalse:
-		return p.leaf(MatchSingleton)
-	case NameTok:
+	case lex.KwNone, lex.KwTrue, lex.KwFalse:
+		return p.leaf(ast.MatchSingleton)
+	case lex.Name:
 		return p.namePattern()
-	case LPar, LSqb:
+	case lex.LPar, lex.LSqb:
 		return p.sequencePattern()
-	case LBrace:
+	case lex.LBrace:
 		return p.mappingPattern()
 	}
 	p.failf("invalid pattern")
@@ -174,23 +179,23 @@ func (p *Parser) closedPattern() NodeID {
 }
 
 // signedNumber reads a number with an optional minus, or a complex one.
-func (p *Parser) signedNumber() NodeID {
+func (p *Parser) signedNumber() ast.NodeID {
 	start := p.start()
 	left := p.signedReal()
 	op := p.kind()
-	if op != Plus && op != Minus {
+	if op != lex.Plus && op != lex.Minus {
 		return left
 	}
-	n := p.open(BinOp, start)
+	n := p.open(ast.BinOp, start)
 	p.nodes[n].Op = uint8(op)
 	if p.isImaginary(left) {
 		p.errorNode(left, "real number required in complex literal")
 	}
 	p.i++
-	if p.kind() != Number {
+	if p.kind() != lex.Number {
 		p.failf("imaginary number required in complex literal")
 	}
-	right := p.leaf(Num)
+	right := p.leaf(ast.Num)
 	if !p.isImaginary(right) {
 		p.errorNode(right, "imaginary number required in complex literal")
 	}
@@ -198,53 +203,53 @@ func (p *Parser) signedNumber() NodeID {
 	return p.close(n, left)
 }
 
-func (p *Parser) signedReal() NodeID {
-	if p.kind() != Minus {
-		return p.leaf(Num)
+func (p *Parser) signedReal() ast.NodeID {
+	if p.kind() != lex.Minus {
+		return p.leaf(ast.Num)
 	}
-	n := p.open(UnaryOp, p.start())
-	p.nodes[n].Op = uint8(Minus)
+	n := p.open(ast.UnaryOp, p.start())
+	p.nodes[n].Op = uint8(lex.Minus)
 	p.i++
-	if p.kind() != Number {
+	if p.kind() != lex.Number {
 		p.failf("invalid pattern: expected a number after '-'")
 	}
-	value := p.leaf(Num)
+	value := p.leaf(ast.Num)
 	return p.close(n, value)
 }
 
-func (p *Parser) isImaginary(n NodeID) bool {
-	return p.lexer.src[p.nodes[n].End-1]|0x20 == 'j'
+func (p *Parser) isImaginary(n ast.NodeID) bool {
+	return p.src[p.nodes[n].End-1]|0x20 == 'j'
 }
 
 // namePattern reads a capture, a wildcard, a dotted constant or a class pattern.
-func (p *Parser) namePattern() NodeID {
+func (p *Parser) namePattern() ast.NodeID {
 	start := p.start()
-	if k := p.peek(); k != Dot && k != LPar {
-		n := p.open(MatchAs, start)
+	if k := p.peek(); k != lex.Dot && k != lex.LPar {
+		n := p.open(ast.MatchAs, start)
 		p.nodes[n].Val = p.capture()
 		return p.close(n, 0)
 	}
-	a := p.leaf(Name)
-	for p.got(Dot) {
-		n := p.open(Attribute, start)
+	a := p.leaf(ast.Name)
+	for p.got(lex.Dot) {
+		n := p.open(ast.Attribute, start)
 		p.nodes[n].Val = p.name()
 		a = p.close(n, a)
 	}
-	if p.kind() != LPar {
-		return p.wrap(MatchValue, start, a)
+	if p.kind() != lex.LPar {
+		return p.wrap(ast.MatchValue, start, a)
 	}
 	return p.classPattern(start, a)
 }
 
-func (p *Parser) classPattern(start int32, class NodeID) NodeID {
-	n := p.open(MatchClass, start)
+func (p *Parser) classPattern(start int32, class ast.NodeID) ast.NodeID {
+	n := p.open(ast.MatchClass, start)
 	p.i++
 	l := list{class, class}
 	keywords := false
-	for p.kind() != RPar {
-		if p.kind() == NameTok && p.peek() == Equal {
+	for p.kind() != lex.RPar {
+		if p.kind() == lex.Name && p.peek() == lex.Equal {
 			keywords = true
-			k := p.open(Keyword, p.start())
+			k := p.open(ast.Keyword, p.start())
 			p.nodes[k].Val = p.name()
 			p.i++
 			value := p.pattern()
@@ -255,16 +260,16 @@ func (p *Parser) classPattern(start int32, class NodeID) NodeID {
 			}
 			p.add(&l, p.pattern())
 		}
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			break
 		}
 	}
-	p.wantClosing(RPar)
+	p.wantClosing(lex.RPar)
 	return p.close(n, l.first)
 }
 
 // sequencePattern reads patterns in brackets, or one in parentheses.
-func (p *Parser) sequencePattern() NodeID {
+func (p *Parser) sequencePattern() ast.NodeID {
 	start := p.start()
 	end := p.kind() + 1
 	p.i++
@@ -272,68 +277,68 @@ func (p *Parser) sequencePattern() NodeID {
 	comma := false
 	for p.kind() != end {
 		p.add(&l, p.starPattern())
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			break
 		}
 		comma = true
 	}
 	p.wantClosing(end)
-	if end == RPar && l.first != 0 && !comma {
-		if p.nodes[l.first].Kind == MatchStar {
+	if end == lex.RPar && l.first != 0 && !comma {
+		if p.nodes[l.first].Kind == ast.MatchStar {
 			p.errorNode(l.first, "a starred pattern must be in a sequence")
 		}
 		return l.first
 	}
-	return p.wrap(MatchSequence, start, l.first)
+	return p.wrap(ast.MatchSequence, start, l.first)
 }
 
-func (p *Parser) mappingPattern() NodeID {
-	n := p.open(MatchMapping, p.start())
+func (p *Parser) mappingPattern() ast.NodeID {
+	n := p.open(ast.MatchMapping, p.start())
 	p.i++
 	var l list
-	for p.kind() != RBrace {
-		if k := p.nodes[l.last].Kind; l.last != 0 && k == MatchStar {
+	for p.kind() != lex.RBrace {
+		if k := p.nodes[l.last].Kind; l.last != 0 && k == ast.MatchStar {
 			p.failf("a '**' pattern must be the last of a mapping pattern")
 		}
-		if p.kind() == DoubleStar {
-			rest := p.open(MatchStar, p.start())
+		if p.kind() == lex.DoubleStar {
+			rest := p.open(ast.MatchStar, p.start())
 			p.i++
-			if p.soft(nameUnderscore) {
+			if p.soft(lex.NameUnderscore) {
 				p.failf("'**_' is not allowed in a mapping pattern")
 			}
 			p.nodes[rest].Val = p.capture()
 			p.add(&l, p.close(rest, 0))
 		} else {
 			p.add(&l, p.mappingKey())
-			p.want(Colon)
+			p.want(lex.Colon)
 			p.add(&l, p.pattern())
 		}
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			break
 		}
 	}
-	p.wantClosing(RBrace)
+	p.wantClosing(lex.RBrace)
 	return p.close(n, l.first)
 }
 
 // mappingKey reads a literal or a dotted name.
-func (p *Parser) mappingKey() NodeID {
+func (p *Parser) mappingKey() ast.NodeID {
 	switch p.kind() {
-	case Number, Minus:
+	case lex.Number, lex.Minus:
 		return p.signedNumber()
-	case String:
+	case lex.String:
 		return p.concat()
-	case KwNone, KwTrue, KwFalse:
-		return p.leaf(Const)
-	case NameTok:
+	case lex.KwNone, lex.KwTrue, lex.KwFalse:
+		return p.leaf(ast.Const)
+	case lex.Name:
 		start := p.start()
-		a := p.leaf(Name)
-		for p.got(Dot) {
-			n := p.open(Attribute, start)
+		a := p.leaf(ast.Name)
+		for p.got(lex.Dot) {
+			n := p.open(ast.Attribute, start)
 			p.nodes[n].Val = p.name()
 			a = p.close(n, a)
 		}
-		if p.nodes[a].Kind == Name {
+		if p.nodes[a].Kind == ast.Name {
 			p.errorNode(a, "a mapping pattern's key must be a literal or a dotted name")
 		}
 		return a

@@ -1,4 +1,4 @@
-package syntax
+package lex
 
 import (
 	"bytes"
@@ -22,14 +22,14 @@ const (
 // bracket is read strictly from the start.
 const maxRewinds = 64
 
-// lexer turns a whole text into tokens at once. The parser then looks ahead and
+// Lexer turns a whole text into tokens at once. The parser then looks ahead and
 // back freely, which is what soft keywords and parenthesised with-items need.
 //
 // It recovers by itself where brackets or quotes do not match, because only here
 // is it known what a line is. A statement whose bracket is never closed is read a
 // second time in strict mode, where a line that is indented no deeper than the
 // statement ends it, and the missing closing brackets are made up.
-type lexer struct {
+type Lexer struct {
 	src   []byte // the text followed by padding zero bytes
 	n     int    // length of the text
 	toks  []Token
@@ -48,7 +48,7 @@ type lexer struct {
 
 	comments []source.Span
 	errors   []source.Error
-	tripleAt int // how many unterminated triple-quoted strings were cut so far
+	cuts     int // how many unterminated triple-quoted strings were cut so far
 }
 
 // indent is one level of indentation, with tabs counted as up to 8 columns and
@@ -56,7 +56,7 @@ type lexer struct {
 type indent struct{ col, alt int }
 
 type bracket struct {
-	open TokenKind
+	open Kind
 	pos  int32
 }
 
@@ -65,21 +65,45 @@ type mark struct {
 	pos, toks, comments, errors int
 }
 
-// init prepares for a text, of which padding zero bytes past n are readable.
-func (l *lexer) init(padded []byte, n int) {
+// New returns a lexer. It keeps its buffers from text to text, and is not safe
+// for concurrent use.
+func New() *Lexer { return &Lexer{names: newNameTable()} }
+
+// Result is what a text consists of. Tokens is valid until the next text; the
+// last four are EOF, so that a parser may look three tokens ahead anywhere.
+type Result struct {
+	Tokens   []Token
+	Comments []source.Span
+	Errors   []source.Error // in the order found; Path is empty
+}
+
+// Lex turns the first n bytes of padded, a text followed by Padding zero bytes,
+// into tokens. The text must stay unchanged for as long as its names are used.
+func (l *Lexer) Lex(padded []byte, n int) Result {
+	l.init(padded, n)
+	l.run()
+	return Result{l.toks, l.comments, l.errors}
+}
+
+// Names returns the identifiers of the last text by NameID, those that Intern
+// added included.
+func (l *Lexer) Names() []string { return l.names.names }
+
+// Intern returns the id of an identifier that is not a token of the text.
+func (l *Lexer) Intern(s string) NameID { return l.names.internString(s) }
+
+func (l *Lexer) init(padded []byte, n int) {
 	l.src, l.n = padded, n
 	l.toks = l.toks[:0]
 	l.names.reset()
 	l.indents = append(l.indents[:0], indent{})
 	l.brackets, l.strings = l.brackets[:0], l.strings[:0]
 	l.inText, l.field, l.lineStart, l.strict = false, -1, true, false
-	l.rewinds, l.oddIndent, l.tripleAt = 0, -1, 0
+	l.rewinds, l.oddIndent, l.cuts = 0, -1, 0
 	l.comments, l.errors = nil, nil
 }
 
-// run fills toks. The last four tokens are EOF, so that the parser may look
-// three tokens ahead anywhere.
-func (l *lexer) run() {
+func (l *Lexer) run() {
 	p := 0
 	for {
 		if l.lineStart {
@@ -123,11 +147,11 @@ func (l *lexer) run() {
 	}
 }
 
-func (l *lexer) emit(kind TokenKind, start, end int) {
+func (l *Lexer) emit(kind Kind, start, end int) {
 	l.toks = append(l.toks, Token{Kind: kind, Start: int32(start), End: int32(end)})
 }
 
-func (l *lexer) errorf(start, end int, format string, args ...any) {
+func (l *Lexer) errorf(start, end int, format string, args ...any) {
 	l.errors = append(l.errors, source.Error{
 		Span: source.Span{Start: int32(start), End: int32(min(max(end, start), l.n))},
 		Msg:  fmt.Sprintf(format, args...),
@@ -136,7 +160,7 @@ func (l *lexer) errorf(start, end int, format string, args ...any) {
 
 // startLine skips blank lines and comments, then compares the indentation of
 // the first line with something on it to the open blocks.
-func (l *lexer) startLine(p int) int {
+func (l *Lexer) startLine(p int) int {
 	l.lineStart = false
 	first := indent{-1, -1} // of the first of several lines joined by backslashes
 	for {
@@ -170,7 +194,7 @@ func (l *lexer) startLine(p int) int {
 }
 
 // indentation measures the white space at p.
-func (l *lexer) indentation(p int) (int, indent) {
+func (l *Lexer) indentation(p int) (int, indent) {
 	var in indent
 	for ; ; p++ {
 		switch l.src[p] {
@@ -191,7 +215,7 @@ func (l *lexer) indentation(p int) (int, indent) {
 // indentTo emits the Indent or Dedent tokens that lead to an indentation. A line
 // between two levels stays in the inner block: more often one line is off than a
 // block ends in the wrong column.
-func (l *lexer) indentTo(in indent, p int) {
+func (l *Lexer) indentTo(in indent, p int) {
 	top := l.indents[len(l.indents)-1]
 	switch {
 	case in.col == top.col:
@@ -213,7 +237,7 @@ func (l *lexer) indentTo(in indent, p int) {
 	}
 }
 
-func (l *lexer) dedentTo(in indent, p int) {
+func (l *Lexer) dedentTo(in indent, p int) {
 	i := len(l.indents) - 1
 	for l.indents[i-1].col >= in.col && i > 1 {
 		i--
@@ -237,7 +261,7 @@ func (l *lexer) dedentTo(in indent, p int) {
 }
 
 // lineBreak returns the offset after the line ending at p.
-func (l *lexer) lineBreak(p int) int {
+func (l *Lexer) lineBreak(p int) int {
 	if l.src[p] == '\r' && l.src[p+1] == '\n' {
 		p++
 	}
@@ -245,7 +269,7 @@ func (l *lexer) lineBreak(p int) int {
 }
 
 // comment records the comment at p and returns the offset of its line's end.
-func (l *lexer) comment(p int) int {
+func (l *Lexer) comment(p int) int {
 	start := p
 	if i := bytes.IndexByte(l.src[p:l.n], '\n'); i >= 0 {
 		p += i
@@ -261,7 +285,7 @@ func (l *lexer) comment(p int) int {
 
 // newline handles a line ending: the end of the logical line, or white space
 // inside brackets.
-func (l *lexer) newline(p int) int {
+func (l *Lexer) newline(p int) int {
 	next := l.lineBreak(p)
 	if len(l.brackets) == 0 {
 		l.emit(Newline, p, next)
@@ -277,7 +301,7 @@ func (l *lexer) newline(p int) int {
 // endsStatement reports whether the next line with something on it is indented
 // no deeper than the statement being read, and does not start by closing a
 // bracket: then the statement's open brackets were meant to be closed before.
-func (l *lexer) endsStatement(p int) bool {
+func (l *Lexer) endsStatement(p int) bool {
 	for {
 		q, in := l.indentation(p)
 		switch c := l.src[q]; {
@@ -296,7 +320,7 @@ func (l *lexer) endsStatement(p int) bool {
 // unclosed handles a bracket or f-string that is still open where it cannot be:
 // at the end of the text, or at p, a line that starts with a keyword of a
 // statement. The first time it goes back to the start of the statement.
-func (l *lexer) unclosed(p int) int {
+func (l *Lexer) unclosed(p int) int {
 	if !l.strict {
 		l.rewinds++
 		l.strict = true
@@ -316,7 +340,7 @@ func (l *lexer) unclosed(p int) int {
 }
 
 // joined skips backslash-newlines at p, which startLine skipped before.
-func (l *lexer) joined(p int) int {
+func (l *Lexer) joined(p int) int {
 	for l.src[p] == '\\' && (l.src[p+1] == '\n' || l.src[p+1] == '\r') {
 		p, _ = l.indentation(l.lineBreak(p + 1))
 	}
@@ -325,7 +349,7 @@ func (l *lexer) joined(p int) int {
 
 // closeAll makes up the closing brackets and quotes that are missing at p, ends
 // the logical line there, and goes on at next.
-func (l *lexer) closeAll(p, next int) int {
+func (l *Lexer) closeAll(p, next int) int {
 	if len(l.brackets) > 0 {
 		b := l.brackets[len(l.brackets)-1]
 		l.errorf(int(b.pos), int(b.pos)+1, "'%s' was never closed", b.open)
@@ -343,7 +367,7 @@ func (l *lexer) closeAll(p, next int) int {
 
 // end closes what is open at the end of the text. It returns where to go on, or
 // -1 when the tokens are complete.
-func (l *lexer) end() int {
+func (l *Lexer) end() int {
 	if len(l.brackets) > 0 || len(l.strings) > 0 {
 		if !l.strict {
 			return l.unclosed(l.n)
@@ -365,8 +389,8 @@ func (l *lexer) end() int {
 
 // startsLine holds the keywords that no expression contains: at the start of a
 // line they start a statement, whatever brackets are open.
-var startsLine = func() (t [endKeyword]bool) {
-	for _, k := range []TokenKind{
+var startsLine = func() (t [EndKeyword]bool) {
+	for _, k := range []Kind{
 		KwAssert, KwBreak, KwClass, KwContinue, KwDef, KwDel, KwExcept, KwFinally, KwGlobal, KwImport,
 		KwNonlocal, KwPass, KwRaise, KwReturn, KwTry, KwWhile, KwWith,
 	} {
@@ -376,10 +400,10 @@ var startsLine = func() (t [endKeyword]bool) {
 }()
 
 // name reads an identifier, a keyword, or a string's prefix.
-func (l *lexer) name(p int) int {
+func (l *Lexer) name(p int) int {
 	start := p
 	wide := l.src[p]
-	for p++; nameByte[l.src[p]]; p++ {
+	for p++; NameByte[l.src[p]]; p++ {
 		wide |= l.src[p]
 	}
 	w := p - start
@@ -395,9 +419,9 @@ func (l *lexer) name(p int) int {
 		return l.wideName(start, p)
 	}
 	id := l.names.intern(l.src[start:], w)
-	kind := NameTok
+	kind := Name
 	if id < firstSoft {
-		kind = firstKeyword + TokenKind(id) - 1
+		kind = FirstKeyword + Kind(id) - 1
 		if len(l.brackets) > 0 && startsLine[kind] && l.firstOnLine(start) {
 			return l.unclosed(start)
 		}
@@ -408,7 +432,7 @@ func (l *lexer) name(p int) int {
 
 // wideName reads an identifier with non-ASCII characters, which counts as its
 // NFKC form (PEP 3131).
-func (l *lexer) wideName(start, end int) int {
+func (l *Lexer) wideName(start, end int) int {
 	name := l.src[start:end]
 	normal := norm.NFKC.Bytes(name)
 	if bytes.Equal(normal, name) {
@@ -427,18 +451,18 @@ func (l *lexer) wideName(start, end int) int {
 			l.errorf(at, at+size, "invalid character '%c' (U+%04X)", r, r)
 		}
 		if off > 0 {
-			l.toks = append(l.toks, Token{Kind: NameTok, Start: int32(start), End: int32(at), Val: l.names.intern(l.src[start:], off)})
+			l.toks = append(l.toks, Token{Kind: Name, Start: int32(start), End: int32(at), Val: l.names.intern(l.src[start:], off)})
 		}
-		l.emit(ErrorTok, at, at+size)
+		l.emit(Error, at, at+size)
 		return at + size
 	}
 	id := l.names.internString(string(normal))
-	l.toks = append(l.toks, Token{Kind: NameTok, Start: int32(start), End: int32(end), Val: id})
+	l.toks = append(l.toks, Token{Kind: Name, Start: int32(start), End: int32(end), Val: id})
 	return end
 }
 
 // firstOnLine reports whether only white space precedes p on its line.
-func (l *lexer) firstOnLine(p int) bool {
+func (l *Lexer) firstOnLine(p int) bool {
 	for p--; p >= 0; p-- {
 		switch l.src[p] {
 		case ' ', '\t', '\f':
@@ -452,7 +476,7 @@ func (l *lexer) firstOnLine(p int) bool {
 }
 
 // continuation handles a backslash outside strings, which joins two lines.
-func (l *lexer) continuation(p int) int {
+func (l *Lexer) continuation(p int) int {
 	if c := l.src[p+1]; c == '\n' || c == '\r' {
 		next := l.lineBreak(p + 1)
 		if next >= l.n {
@@ -465,12 +489,12 @@ func (l *lexer) continuation(p int) int {
 		return p + 1
 	}
 	l.errorf(p, p+1, "unexpected character after a line continuation")
-	l.emit(ErrorTok, p, p+1)
+	l.emit(Error, p, p+1)
 	return p + 1
 }
 
 // unknown reports a byte that starts no token.
-func (l *lexer) unknown(p int) int {
+func (l *Lexer) unknown(p int) int {
 	switch c := l.src[p]; {
 	case c == 0:
 		l.errorf(p, p+1, "source code cannot contain null bytes")
@@ -479,6 +503,6 @@ func (l *lexer) unknown(p int) int {
 	default:
 		l.errorf(p, p+1, "invalid character '%c'", c)
 	}
-	l.emit(ErrorTok, p, p+1)
+	l.emit(Error, p, p+1)
 	return p + 1
 }

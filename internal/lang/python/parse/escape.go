@@ -1,32 +1,19 @@
-package syntax
+package parse
 
-import "unicode/utf8"
-
-// stringBody returns the text between a string literal's quotes.
-func stringBody(src []byte, n *Node) []byte {
-	s := n.Start
-	for src[s] != '"' && src[s] != '\'' {
-		s++
-	}
-	quotes := int32(1)
-	if n.Flags&flagTriple != 0 {
-		quotes = 3
-	}
-	end := n.End
-	if n.Flags&flagUnterminated == 0 {
-		end -= quotes
-	}
-	return src[s+quotes : max(end, s+quotes)]
-}
+import (
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"unicode/utf8"
+)
 
 // checkString reports escape sequences that are not complete, and non-ASCII
 // characters in bytes. body is the text of the string or of a part of it.
-func (p *Parser) checkString(n NodeID, body []byte) {
+func (p *Parser) checkString(n ast.NodeID, body []byte) {
 	flags := p.nodes[n].Flags
-	if flags&flagBytes != 0 && !isASCII(body) {
+	if flags&lex.Bytes != 0 && !lex.IsASCII(body) {
 		p.errorNode(n, "bytes can only contain ASCII literal characters")
 	}
-	if flags&flagEscape == 0 || flags&flagRaw != 0 {
+	if flags&lex.Escape == 0 || flags&lex.Raw != 0 {
 		return
 	}
 	for i := 0; i+1 < len(body); i++ {
@@ -34,7 +21,7 @@ func (p *Parser) checkString(n NodeID, body []byte) {
 			continue
 		}
 		i++
-		if flags&flagBytes != 0 && body[i] != 'x' {
+		if flags&lex.Bytes != 0 && body[i] != 'x' {
 			continue
 		}
 		if !escapeComplete(body[i:]) {
@@ -67,17 +54,10 @@ func escapeComplete(b []byte) bool {
 	}
 	value := rune(0)
 	for _, c := range b[1 : 1+digits] {
-		if !isHexDigit(c) {
+		if !lex.IsHexDigit(c) {
 			return false
 		}
-		value = value<<4 | hexValue(c)
+		value = value<<4 | lex.HexValue(c)
 	}
 	return digits < 8 || value >= 0 && value <= utf8.MaxRune
-}
-
-func hexValue(c byte) rune {
-	if c <= '9' {
-		return rune(c - '0')
-	}
-	return rune(c|0x20-'a') + 10
 }

@@ -1,37 +1,42 @@
-package syntax
+package parse
+
+import (
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+)
 
 // statement reads one statement, or a line of simple ones.
 func (p *Parser) statement(l *list) {
 	switch p.kind() {
-	case Newline:
+	case lex.Newline:
 		p.i++
-	case Indent:
+	case lex.Indent:
 		p.errorAt(p.toks[p.i].Span(), "unexpected indent")
 		p.i++
 		p.statements(l)
-		p.got(Dedent)
-	case KwIf:
+		p.got(lex.Dedent)
+	case lex.KwIf:
 		p.add(l, p.ifStmt())
-	case KwFor:
-		p.add(l, p.forStmt(For))
-	case KwWhile:
+	case lex.KwFor:
+		p.add(l, p.forStmt(ast.For))
+	case lex.KwWhile:
 		p.add(l, p.whileStmt())
-	case KwTry:
+	case lex.KwTry:
 		p.add(l, p.tryStmt())
-	case KwWith:
-		p.add(l, p.withStmt(With))
-	case KwDef:
-		p.add(l, p.funcDef(FunctionDef, p.start(), 0))
-	case KwClass:
+	case lex.KwWith:
+		p.add(l, p.withStmt(ast.With))
+	case lex.KwDef:
+		p.add(l, p.funcDef(ast.FunctionDef, p.start(), 0))
+	case lex.KwClass:
 		p.add(l, p.classDef(0))
-	case At:
+	case lex.At:
 		p.add(l, p.decorated())
-	case KwAsync:
+	case lex.KwAsync:
 		p.add(l, p.asyncStmt())
-	case KwElif, KwElse, KwExcept, KwFinally:
+	case lex.KwElif, lex.KwElse, lex.KwExcept, lex.KwFinally:
 		p.failf("'%s' without a matching statement before it", p.kind())
 	default:
-		if p.soft(nameMatch) && p.startsMatch() {
+		if p.soft(lex.NameMatch) && p.startsMatch() {
 			p.add(l, p.matchStmt())
 			return
 		}
@@ -46,13 +51,13 @@ func (p *Parser) simpleLine(l *list) {
 		n := p.simple()
 		p.limitHeight(mark, n)
 		p.add(l, n)
-		if p.got(Semi) {
-			if p.got(Newline) {
+		if p.got(lex.Semi) {
+			if p.got(lex.Newline) {
 				return
 			}
 			continue
 		}
-		if !p.got(Newline) {
+		if !p.got(lex.Newline) {
 			p.failAfterStmt(n)
 		}
 		return
@@ -60,23 +65,23 @@ func (p *Parser) simpleLine(l *list) {
 }
 
 // block reads a colon and the statements under it.
-func (p *Parser) block() NodeID {
+func (p *Parser) block() ast.NodeID {
 	header := p.toks[p.i-1]
-	if !p.got(Colon) {
-		if p.kind() != Newline {
+	if !p.got(lex.Colon) {
+		if p.kind() != lex.Newline {
 			p.failAfterHeader()
 		}
 		p.failIfBare()
 		p.errorAt(p.toks[p.i].Span(), "expected ':'")
 	}
 	p.enter()
-	b := p.open(Block, p.start())
+	b := p.open(ast.Block, p.start())
 	var l list
-	if p.got(Newline) {
-		if p.got(Indent) {
+	if p.got(lex.Newline) {
+		if p.got(lex.Indent) {
 			p.nodes[b].Start = p.start()
 			p.statements(&l)
-			p.got(Dedent)
+			p.got(lex.Dedent)
 		} else {
 			p.errorAt(p.toks[p.i].Span(), "expected an indented block")
 			p.nodes[b].Start = header.End
@@ -90,23 +95,23 @@ func (p *Parser) block() NodeID {
 
 // failIfBare gives up on a header without a colon that no block follows.
 func (p *Parser) failIfBare() {
-	if p.peek() != Indent {
+	if p.peek() != lex.Indent {
 		p.failf("expected ':'")
 	}
 }
 
 func (p *Parser) elseBlock(c *list) {
-	if p.kind() != KwElse {
+	if p.kind() != lex.KwElse {
 		return
 	}
-	e := p.open(Else, p.start())
+	e := p.open(ast.Else, p.start())
 	p.i++
 	b := p.block()
 	p.add(c, p.close(e, b))
 }
 
 // header reads the expression of a compound statement's first line.
-func (p *Parser) header(read func() NodeID) NodeID {
+func (p *Parser) header(read func() ast.NodeID) ast.NodeID {
 	mark := len(p.nodes)
 	n := read()
 	p.limitHeight(mark, n)
@@ -115,15 +120,15 @@ func (p *Parser) header(read func() NodeID) NodeID {
 
 // ifStmt reads an if statement. Its elifs are nested as in CPython's tree: each
 // is an If alone in the Else of the one before.
-func (p *Parser) ifStmt() NodeID {
-	n := p.open(If, p.start())
+func (p *Parser) ifStmt() ast.NodeID {
+	n := p.open(ast.If, p.start())
 	p.i++
 	p.enter()
 	var c list
 	p.add(&c, p.header(p.namedExpr))
 	p.add(&c, p.block())
-	if p.kind() == KwElif {
-		e := p.open(Else, p.start())
+	if p.kind() == lex.KwElif {
+		e := p.open(ast.Else, p.start())
 		inner := p.ifStmt()
 		p.add(&c, p.close(e, inner))
 	} else {
@@ -133,8 +138,8 @@ func (p *Parser) ifStmt() NodeID {
 	return p.close(n, c.first)
 }
 
-func (p *Parser) whileStmt() NodeID {
-	n := p.open(While, p.start())
+func (p *Parser) whileStmt() ast.NodeID {
+	n := p.open(ast.While, p.start())
 	p.i++
 	var c list
 	p.add(&c, p.header(p.namedExpr))
@@ -143,16 +148,16 @@ func (p *Parser) whileStmt() NodeID {
 	return p.close(n, c.first)
 }
 
-func (p *Parser) forStmt(kind Kind) NodeID {
+func (p *Parser) forStmt(kind ast.Kind) ast.NodeID {
 	start := p.start()
-	if kind == AsyncFor {
+	if kind == ast.AsyncFor {
 		p.i++
 	}
 	n := p.open(kind, start)
 	p.i++
 	var c list
 	p.add(&c, p.header(p.forTargets))
-	p.want(KwIn)
+	p.want(lex.KwIn)
 	p.add(&c, p.header(p.starExprs))
 	from := p.i
 	p.add(&c, p.block())
@@ -161,34 +166,34 @@ func (p *Parser) forStmt(kind Kind) NodeID {
 	return p.close(n, c.first)
 }
 
-func (p *Parser) asyncStmt() NodeID {
+func (p *Parser) asyncStmt() ast.NodeID {
 	switch p.peek() {
-	case KwDef:
+	case lex.KwDef:
 		start := p.start()
 		p.i++
-		return p.funcDef(AsyncFunctionDef, start, 0)
-	case KwFor:
-		return p.forStmt(AsyncFor)
-	case KwWith:
-		return p.withStmt(AsyncWith)
+		return p.funcDef(ast.AsyncFunctionDef, start, 0)
+	case lex.KwFor:
+		return p.forStmt(ast.AsyncFor)
+	case lex.KwWith:
+		return p.withStmt(ast.AsyncWith)
 	}
 	p.i++
 	p.failf("expected 'def', 'for' or 'with' after 'async'")
 	return 0
 }
 
-func (p *Parser) tryStmt() NodeID {
-	n := p.open(Try, p.start())
+func (p *Parser) tryStmt() ast.NodeID {
+	n := p.open(ast.Try, p.start())
 	p.i++
 	var c list
 	body := p.block()
 	p.add(&c, body)
 	stars, plain := 0, 0
-	for p.kind() == KwExcept {
+	for p.kind() == lex.KwExcept {
 		h, star := p.handler()
 		if star {
 			stars++
-			p.nodes[n].Flags |= StarHandler
+			p.nodes[n].Flags |= ast.StarHandler
 		} else {
 			plain++
 		}
@@ -200,8 +205,8 @@ func (p *Parser) tryStmt() NodeID {
 	if stars+plain > 0 {
 		p.elseBlock(&c)
 	}
-	if p.kind() == KwFinally {
-		f := p.open(Finally, p.start())
+	if p.kind() == lex.KwFinally {
+		f := p.open(ast.Finally, p.start())
 		p.i++
 		b := p.block()
 		p.add(&c, p.close(f, b))
@@ -212,12 +217,12 @@ func (p *Parser) tryStmt() NodeID {
 }
 
 // handler reads one except clause and tells whether it is an except*.
-func (p *Parser) handler() (h NodeID, star bool) {
-	h = p.open(ExceptHandler, p.start())
+func (p *Parser) handler() (h ast.NodeID, star bool) {
+	h = p.open(ast.ExceptHandler, p.start())
 	p.i++
-	star = p.got(Star)
+	star = p.got(lex.Star)
 	var c list
-	if p.kind() != Colon {
+	if p.kind() != lex.Colon {
 		p.handlerType(h, &c)
 	} else if star {
 		p.failf("expected one or more exception types")
@@ -226,11 +231,11 @@ func (p *Parser) handler() (h NodeID, star bool) {
 	return p.close(h, c.first), star
 }
 
-func (p *Parser) handlerType(h NodeID, c *list) {
-	typ := p.header(func() NodeID { return p.tupleOf(p.expression) })
+func (p *Parser) handlerType(h ast.NodeID, c *list) {
+	typ := p.header(func() ast.NodeID { return p.tupleOf(p.expression) })
 	p.add(c, typ)
-	bare := p.nodes[typ].Kind == Tuple && p.nodes[typ].Flags&Paren == 0
-	if !p.got(KwAs) {
+	bare := p.nodes[typ].Kind == ast.Tuple && p.nodes[typ].Flags&ast.Paren == 0
+	if !p.got(lex.KwAs) {
 		return
 	}
 	if bare {
@@ -241,9 +246,9 @@ func (p *Parser) handlerType(h NodeID, c *list) {
 	p.checkBinding(at, "assign to")
 }
 
-func (p *Parser) withStmt(kind Kind) NodeID {
+func (p *Parser) withStmt(kind ast.Kind) ast.NodeID {
 	start := p.start()
-	if kind == AsyncWith {
+	if kind == ast.AsyncWith {
 		p.i++
 	}
 	n := p.open(kind, start)
@@ -255,12 +260,12 @@ func (p *Parser) withStmt(kind Kind) NodeID {
 	var c list
 	for {
 		p.add(&c, p.withItem())
-		if !p.got(Comma) || paren && p.kind() == RPar {
+		if !p.got(lex.Comma) || paren && p.kind() == lex.RPar {
 			break
 		}
 	}
 	if paren {
-		p.want(RPar)
+		p.want(lex.RPar)
 	}
 	from := p.i
 	p.add(&c, p.block())
@@ -268,11 +273,11 @@ func (p *Parser) withStmt(kind Kind) NodeID {
 	return p.close(n, c.first)
 }
 
-func (p *Parser) withItem() NodeID {
-	w := p.open(WithItem, p.start())
+func (p *Parser) withItem() ast.NodeID {
+	w := p.open(ast.WithItem, p.start())
 	var c list
 	p.add(&c, p.header(p.expression))
-	if p.got(KwAs) {
+	if p.got(lex.KwAs) {
 		p.add(&c, p.header(p.withTarget))
 	}
 	return p.close(w, c.first)
@@ -281,72 +286,72 @@ func (p *Parser) withItem() NodeID {
 // parenthesisedItems looks ahead whether the bracket after "with" encloses all
 // the items: it does where a colon follows it and its content could be items.
 func (p *Parser) parenthesisedItems() bool {
-	if p.kind() != LPar || p.peek() == RPar {
+	if p.kind() != lex.LPar || p.peek() == lex.RPar {
 		return false
 	}
 	depth := 0
 	for j := p.i; ; j++ {
 		switch p.toks[j].Kind {
-		case LPar, LSqb, LBrace:
+		case lex.LPar, lex.LSqb, lex.LBrace:
 			depth++
-		case RPar, RSqb, RBrace:
+		case lex.RPar, lex.RSqb, lex.RBrace:
 			if depth--; depth == 0 {
-				return p.toks[j+1].Kind == Colon
+				return p.toks[j+1].Kind == lex.Colon
 			}
-		case KwYield, Star:
-			if before := p.toks[j-1].Kind; depth == 1 && (before == LPar || before == Comma) {
+		case lex.KwYield, lex.Star:
+			if before := p.toks[j-1].Kind; depth == 1 && (before == lex.LPar || before == lex.Comma) {
 				return false
 			}
-		case KwFor, ColonEqual:
+		case lex.KwFor, lex.ColonEqual:
 			if depth == 1 {
 				return false
 			}
-		case Newline, EOF:
+		case lex.Newline, lex.EOF:
 			return false
 		}
 	}
 }
 
 // simple reads one simple statement.
-func (p *Parser) simple() NodeID {
+func (p *Parser) simple() ast.NodeID {
 	start := p.start()
 	switch p.kind() {
-	case KwReturn:
-		n := p.open(Return, start)
+	case lex.KwReturn:
+		n := p.open(ast.Return, start)
 		p.i++
-		var value NodeID
+		var value ast.NodeID
 		if !p.endOfStmt() {
 			value = p.starExprs()
 		}
 		return p.close(n, value)
-	case KwPass, KwBreak, KwContinue:
-		n := p.leaf(Pass)
-		switch TokenKind(p.nodes[n].Op) {
-		case KwBreak:
-			p.nodes[n].Kind = Break
-		case KwContinue:
-			p.nodes[n].Kind = Continue
+	case lex.KwPass, lex.KwBreak, lex.KwContinue:
+		n := p.leaf(ast.Pass)
+		switch lex.Kind(p.nodes[n].Op) {
+		case lex.KwBreak:
+			p.nodes[n].Kind = ast.Break
+		case lex.KwContinue:
+			p.nodes[n].Kind = ast.Continue
 		}
 		return n
-	case KwImport, KwFrom:
+	case lex.KwImport, lex.KwFrom:
 		return p.importStmt(start, 0)
-	case KwRaise:
+	case lex.KwRaise:
 		return p.raiseStmt()
-	case KwDel:
+	case lex.KwDel:
 		return p.delStmt()
-	case KwAssert:
+	case lex.KwAssert:
 		return p.assertStmt()
-	case KwGlobal:
-		return p.scopeStmt(Global)
-	case KwNonlocal:
-		return p.scopeStmt(Nonlocal)
-	case NameTok:
+	case lex.KwGlobal:
+		return p.scopeStmt(ast.Global)
+	case lex.KwNonlocal:
+		return p.scopeStmt(ast.Nonlocal)
+	case lex.Name:
 		switch next := p.peek(); {
-		case next == NameTok && p.soft(nameType):
+		case next == lex.Name && p.soft(lex.NameType):
 			return p.typeAlias()
-		case (next == KwImport || next == KwFrom) && p.soft(nameLazy):
+		case (next == lex.KwImport || next == lex.KwFrom) && p.soft(lex.NameLazy):
 			p.i++
-			return p.importStmt(start, Lazy)
+			return p.importStmt(start, ast.Lazy)
 		}
 	}
 	return p.exprStmt()
@@ -354,124 +359,124 @@ func (p *Parser) simple() NodeID {
 
 func (p *Parser) endOfStmt() bool {
 	k := p.kind()
-	return k == Newline || k == Semi || k == EOF
+	return k == lex.Newline || k == lex.Semi || k == lex.EOF
 }
 
-func (p *Parser) raiseStmt() NodeID {
-	n := p.open(Raise, p.start())
+func (p *Parser) raiseStmt() ast.NodeID {
+	n := p.open(ast.Raise, p.start())
 	p.i++
 	var c list
 	if !p.endOfStmt() {
 		p.add(&c, p.expression())
-		if p.got(KwFrom) {
+		if p.got(lex.KwFrom) {
 			p.add(&c, p.expression())
 		}
 	}
 	return p.close(n, c.first)
 }
 
-func (p *Parser) delStmt() NodeID {
-	n := p.open(Delete, p.start())
+func (p *Parser) delStmt() ast.NodeID {
+	n := p.open(ast.Delete, p.start())
 	p.i++
 	var c list
 	for {
 		t := p.starTarget()
-		p.setTarget(t, Del)
+		p.setTarget(t, ast.Del)
 		p.add(&c, t)
-		if !p.got(Comma) || p.endOfStmt() {
+		if !p.got(lex.Comma) || p.endOfStmt() {
 			return p.close(n, c.first)
 		}
 	}
 }
 
-func (p *Parser) assertStmt() NodeID {
-	n := p.open(Assert, p.start())
+func (p *Parser) assertStmt() ast.NodeID {
+	n := p.open(ast.Assert, p.start())
 	p.i++
 	var c list
 	p.add(&c, p.expression())
-	if p.got(Comma) {
+	if p.got(lex.Comma) {
 		p.add(&c, p.expression())
 	}
 	return p.close(n, c.first)
 }
 
-func (p *Parser) scopeStmt(kind Kind) NodeID {
+func (p *Parser) scopeStmt(kind ast.Kind) ast.NodeID {
 	n := p.open(kind, p.start())
 	p.i++
 	var c list
 	for {
 		p.add(&c, p.ident())
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			return p.close(n, c.first)
 		}
 	}
 }
 
-func (p *Parser) typeAlias() NodeID {
-	n := p.open(TypeAlias, p.start())
+func (p *Parser) typeAlias() ast.NodeID {
+	n := p.open(ast.TypeAlias, p.start())
 	p.i++
 	var c list
-	t := p.leaf(Name)
-	p.nodes[t].Flags = Store
+	t := p.leaf(ast.Name)
+	p.nodes[t].Flags = ast.Store
 	p.add(&c, t)
 	p.add(&c, p.typeParams())
-	p.want(Equal)
+	p.want(lex.Equal)
 	p.add(&c, p.expression())
 	return p.close(n, c.first)
 }
 
 // exprStmt reads an expression statement or an assignment.
-func (p *Parser) exprStmt() NodeID {
+func (p *Parser) exprStmt() ast.NodeID {
 	start, first := p.start(), p.i
 	e := p.starExprs()
 	switch p.kind() {
-	case Equal:
+	case lex.Equal:
 		return p.assign(start, e)
-	case AugEqual:
-		n := p.open(AugAssign, start)
+	case lex.AugEqual:
+		n := p.open(ast.AugAssign, start)
 		p.nodes[n].Op = uint8(p.toks[p.i].Val)
 		p.setSingleTarget(e, "augmented assignment")
 		p.i++
 		c := list{e, e}
 		p.add(&c, p.starExprs())
 		return p.close(n, c.first)
-	case Colon:
+	case lex.Colon:
 		return p.annAssign(start, first, e)
-	case ColonEqual:
+	case lex.ColonEqual:
 		p.failf("an assignment expression must be parenthesized here")
 	}
-	n := p.open(ExprStmt, start)
+	n := p.open(ast.ExprStmt, start)
 	return p.close(n, e)
 }
 
-func (p *Parser) assign(start int32, e NodeID) NodeID {
-	n := p.open(Assign, start)
+func (p *Parser) assign(start int32, e ast.NodeID) ast.NodeID {
+	n := p.open(ast.Assign, start)
 	c := list{e, e}
 	for {
-		p.setTarget(c.last, Store)
+		p.setTarget(c.last, ast.Store)
 		p.i++
 		p.add(&c, p.starExprs())
-		if p.kind() != Equal {
+		if p.kind() != lex.Equal {
 			break
 		}
 	}
-	if p.kind() == AugEqual {
+	if p.kind() == lex.AugEqual {
 		p.failf("invalid syntax after an assignment")
 	}
 	p.attachTypeComment(n, p.i)
 	return p.close(n, c.first)
 }
 
-func (p *Parser) annAssign(start int32, first int, e NodeID) NodeID {
-	n := p.open(AnnAssign, start)
+func (p *Parser) annAssign(start int32, first int, e ast.NodeID) ast.NodeID {
+	n := p.open(ast.AnnAssign, start)
 	p.setSingleTarget(e, "annotation")
-	if p.toks[first].Kind == NameTok && p.nodes[e].Kind == Name {
-		p.nodes[n].Flags |= Simple
+	if p.toks[first].Kind == lex.Name && p.nodes[e].Kind == ast.Name {
+		p.nodes[n].Flags |= ast.Simple
 	}
 	p.i++
 	c := list{e, e}
 	p.add(&c, p.expression())
-	if p.got(Equal) {
+	if p.got(lex.Equal) {
 		p.add(&c, p.starExprs())
 	}
 	return p.close(n, c.first)

@@ -1,4 +1,4 @@
-package syntax
+package lex
 
 import (
 	"unicode"
@@ -42,8 +42,8 @@ var classes = func() (t [256]charClass) {
 	return t
 }()
 
-// nameByte tells the bytes that continue a name.
-var nameByte = func() (t [256]bool) {
+// NameByte tells the bytes that continue a name.
+var NameByte = func() (t [256]bool) {
 	for c := range t {
 		t[c] = classes[c] == charName || classes[c] == charDigit
 	}
@@ -78,7 +78,16 @@ func badNameRune(name []byte) (off, size int) {
 	return -1, 0
 }
 
-func isASCII(b []byte) bool {
+// HexValue returns the value of a hexadecimal digit.
+func HexValue(c byte) rune {
+	if c <= '9' {
+		return rune(c - '0')
+	}
+	return rune(c|0x20-'a') + 10
+}
+
+// IsASCII reports whether all bytes are ASCII.
+func IsASCII(b []byte) bool {
 	for _, c := range b {
 		if c >= utf8.RuneSelf {
 			return false
@@ -87,6 +96,7 @@ func isASCII(b []byte) bool {
 	return true
 }
 
-func isHexDigit(c byte) bool {
+// IsHexDigit tells hexadecimal digits.
+func IsHexDigit(c byte) bool {
 	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
 }

@@ -1,4 +1,4 @@
-package syntax
+package ast
 
 import (
 	"math/big"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -16,12 +17,12 @@ func (t *Tree) Constant(id NodeID) (types.Const, bool) {
 	n := &t.Nodes[id]
 	switch n.Kind {
 	case Const:
-		switch TokenKind(n.Op) {
-		case KwNone:
+		switch lex.Kind(n.Op) {
+		case lex.KwNone:
 			return types.None(), true
-		case KwTrue:
+		case lex.KwTrue:
 			return types.Bool(true), true
-		case KwFalse:
+		case lex.KwFalse:
 			return types.Bool(false), true
 		}
 		return types.Ellipsis(), true
@@ -36,8 +37,8 @@ func (t *Tree) Constant(id NodeID) (types.Const, bool) {
 }
 
 func (t *Tree) str(n *Node) types.Const {
-	body := unescape(stringBody(t.Text, n), n.Flags)
-	if n.Flags&flagBytes != 0 {
+	body := unescape(StringBody(t.Text, n), n.Flags)
+	if n.Flags&lex.Bytes != 0 {
 		return types.Bytes(body)
 	}
 	return types.Str(body)
@@ -65,7 +66,7 @@ func (t *Tree) TextOf(id NodeID, inSpec bool) string {
 	n := &t.Nodes[id]
 	s := string(t.Text[n.Start:n.End])
 	if !inSpec {
-		s = undouble(s, n.Flags&flagRaw != 0)
+		s = undouble(s, n.Flags&lex.Raw != 0)
 	}
 	return unescape([]byte(s), n.Flags)
 }
@@ -131,7 +132,7 @@ func float(s string) float64 {
 // Surrogates that a string holds are written in their three-byte form (WTF-8),
 // since UTF-8 has none.
 func unescape(body []byte, flags uint16) string {
-	if flags&flagEscape == 0 || flags&flagRaw != 0 {
+	if flags&lex.Escape == 0 || flags&lex.Raw != 0 {
 		return normalNewlines(string(body))
 	}
 	s := normalNewlines(string(body))
@@ -145,7 +146,7 @@ func unescape(body []byte, flags uint16) string {
 		}
 		b.WriteString(s[i : i+j])
 		i += j + 1
-		i += writeEscape(&b, s[i:], flags&flagBytes != 0)
+		i += writeEscape(&b, s[i:], flags&lex.Bytes != 0)
 	}
 	return b.String()
 }
@@ -209,11 +210,11 @@ func writeHex(b *strings.Builder, s string, digits int, bytes bool) int {
 	}
 	v := rune(0)
 	for i := 1; i <= digits; i++ {
-		if !isHexDigit(s[i]) {
+		if !lex.IsHexDigit(s[i]) {
 			b.WriteByte('\\')
 			return 0
 		}
-		v = v<<4 | hexValue(s[i])
+		v = v<<4 | lex.HexValue(s[i])
 	}
 	writeCode(b, v, bytes)
 	return digits + 1
@@ -230,4 +231,21 @@ func writeCode(b *strings.Builder, v rune, bytes bool) {
 	default:
 		b.WriteRune(v)
 	}
+}
+
+// StringBody returns the text between a string literal's quotes.
+func StringBody(src []byte, n *Node) []byte {
+	s := n.Start
+	for src[s] != '"' && src[s] != '\'' {
+		s++
+	}
+	quotes := int32(1)
+	if n.Flags&lex.Triple != 0 {
+		quotes = 3
+	}
+	end := n.End
+	if n.Flags&lex.Unterminated == 0 {
+		end -= quotes
+	}
+	return src[s+quotes : max(end, s+quotes)]
 }

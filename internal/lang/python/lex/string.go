@@ -1,4 +1,4 @@
-package syntax
+package lex
 
 import "bytes"
 
@@ -25,38 +25,38 @@ func stringPrefix(prefix []byte) (flags uint8, format, ok bool) {
 		seen[i] = c | 0x20
 		switch seen[i] {
 		case 'r':
-			flags |= flagRaw
+			flags |= Raw
 		case 'b':
-			flags |= flagBytes
+			flags |= Bytes
 		case 'u':
-			flags |= flagUnicode
+			flags |= Unicode
 		case 'f':
 			format = true
 		case 't':
 			format = true
-			flags |= flagTemplate
+			flags |= Template
 		default:
 			return 0, false, false
 		}
 	}
-	ok = len(prefix) == 1 || seen[0] != seen[1] && flags&flagRaw != 0 && flags&flagUnicode == 0
+	ok = len(prefix) == 1 || seen[0] != seen[1] && flags&Raw != 0 && flags&Unicode == 0
 	return flags, format, ok
 }
 
 // plainString reads a string without replacement fields, whose quote is at p.
-func (l *lexer) plainString(start, p int, flags uint8) int {
+func (l *Lexer) plainString(start, p int, flags uint8) int {
 	var end int
 	q := l.src[p]
 	if l.src[p+1] == q && l.src[p+2] == q {
-		flags |= flagTriple
+		flags |= Triple
 		end, flags = l.tripleEnd(p+3, q, flags)
 		if bytes.IndexByte(l.src[p:end], '\\') >= 0 {
-			flags |= flagEscape
+			flags |= Escape
 		}
 	} else {
 		end, flags = l.singleEnd(p+1, q, flags)
 	}
-	if flags&flagUnterminated != 0 {
+	if flags&Unterminated != 0 {
 		end = l.unterminated(start, end, flags)
 	}
 	l.toks = append(l.toks, Token{Kind: String, Flags: flags, Start: int32(start), End: int32(end)})
@@ -64,26 +64,26 @@ func (l *lexer) plainString(start, p int, flags uint8) int {
 }
 
 // singleEnd finds the end of a string that must end on its line.
-func (l *lexer) singleEnd(p int, q byte, flags uint8) (int, uint8) {
+func (l *Lexer) singleEnd(p int, q byte, flags uint8) (int, uint8) {
 	for {
 		switch c := l.src[p]; c {
 		case q:
 			return p + 1, flags
 		case '\\':
-			flags |= flagEscape
+			flags |= Escape
 			p++
 			if l.src[p] == '\r' && l.src[p+1] == '\n' {
 				p++
 			}
 			if p >= l.n {
-				return l.n, flags | flagUnterminated
+				return l.n, flags | Unterminated
 			}
 			p++
 		case '\n', '\r':
-			return p, flags | flagUnterminated
+			return p, flags | Unterminated
 		case 0:
 			if p >= l.n {
-				return l.n, flags | flagUnterminated
+				return l.n, flags | Unterminated
 			}
 			p++
 		default:
@@ -93,12 +93,12 @@ func (l *lexer) singleEnd(p int, q byte, flags uint8) (int, uint8) {
 }
 
 // tripleEnd finds the end of a triple-quoted string whose text starts at p.
-func (l *lexer) tripleEnd(p int, q byte, flags uint8) (int, uint8) {
+func (l *Lexer) tripleEnd(p int, q byte, flags uint8) (int, uint8) {
 	begin := p
 	for {
 		i := bytes.IndexByte(l.src[p:l.n], q)
 		if i < 0 {
-			return l.n, flags | flagUnterminated
+			return l.n, flags | Unterminated
 		}
 		p += i
 		back := p
@@ -119,17 +119,17 @@ func (l *lexer) tripleEnd(p int, q byte, flags uint8) (int, uint8) {
 
 // unterminated reports a string without an end and decides where it is taken to
 // end: always on its first line, as far as the bound on cutting goes.
-func (l *lexer) unterminated(start, end int, flags uint8) int {
+func (l *Lexer) unterminated(start, end int, flags uint8) int {
 	switch {
-	case flags&flagTriple == 0:
+	case flags&Triple == 0:
 		l.errorf(start, end, "unterminated string literal")
 		return end
-	case l.tripleAt >= maxCutStrings:
+	case l.cuts >= maxCutStrings:
 		l.errorf(start, start+3, "unterminated triple-quoted string literal")
 		return end
 	}
 	l.errorf(start, start+3, "unterminated triple-quoted string literal")
-	l.tripleAt++
+	l.cuts++
 	if i := bytes.IndexAny(l.src[start:l.n], "\r\n"); i >= 0 {
 		return start + i
 	}
@@ -137,16 +137,16 @@ func (l *lexer) unterminated(start, end int, flags uint8) int {
 }
 
 // openFString starts an f-string or t-string whose quote is at p.
-func (l *lexer) openFString(start, p int, flags uint8) int {
+func (l *Lexer) openFString(start, p int, flags uint8) int {
 	m := stringMode{start: int32(start), quote: l.src[p], flags: flags, outer: l.field, base: len(l.brackets)}
 	end := p + 1
 	if l.src[p+1] == m.quote && l.src[p+2] == m.quote {
-		m.triple, m.flags, end = true, flags|flagTriple, p+3
+		m.triple, m.flags, end = true, flags|Triple, p+3
 	}
 	l.toks = append(l.toks, Token{Kind: FStringStart, Flags: m.flags, Start: int32(start), End: int32(end)})
 	if len(l.strings) >= maxBrackets {
 		l.errorf(start, end, "too many nested f-strings")
-		l.toks[len(l.toks)-1].Kind = ErrorTok
+		l.toks[len(l.toks)-1].Kind = Error
 		return end
 	}
 	l.strings = append(l.strings, m)
@@ -156,7 +156,7 @@ func (l *lexer) openFString(start, p int, flags uint8) int {
 
 // text reads the literal text of the innermost f-string or format specifier up
 // to a replacement field or the end.
-func (l *lexer) text(p int) int {
+func (l *Lexer) text(p int) int {
 	m := &l.strings[len(l.strings)-1]
 	start := p
 	p, flags := l.textEnd(p, m)
@@ -190,7 +190,7 @@ func (l *lexer) text(p int) int {
 }
 
 // textEnd scans the literal text of an f-string.
-func (l *lexer) textEnd(p int, m *stringMode) (end int, flags uint8) {
+func (l *Lexer) textEnd(p int, m *stringMode) (end int, flags uint8) {
 	for {
 		switch c := l.src[p]; c {
 		case m.quote:
@@ -204,7 +204,7 @@ func (l *lexer) textEnd(p int, m *stringMode) (end int, flags uint8) {
 			}
 			p += 2
 		case '\\':
-			flags |= flagEscape
+			flags |= Escape
 			p = l.textEscape(p, m)
 		case '\n', '\r':
 			if !m.triple || m.spec {
@@ -224,8 +224,8 @@ func (l *lexer) textEnd(p int, m *stringMode) (end int, flags uint8) {
 
 // textEscape skips an escape sequence in an f-string's text. The braces of
 // \N{…} belong to it; otherwise a backslash does not hide a brace.
-func (l *lexer) textEscape(p int, m *stringMode) int {
-	raw := m.flags&flagRaw != 0
+func (l *Lexer) textEscape(p int, m *stringMode) int {
+	raw := m.flags&Raw != 0
 	p++
 	switch c := l.src[p]; {
 	case c == 'N' && l.src[p+1] == '{' && !raw:
@@ -245,7 +245,7 @@ func (l *lexer) textEscape(p int, m *stringMode) int {
 }
 
 // fieldMark reads the ":" or "!" that ends the expression of a replacement field.
-func (l *lexer) fieldMark(p int) int {
+func (l *Lexer) fieldMark(p int) int {
 	if l.src[p] == '!' {
 		l.emit(Exclam, p, p+1)
 		return p + 1
@@ -263,12 +263,12 @@ func (l *lexer) fieldMark(p int) int {
 }
 
 // endField goes back to the text after a replacement field's closing brace.
-func (l *lexer) endField() {
+func (l *Lexer) endField() {
 	l.inText, l.field = true, -1
 }
 
 // endFString reads the closing quote at p.
-func (l *lexer) endFString(p int) int {
+func (l *Lexer) endFString(p int) int {
 	m := l.strings[len(l.strings)-1]
 	if m.spec {
 		l.errorf(p, p+1, "f-string: expecting '}'")
@@ -284,7 +284,7 @@ func (l *lexer) endFString(p int) int {
 
 // cutFString ends the innermost f-string at p, where it is broken, and goes on
 // after its closing quote if that is there.
-func (l *lexer) cutFString(p int) int {
+func (l *Lexer) cutFString(p int) int {
 	for l.strings[len(l.strings)-1].spec {
 		l.strings = l.strings[:len(l.strings)-1]
 	}
@@ -300,11 +300,11 @@ func (l *lexer) cutFString(p int) int {
 			end += 2
 		}
 	}
-	l.popFString(p, end, flagUnterminated)
+	l.popFString(p, end, Unterminated)
 	return end
 }
 
-func (l *lexer) popFString(start, end int, flags uint8) {
+func (l *Lexer) popFString(start, end int, flags uint8) {
 	m := l.strings[len(l.strings)-1]
 	l.strings = l.strings[:len(l.strings)-1]
 	l.toks = append(l.toks, Token{Kind: FStringEnd, Flags: flags, Start: int32(start), End: int32(end)})

@@ -1,27 +1,30 @@
-package syntax
+package parse
 
 import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/source"
+
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
 )
 
 // failExpression gives up where an expression should start.
 func (p *Parser) failExpression() {
 	switch k := p.kind(); k {
-	case Newline, EOF, Semi:
+	case lex.Newline, lex.EOF, lex.Semi:
 		p.failf("invalid syntax: expected an expression before the end of the line")
-	case ErrorTok:
+	case lex.Error:
 		p.failf("invalid syntax")
-	case RPar, RSqb, RBrace:
+	case lex.RPar, lex.RSqb, lex.RBrace:
 		p.failf("invalid syntax: expected an expression before '%s'", k)
-	case Indent, Dedent:
+	case lex.Indent, lex.Dedent:
 		p.failf("invalid syntax: expected an expression")
 	default:
-		if k == KwYield {
+		if k == lex.KwYield {
 			p.failf("invalid syntax: a yield expression must be parenthesized here")
 		}
-		if k >= firstKeyword {
+		if k >= lex.FirstKeyword {
 			p.failf("invalid syntax: '%s' cannot stand here", k)
 		}
 		p.failf("invalid syntax: unexpected '%s'", k)
@@ -29,24 +32,24 @@ func (p *Parser) failExpression() {
 }
 
 // failAfterStmt gives up where the line should end after a statement.
-func (p *Parser) failAfterStmt(n NodeID) {
-	if p.nodes[n].Kind == ExprStmt {
+func (p *Parser) failAfterStmt(n ast.NodeID) {
+	if p.nodes[n].Kind == ast.ExprStmt {
 		e := p.nodes[n].First
-		if p.nodes[e].Kind == Name && startsExpr[p.kind()] {
+		if p.nodes[e].Kind == ast.Name && startsExpr[p.kind()] {
 			switch p.nodes[e].Val {
-			case namePrint:
+			case lex.NamePrint:
 				p.failf("missing parentheses in call to 'print': this is a Python 2 print statement")
-			case nameExec:
+			case lex.NameExec:
 				p.failf("missing parentheses in call to 'exec': this is a Python 2 exec statement")
 			}
 		}
 	}
 	switch k := p.kind(); {
-	case k == Colon:
+	case k == lex.Colon:
 		p.failf("invalid syntax: unexpected ':'")
-	case k == Equal:
+	case k == lex.Equal:
 		p.failf("invalid syntax: cannot assign here; maybe you meant '==' instead of '='?")
-	case k >= firstKeyword:
+	case k >= lex.FirstKeyword:
 		p.failf("invalid syntax: '%s' cannot stand here", k)
 	case startsExpr[k]:
 		p.failf("invalid syntax: expected the end of the statement or an operator")
@@ -56,7 +59,7 @@ func (p *Parser) failAfterStmt(n NodeID) {
 
 // failAfterHeader gives up where a compound statement's colon should stand.
 func (p *Parser) failAfterHeader() {
-	if p.kind() == Equal {
+	if p.kind() == lex.Equal {
 		p.failf("invalid syntax: maybe you meant '==' or ':=' instead of '='?")
 	}
 	p.failf("expected ':'")
@@ -64,7 +67,7 @@ func (p *Parser) failAfterHeader() {
 
 // failArguments gives up inside a call.
 func (p *Parser) failArguments() {
-	if p.kind() == Equal {
+	if p.kind() == lex.Equal {
 		p.failf("a keyword argument needs a name; maybe you meant '==' instead of '='?")
 	}
 	p.failAfterElement()
@@ -92,20 +95,20 @@ func (p *Parser) isPython2() bool {
 // backquotes, the <> operator, "raise E, value", old octal and long literals,
 // ur"" strings.
 func (p *Parser) python2At(s source.Span) bool {
-	rest := p.lexer.src[s.Start:p.lexer.n]
+	rest := p.src[s.Start:p.n]
 	text := string(rest[:min(len(rest), int(s.Len()))])
-	before := strings.TrimRight(string(p.lexer.src[max(0, s.Start-2):s.Start]), " ")
+	before := strings.TrimRight(string(p.src[max(0, s.Start-2):s.Start]), " ")
 	switch {
 	case text == "`", text == ">" && strings.HasSuffix(before, "<"):
 		return true
 	case len(text) > 1 && text[0] == '0' && allZeroTo7(text[1:]):
 		return true
-	case len(text) > 1 && strings.TrimRight(text, "lL") != text && classes[text[0]] == charDigit:
+	case len(text) > 1 && strings.TrimRight(text, "lL") != text && text[0] >= '0' && text[0] <= '9':
 		return true
 	case (text[:min(len(text), 1)] == `"` || text[:min(len(text), 1)] == "'") && strings.HasSuffix(strings.ToLower(before), "ur"):
 		return true
 	case text == ",":
-		line := p.lexer.src[:s.Start]
+		line := p.src[:s.Start]
 		if i := strings.LastIndexAny(string(line[max(0, len(line)-400):]), "\r\n"); i >= 0 {
 			line = line[max(0, len(line)-400)+i+1:]
 		}

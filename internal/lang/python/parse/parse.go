@@ -1,10 +1,12 @@
-package syntax
+package parse
 
 import (
 	"fmt"
 	"slices"
 	"sort"
 
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
@@ -22,72 +24,72 @@ const MaxFileSize = 256 << 20
 // Parser parses one file after another, keeping its buffers. It is not safe for
 // concurrent use; a worker has one of its own.
 type Parser struct {
-	lexer lexer
-	toks  []Token
+	lexer *lex.Lexer
+	src   []byte // the text, padded
+	n     int    // its length
+	toks  []lex.Token
 	i     int // index of the current token
-	nodes []Node
+	nodes []ast.Node
 	depth int
 
 	errors       []source.Error
 	lexErrors    int // errors[:lexErrors] are the lexer's
 	typeComments []source.Span
-	attached     map[NodeID]source.Span
-	padded       []byte
+	attached     map[ast.NodeID]source.Span
 }
 
 // NewParser returns a parser.
 func NewParser() *Parser {
-	return &Parser{lexer: lexer{names: newNameTable()}}
+	return &Parser{lexer: lex.New()}
 }
 
 // Parse parses a text, which must not change afterwards. It always returns a
 // tree; what is wrong with the text is in its Errors, and the statements that
 // are wrong are BrokenStmt nodes. Texts over MaxFileSize are a programming error.
-func (p *Parser) Parse(text []byte) *Tree {
+func (p *Parser) Parse(text []byte) *ast.Tree {
 	if len(text) > MaxFileSize {
 		panic(fmt.Sprintf("syntax: a text of %d bytes", len(text)))
 	}
 	padded := text
-	if cap(text)-len(text) >= padding {
-		padded = text[: len(text)+padding : len(text)+padding]
+	if cap(text)-len(text) >= lex.Padding {
+		padded = text[: len(text)+lex.Padding : len(text)+lex.Padding]
 		clear(padded[len(text):])
 	} else {
-		padded = make([]byte, len(text)+padding)
+		padded = make([]byte, len(text)+lex.Padding)
 		copy(padded, text)
 		text = padded[:len(text):len(text)]
 	}
-	l := &p.lexer
-	l.init(padded, len(text))
-	l.run()
-	p.toks, p.i, p.depth = l.toks, 0, 0
-	p.errors = l.errors
+	result := p.lexer.Lex(padded, len(text))
+	p.src, p.n = padded, len(text)
+	p.toks, p.i, p.depth = result.Tokens, 0, 0
+	p.errors = result.Errors
 	slices.SortStableFunc(p.errors, compareErrors)
 	p.lexErrors = len(p.errors)
 	p.attached = nil
-	p.findTypeComments(text)
+	p.findTypeComments(result.Comments)
 
-	p.nodes = append(p.nodes[:0], Node{})
-	root := p.open(Module, 0)
+	p.nodes = append(p.nodes[:0], ast.Node{})
+	root := p.open(ast.Module, 0)
 	var body list
-	for p.kind() != EOF {
+	for p.kind() != lex.EOF {
 		p.statements(&body)
-		p.got(Dedent)
+		p.got(lex.Dedent)
 	}
 	p.nodes[root].First = body.first
 	p.nodes[root].End = int32(len(text))
 	slices.SortStableFunc(p.errors, compareErrors)
-	return &Tree{
-		Text: text, Nodes: slices.Clone(p.nodes), Root: root, Names: l.names.names, Comments: l.comments,
-		Errors: p.errors, Python2: p.isPython2(), typeComments: p.attached,
+	return &ast.Tree{
+		Text: text, Nodes: slices.Clone(p.nodes), Root: root, Names: p.lexer.Names(), Comments: result.Comments,
+		Errors: p.errors, Python2: p.isPython2(), TypeComments: p.attached,
 	}
 }
 
 func compareErrors(a, b source.Error) int { return int(a.Span.Start - b.Span.Start) }
 
 // list is a chain of siblings under construction.
-type list struct{ first, last NodeID }
+type list struct{ first, last ast.NodeID }
 
-func (p *Parser) add(l *list, n NodeID) {
+func (p *Parser) add(l *list, n ast.NodeID) {
 	switch {
 	case n == 0:
 		return
@@ -99,19 +101,19 @@ func (p *Parser) add(l *list, n NodeID) {
 	l.last = n
 }
 
-func (p *Parser) kind() TokenKind    { return p.toks[p.i].Kind }
-func (p *Parser) peek() TokenKind    { return p.toks[p.i+1].Kind }
-func (p *Parser) start() int32       { return p.toks[p.i].Start }
-func (p *Parser) soft(n NameID) bool { return p.kind() == NameTok && p.toks[p.i].Val == n }
+func (p *Parser) kind() lex.Kind         { return p.toks[p.i].Kind }
+func (p *Parser) peek() lex.Kind         { return p.toks[p.i+1].Kind }
+func (p *Parser) start() int32           { return p.toks[p.i].Start }
+func (p *Parser) soft(n lex.NameID) bool { return p.kind() == lex.Name && p.toks[p.i].Val == n }
 
 // open makes a node; close or leaf completes it.
-func (p *Parser) open(kind Kind, start int32) NodeID {
-	p.nodes = append(p.nodes, Node{Kind: kind, Start: start})
-	return NodeID(len(p.nodes) - 1)
+func (p *Parser) open(kind ast.Kind, start int32) ast.NodeID {
+	p.nodes = append(p.nodes, ast.Node{Kind: kind, Start: start})
+	return ast.NodeID(len(p.nodes) - 1)
 }
 
 // close completes a node that ends with the last token read.
-func (p *Parser) close(n, first NodeID) NodeID {
+func (p *Parser) close(n, first ast.NodeID) ast.NodeID {
 	node := &p.nodes[n]
 	node.First = first
 	node.End = p.lastEnd()
@@ -121,7 +123,7 @@ func (p *Parser) close(n, first NodeID) NodeID {
 // lastEnd returns where the last token ends that is more than white space.
 func (p *Parser) lastEnd() int32 {
 	i := p.i - 1
-	for i >= 0 && p.toks[i].Kind >= Newline && p.toks[i].Kind <= Dedent {
+	for i >= 0 && p.toks[i].Kind >= lex.Newline && p.toks[i].Kind <= lex.Dedent {
 		i--
 	}
 	if i < 0 {
@@ -131,19 +133,19 @@ func (p *Parser) lastEnd() int32 {
 }
 
 // leaf makes a node of the current token and steps past it.
-func (p *Parser) leaf(kind Kind) NodeID {
+func (p *Parser) leaf(kind ast.Kind) ast.NodeID {
 	t := &p.toks[p.i]
-	p.nodes = append(p.nodes, Node{Kind: kind, Op: uint8(t.Kind), Flags: uint16(t.Flags), Start: t.Start, End: t.End, Val: t.Val})
+	p.nodes = append(p.nodes, ast.Node{Kind: kind, Op: uint8(t.Kind), Flags: uint16(t.Flags), Start: t.Start, End: t.End, Val: t.Val})
 	p.i++
-	return NodeID(len(p.nodes) - 1)
+	return ast.NodeID(len(p.nodes) - 1)
 }
 
 // wrap makes a node around one child, from start to the last token read.
-func (p *Parser) wrap(kind Kind, start int32, child NodeID) NodeID {
+func (p *Parser) wrap(kind ast.Kind, start int32, child ast.NodeID) ast.NodeID {
 	return p.close(p.open(kind, start), child)
 }
 
-func (p *Parser) got(k TokenKind) bool {
+func (p *Parser) got(k lex.Kind) bool {
 	if p.toks[p.i].Kind == k {
 		p.i++
 		return true
@@ -151,7 +153,7 @@ func (p *Parser) got(k TokenKind) bool {
 	return false
 }
 
-func (p *Parser) want(k TokenKind) {
+func (p *Parser) want(k lex.Kind) {
 	if p.toks[p.i].Kind != k {
 		p.failf("expected '%s'", k)
 	}
@@ -159,10 +161,10 @@ func (p *Parser) want(k TokenKind) {
 }
 
 // name reads an identifier and returns its id.
-func (p *Parser) name() NameID {
+func (p *Parser) name() lex.NameID {
 	t := p.toks[p.i]
-	if t.Kind != NameTok {
-		if t.Kind >= firstKeyword {
+	if t.Kind != lex.Name {
+		if t.Kind >= lex.FirstKeyword {
 			p.failf("'%s' is a keyword and cannot be used as a name", t.Kind)
 		}
 		p.failf("expected a name")
@@ -172,10 +174,10 @@ func (p *Parser) name() NameID {
 }
 
 // ident reads an identifier as a node.
-func (p *Parser) ident() NodeID {
+func (p *Parser) ident() ast.NodeID {
 	start := p.start()
 	id := p.name()
-	n := p.open(Ident, start)
+	n := p.open(ast.Ident, start)
 	p.nodes[n].Val = id
 	return p.close(n, 0)
 }
@@ -208,14 +210,14 @@ func (p *Parser) errorAt(span source.Span, format string, args ...any) {
 	p.errors = append(p.errors, source.Error{Span: span, Msg: fmt.Sprintf(format, args...)})
 }
 
-func (p *Parser) errorNode(n NodeID, format string, args ...any) {
+func (p *Parser) errorNode(n ast.NodeID, format string, args ...any) {
 	p.errorAt(p.nodes[n].Span(), format, args...)
 }
 
 // statements reads statements up to the end of the block. A broken one costs no
 // more than itself.
 func (p *Parser) statements(l *list) {
-	for p.kind() != Dedent && p.kind() != EOF {
+	for p.kind() != lex.Dedent && p.kind() != lex.EOF {
 		p.statementsUntilError(l)
 	}
 }
@@ -232,7 +234,7 @@ func (p *Parser) statementsUntilError(l *list) {
 			panic(r)
 		}
 	}()
-	for p.kind() != Dedent && p.kind() != EOF {
+	for p.kind() != lex.Dedent && p.kind() != lex.EOF {
 		first, mark = p.i, len(p.nodes)
 		p.statement(l)
 	}
@@ -245,12 +247,12 @@ func (p *Parser) statementsUntilError(l *list) {
 func (p *Parser) skipBroken(l *list, first, mark int) {
 	p.dropCascade(first)
 	p.i = max(p.i, first)
-	broken := p.open(BrokenStmt, p.toks[first].Start)
+	broken := p.open(ast.BrokenStmt, p.toks[first].Start)
 	parts := p.orphans(mark, int(broken))
 	p.salvage(&parts)
 	p.add(l, p.close(broken, parts.first))
-	p.got(Newline)
-	if p.kind() != Indent {
+	p.got(lex.Newline)
+	if p.kind() != lex.Indent {
 		if p.i == first {
 			p.i++
 		}
@@ -262,8 +264,8 @@ func (p *Parser) skipBroken(l *list, first, mark int) {
 // salvage reads on in a broken statement: each stretch that is an expression is
 // kept, for the calls in it.
 func (p *Parser) salvage(parts *list) {
-	for p.kind() != EOF && (p.kind() < Newline || p.kind() > Dedent) {
-		if !startsExpr[p.kind()] || p.kind() == NameTok && p.peek() != LPar && p.peek() != Dot {
+	for p.kind() != lex.EOF && (p.kind() < lex.Newline || p.kind() > lex.Dedent) {
+		if !startsExpr[p.kind()] || p.kind() == lex.Name && p.peek() != lex.LPar && p.peek() != lex.Dot {
 			p.i++
 			continue
 		}
@@ -308,10 +310,10 @@ func (p *Parser) orphans(from, to int) list {
 			}
 		}
 	}
-	var found []NodeID
+	var found []ast.NodeID
 	for i := from; i < to; i++ {
-		if n := &p.nodes[i]; !child[i-from] && n.End > 0 && n.Kind >= BoolOp && n.Kind <= Name && n.Kind != CmpOp {
-			found = append(found, NodeID(i))
+		if n := &p.nodes[i]; !child[i-from] && n.End > 0 && n.Kind >= ast.BoolOp && n.Kind <= ast.Name && n.Kind != ast.CmpOp {
+			found = append(found, ast.NodeID(i))
 		}
 	}
 	sort.SliceStable(found, func(i, j int) bool { return p.nodes[found[i]].Start < p.nodes[found[j]].Start })
@@ -326,44 +328,44 @@ func (p *Parser) orphans(from, to int) list {
 // skipBrokenBlock reads the block under a broken header.
 func (p *Parser) skipBrokenBlock(l *list, first int) {
 	kind, name := p.headerOf(first)
-	if kind == NoKind {
+	if kind == ast.NoKind {
 		p.i++
 		p.statements(l)
-		p.got(Dedent)
+		p.got(lex.Dedent)
 		return
 	}
 	n := p.open(kind, p.toks[first].Start)
 	p.nodes[n].Val = name
 	var c list
-	if kind == ClassDef {
-		p.add(&c, p.wrap(Arguments, p.start(), 0))
+	if kind == ast.ClassDef {
+		p.add(&c, p.wrap(ast.Arguments, p.start(), 0))
 	} else {
-		p.add(&c, p.wrap(Parameters, p.start(), 0))
+		p.add(&c, p.wrap(ast.Parameters, p.start(), 0))
 	}
-	b := p.open(Block, p.start())
+	b := p.open(ast.Block, p.start())
 	p.i++
 	var body list
 	p.statements(&body)
-	p.got(Dedent)
+	p.got(lex.Dedent)
 	p.add(&c, p.close(b, body.first))
 	p.add(l, p.close(n, c.first))
 }
 
 // headerOf tells what definition the tokens from first on begin.
-func (p *Parser) headerOf(first int) (Kind, NameID) {
+func (p *Parser) headerOf(first int) (ast.Kind, lex.NameID) {
 	t := p.toks[first:]
-	kind := FunctionDef
-	if t[0].Kind == KwAsync {
-		t, kind = t[1:], AsyncFunctionDef
+	kind := ast.FunctionDef
+	if t[0].Kind == lex.KwAsync {
+		t, kind = t[1:], ast.AsyncFunctionDef
 	}
 	switch {
-	case len(t) < 2 || t[1].Kind != NameTok:
-	case t[0].Kind == KwDef:
+	case len(t) < 2 || t[1].Kind != lex.Name:
+	case t[0].Kind == lex.KwDef:
 		return kind, t[1].Val
-	case t[0].Kind == KwClass:
-		return ClassDef, t[1].Val
+	case t[0].Kind == lex.KwClass:
+		return ast.ClassDef, t[1].Val
 	}
-	return NoKind, 0
+	return ast.NoKind, 0
 }
 
 // dropCascade forgets the parser's last error where the lexer already reported
@@ -371,7 +373,7 @@ func (p *Parser) headerOf(first int) (Kind, NameID) {
 func (p *Parser) dropCascade(first int) {
 	last := len(p.errors) - 1
 	end := p.i
-	for p.toks[end].Kind != Newline && p.toks[end].Kind != EOF {
+	for p.toks[end].Kind != lex.Newline && p.toks[end].Kind != lex.EOF {
 		end++
 	}
 	from, to := p.toks[first].Start, p.toks[end].End
@@ -383,12 +385,12 @@ func (p *Parser) dropCascade(first int) {
 
 // limitHeight refuses an expression whose tree is too high. Only a statement
 // with very many nodes is looked at, so that ordinary ones cost nothing.
-func (p *Parser) limitHeight(mark int, n NodeID) {
+func (p *Parser) limitHeight(mark int, n ast.NodeID) {
 	if len(p.nodes)-mark <= maxHeight || n == 0 {
 		return
 	}
 	type level struct {
-		n NodeID
+		n ast.NodeID
 		h int
 	}
 	stack := []level{{n, 1}}

@@ -1,4 +1,4 @@
-package syntax
+package lex
 
 import (
 	"encoding/binary"
@@ -29,16 +29,16 @@ const (
 	// ratio, and the first constant of wyhash's successor rapidhash).
 	hashMul1 = 0x9E3779B97F4A7C15
 	hashMul2 = 0xD6E8FEB86659FD93
-	// padding is how many zero bytes follow a text, so that the lexer and the
+	// Padding is how many zero bytes follow a text, so that the lexer and the
 	// hash may read past its end.
-	padding = 16
+	Padding = 16
 )
 
 func newNameTable() *nameTable {
 	t := &nameTable{slots: make([]nameSlot, initialSlots), names: []string{""}}
 	for _, list := range [][]string{keywords[:], softNames[:]} {
 		for _, word := range list {
-			t.intern(append([]byte(word), make([]byte, padding)...), len(word))
+			t.intern(append([]byte(word), make([]byte, Padding)...), len(word))
 		}
 	}
 	t.seed = append(t.seed, t.slots...)
@@ -89,7 +89,7 @@ func (t *nameTable) intern(b []byte, n int) NameID {
 }
 
 func (t *nameTable) internString(s string) NameID {
-	return t.intern(append([]byte(s), make([]byte, padding)...), len(s))
+	return t.intern(append([]byte(s), make([]byte, Padding)...), len(s))
 }
 
 func (t *nameTable) grow() {

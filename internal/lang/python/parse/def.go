@@ -1,34 +1,38 @@
-package syntax
+package parse
 
-import "codepathfinder.dev/pathfinder/internal/source"
+import (
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
 
 // decorated reads decorators and the definition under them. As in CPython's tree
 // the definition starts at its own keyword, not at the decorators.
-func (p *Parser) decorated() NodeID {
-	d := p.open(Decorators, p.start())
+func (p *Parser) decorated() ast.NodeID {
+	d := p.open(ast.Decorators, p.start())
 	var c list
-	for p.got(At) {
+	for p.got(lex.At) {
 		p.add(&c, p.header(p.namedExpr))
-		if !p.got(Newline) {
+		if !p.got(lex.Newline) {
 			p.failf("expected the end of the line after a decorator")
 		}
 	}
 	p.close(d, c.first)
 	start := p.start()
 	switch {
-	case p.kind() == KwDef:
-		return p.funcDef(FunctionDef, start, d)
-	case p.kind() == KwClass:
+	case p.kind() == lex.KwDef:
+		return p.funcDef(ast.FunctionDef, start, d)
+	case p.kind() == lex.KwClass:
 		return p.classDef(d)
-	case p.kind() == KwAsync && p.peek() == KwDef:
+	case p.kind() == lex.KwAsync && p.peek() == lex.KwDef:
 		p.i++
-		return p.funcDef(AsyncFunctionDef, start, d)
+		return p.funcDef(ast.AsyncFunctionDef, start, d)
 	}
 	p.failf("expected a function or class after a decorator")
 	return 0
 }
 
-func (p *Parser) funcDef(kind Kind, start int32, decorators NodeID) NodeID {
+func (p *Parser) funcDef(kind ast.Kind, start int32, decorators ast.NodeID) ast.NodeID {
 	n := p.open(kind, start)
 	p.i++
 	name := p.toks[p.i]
@@ -37,16 +41,16 @@ func (p *Parser) funcDef(kind Kind, start int32, decorators NodeID) NodeID {
 	var c list
 	p.add(&c, decorators)
 	p.add(&c, p.typeParams())
-	if p.kind() != LPar {
+	if p.kind() != lex.LPar {
 		p.failf("expected '('")
 	}
-	ps := p.open(Parameters, p.start())
+	ps := p.open(ast.Parameters, p.start())
 	p.i++
-	list := p.parameters(RPar)
-	p.want(RPar)
+	list := p.parameters(lex.RPar)
+	p.want(lex.RPar)
 	p.add(&c, p.close(ps, list))
-	if p.kind() == Arrow {
-		r := p.open(Returns, p.start())
+	if p.kind() == lex.Arrow {
+		r := p.open(ast.Returns, p.start())
 		p.i++
 		e := p.header(p.expression)
 		p.add(&c, p.close(r, e))
@@ -57,8 +61,8 @@ func (p *Parser) funcDef(kind Kind, start int32, decorators NodeID) NodeID {
 	return p.close(n, c.first)
 }
 
-func (p *Parser) classDef(decorators NodeID) NodeID {
-	n := p.open(ClassDef, p.start())
+func (p *Parser) classDef(decorators ast.NodeID) ast.NodeID {
+	n := p.open(ast.ClassDef, p.start())
 	p.i++
 	name := p.toks[p.i]
 	p.nodes[n].Val = p.name()
@@ -66,8 +70,8 @@ func (p *Parser) classDef(decorators NodeID) NodeID {
 	var c list
 	p.add(&c, decorators)
 	p.add(&c, p.typeParams())
-	args := p.open(Arguments, p.start())
-	if p.got(LPar) {
+	args := p.open(ast.Arguments, p.start())
+	if p.got(lex.LPar) {
 		mark := len(p.nodes)
 		var l list
 		p.arguments(&l, 0)
@@ -84,54 +88,54 @@ func (p *Parser) classDef(decorators NodeID) NodeID {
 
 // typeParams reads the type parameters of a function, class or alias (PEP 695,
 // defaults by PEP 696), if there are any.
-func (p *Parser) typeParams() NodeID {
-	if p.kind() != LSqb {
+func (p *Parser) typeParams() ast.NodeID {
+	if p.kind() != lex.LSqb {
 		return 0
 	}
-	n := p.open(TypeParams, p.start())
+	n := p.open(ast.TypeParams, p.start())
 	p.i++
 	var l list
 	defaults := false
-	for p.kind() != RSqb {
+	for p.kind() != lex.RSqb {
 		t := p.typeParam()
 		p.add(&l, t)
-		switch hasDefault := p.nodes[t].Flags&HasDefault != 0; {
+		switch hasDefault := p.nodes[t].Flags&ast.HasDefault != 0; {
 		case defaults && !hasDefault:
 			p.errorNode(t, "a type parameter without a default follows one with a default")
 		case hasDefault:
 			defaults = true
 		}
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			break
 		}
 	}
 	if l.first == 0 {
 		p.failf("type parameter list cannot be empty")
 	}
-	p.want(RSqb)
+	p.want(lex.RSqb)
 	return p.close(n, l.first)
 }
 
-func (p *Parser) typeParam() NodeID {
-	t := p.open(TypeParam, p.start())
-	op := NameTok
-	if p.kind() == Star || p.kind() == DoubleStar {
+func (p *Parser) typeParam() ast.NodeID {
+	t := p.open(ast.TypeParam, p.start())
+	op := lex.Name
+	if p.kind() == lex.Star || p.kind() == lex.DoubleStar {
 		op = p.kind()
 		p.i++
 	}
 	p.nodes[t].Op = uint8(op)
 	p.nodes[t].Val = p.name()
 	var c list
-	if p.got(Colon) {
-		if op != NameTok {
+	if p.got(lex.Colon) {
+		if op != lex.Name {
 			p.failf("cannot use a bound with a TypeVarTuple or ParamSpec")
 		}
-		p.nodes[t].Flags |= HasAnnot
+		p.nodes[t].Flags |= ast.HasAnnot
 		p.add(&c, p.header(p.expression))
 	}
-	if p.got(Equal) {
-		p.nodes[t].Flags |= HasDefault
-		if op == Star {
+	if p.got(lex.Equal) {
+		p.nodes[t].Flags |= ast.HasDefault
+		if op == lex.Star {
 			p.add(&c, p.header(p.starExpr))
 		} else {
 			p.add(&c, p.header(p.expression))
@@ -142,8 +146,8 @@ func (p *Parser) typeParam() NodeID {
 
 // paramState checks the order of parameters while they are read.
 type paramState struct {
-	end      TokenKind
-	kind     ParamKind
+	end      lex.Kind
+	kind     ast.ParamKind
 	slash    bool
 	star     bool // a "*" was seen, alone or with a name
 	bare     bool // the "*" was alone and no parameter followed yet
@@ -153,30 +157,30 @@ type paramState struct {
 
 // parameters reads the parameters of a function (end is RPar) or a lambda (end
 // is Colon) and returns the first.
-func (p *Parser) parameters(end TokenKind) NodeID {
-	s := paramState{end: end, kind: PosOrKeyword}
+func (p *Parser) parameters(end lex.Kind) ast.NodeID {
+	s := paramState{end: end, kind: ast.PosOrKeyword}
 	var l list
 	for p.kind() != end {
 		if s.done {
 			p.failf("no parameter may follow a '**' parameter")
 		}
 		switch p.kind() {
-		case Slash:
+		case lex.Slash:
 			p.slash(&s, &l)
-		case Star:
+		case lex.Star:
 			p.starParam(&s, &l)
-		case DoubleStar:
+		case lex.DoubleStar:
 			if s.bare {
 				p.failf("named parameters must follow a bare '*'")
 			}
 			s.done = true
 			p.i++
-			p.param(&s, &l, KwArgs)
+			p.param(&s, &l, ast.KwArgs)
 		default:
 			s.bare = false
 			p.param(&s, &l, s.kind)
 		}
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			break
 		}
 		p.paramComment(l.last)
@@ -201,8 +205,8 @@ func (p *Parser) slash(s *paramState, l *list) {
 	s.slash = true
 	p.i++
 	for n := l.first; n != 0; n = p.nodes[n].Next {
-		if p.nodes[n].Kind == Param {
-			p.nodes[n].Op = PosOnly
+		if p.nodes[n].Kind == ast.Param {
+			p.nodes[n].Op = ast.PosOnly
 		}
 	}
 }
@@ -211,80 +215,80 @@ func (p *Parser) starParam(s *paramState, l *list) {
 	if s.star {
 		p.failf("'*' may appear only once")
 	}
-	s.star, s.kind = true, KeywordOnly
+	s.star, s.kind = true, ast.KeywordOnly
 	p.i++
-	if p.kind() == NameTok || p.kind() >= firstKeyword {
-		p.param(s, l, VarArgs)
+	if p.kind() == lex.Name || p.kind() >= lex.FirstKeyword {
+		p.param(s, l, ast.VarArgs)
 		return
 	}
-	if p.kind() != Comma {
+	if p.kind() != lex.Comma {
 		p.failf("named parameters must follow a bare '*'")
 	}
 	s.bare = true
 }
 
 // param reads a name with its annotation and default.
-func (p *Parser) param(s *paramState, l *list, kind ParamKind) {
-	n := p.open(Param, p.start())
+func (p *Parser) param(s *paramState, l *list, kind ast.ParamKind) {
+	n := p.open(ast.Param, p.start())
 	at := p.toks[p.i]
 	p.nodes[n].Val = p.name()
 	p.nodes[n].Op = kind
 	p.checkBinding(at, "assign to")
-	var annotation NodeID
-	if s.end == RPar && p.got(Colon) {
-		p.nodes[n].Flags |= HasAnnot
-		if kind == VarArgs {
+	var annotation ast.NodeID
+	if s.end == lex.RPar && p.got(lex.Colon) {
+		p.nodes[n].Flags |= ast.HasAnnot
+		if kind == ast.VarArgs {
 			annotation = p.header(p.starExpr)
 		} else {
 			annotation = p.header(p.expression)
 		}
 	}
 	p.add(l, p.close(n, annotation))
-	if p.kind() != Equal {
-		if s.defaults && (kind == PosOrKeyword || kind == PosOnly) {
+	if p.kind() != lex.Equal {
+		if s.defaults && (kind == ast.PosOrKeyword || kind == ast.PosOnly) {
 			p.errorNode(n, "a parameter without a default follows a parameter with a default")
 		}
 		return
 	}
 	switch kind {
-	case VarArgs, KwArgs:
+	case ast.VarArgs, ast.KwArgs:
 		p.failf("a '*' parameter cannot have a default value")
-	case PosOrKeyword:
+	case ast.PosOrKeyword:
 		s.defaults = true
 	}
 	p.i++
-	p.nodes[n].Flags |= HasDefault
+	p.nodes[n].Flags |= ast.HasDefault
 	p.add(l, p.header(p.expression))
 }
 
-func (p *Parser) importStmt(start int32, flags uint16) NodeID {
-	if p.kind() == KwFrom {
+func (p *Parser) importStmt(start int32, flags uint16) ast.NodeID {
+	if p.kind() == lex.KwFrom {
 		return p.importFrom(start, flags)
 	}
-	n := p.open(Import, start)
+	n := p.open(ast.Import, start)
 	p.nodes[n].Flags = flags
 	p.i++
 	var c list
 	for {
-		a := p.open(Alias, p.start())
+		a := p.open(ast.Alias, p.start())
 		name := p.dottedName()
 		p.nodes[a].Val = name
 		p.add(&c, p.asName(a))
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			return p.close(n, c.first)
 		}
 	}
 }
 
-func (p *Parser) importFrom(start int32, flags uint16) NodeID {
-	n := p.open(ImportFrom, start)
+func (p *Parser) importFrom(start int32, flags uint16) ast.NodeID {
+	n := p.open(ast.ImportFrom, start)
 	p.nodes[n].Flags = flags
 	p.i++
 	level := 0
 	for ; ; p.i++ {
-		if p.kind() == Dot {
+		if p.kind() == lex.Dot {
 			level++
-		} else if p.kind() == EllipsisTok {
+		} else if p.kind() == lex.Ellipsis {
 			level += 3
 		} else {
 			break
@@ -294,47 +298,47 @@ func (p *Parser) importFrom(start int32, flags uint16) NodeID {
 		p.failf("too many dots in a relative import")
 	}
 	p.nodes[n].Op = uint8(level)
-	if p.kind() != KwImport || level == 0 {
+	if p.kind() != lex.KwImport || level == 0 {
 		name := p.dottedName()
 		p.nodes[n].Val = name
 	}
-	p.want(KwImport)
+	p.want(lex.KwImport)
 	c := p.importNames()
 	return p.close(n, c)
 }
 
 // importNames reads what follows "import" in a from-import.
-func (p *Parser) importNames() NodeID {
-	if p.kind() == Star {
-		a := p.open(Alias, p.start())
-		p.nodes[a].Val = p.lexer.names.internString("*")
+func (p *Parser) importNames() ast.NodeID {
+	if p.kind() == lex.Star {
+		a := p.open(ast.Alias, p.start())
+		p.nodes[a].Val = p.lexer.Intern("*")
 		p.i++
 		return p.close(a, 0)
 	}
-	paren := p.got(LPar)
+	paren := p.got(lex.LPar)
 	var c list
 	for {
-		a := p.open(Alias, p.start())
+		a := p.open(ast.Alias, p.start())
 		p.nodes[a].Val = p.name()
 		p.add(&c, p.asName(a))
-		if !p.got(Comma) {
+		if !p.got(lex.Comma) {
 			break
 		}
-		if paren && p.kind() == RPar {
+		if paren && p.kind() == lex.RPar {
 			break
 		}
-		if !paren && p.kind() == Newline {
+		if !paren && p.kind() == lex.Newline {
 			p.failf("a trailing comma is not allowed without surrounding parentheses")
 		}
 	}
 	if paren {
-		p.want(RPar)
+		p.want(lex.RPar)
 	}
 	return c.first
 }
 
-func (p *Parser) asName(alias NodeID) NodeID {
-	if !p.got(KwAs) {
+func (p *Parser) asName(alias ast.NodeID) ast.NodeID {
+	if !p.got(lex.KwAs) {
 		return p.close(alias, 0)
 	}
 	at := p.toks[p.i]
@@ -344,31 +348,32 @@ func (p *Parser) asName(alias NodeID) NodeID {
 }
 
 // dottedName reads a module's name and returns its id.
-func (p *Parser) dottedName() NameID {
+func (p *Parser) dottedName() lex.NameID {
 	first := p.i
 	id := p.name()
-	if p.kind() != Dot {
+	if p.kind() != lex.Dot {
 		return id
 	}
-	for p.got(Dot) {
+	for p.got(lex.Dot) {
 		p.name()
 	}
 	var text []byte
 	for _, t := range p.toks[first:p.i] {
-		if t.Kind == Dot {
+		if t.Kind == lex.Dot {
 			text = append(text, '.')
 		} else {
-			text = append(text, p.lexer.names.names[t.Val]...)
+			text = append(text, p.lexer.Names()[t.Val]...)
 		}
 	}
-	return p.lexer.names.internString(string(text))
+	return p.lexer.Intern(string(text))
 }
 
 // findTypeComments picks out the comments that say "type: …" (PEP 484), other
 // than "type: ignore".
-func (p *Parser) findTypeComments(text []byte) {
+func (p *Parser) findTypeComments(comments []source.Span) {
+	text := p.src
 	p.typeComments = p.typeComments[:0]
-	for _, c := range p.lexer.comments {
+	for _, c := range comments {
 		start := c.Start + 1
 		for start < c.End && (text[start] == ' ' || text[start] == '\t') {
 			start++
@@ -393,37 +398,37 @@ func isTypeIgnore(comment []byte) bool {
 	if len(comment) < len(word) || string(comment[:len(word)]) != word {
 		return false
 	}
-	return len(comment) == len(word) || !nameByte[comment[len(word)]]
+	return len(comment) == len(word) || !lex.NameByte[comment[len(word)]]
 }
 
 // attachTypeComment gives a node the type comment that stands between the token
 // from, where its first line ends, and the next thing on a later line.
-func (p *Parser) attachTypeComment(n NodeID, from int) {
+func (p *Parser) attachTypeComment(n ast.NodeID, from int) {
 	if len(p.typeComments) == 0 {
 		return
 	}
 	i := max(from, 1)
 	start := p.toks[i-1].End
-	for p.toks[i].Kind == Colon || p.toks[i].Kind == Newline || p.toks[i].Kind == Indent {
+	for p.toks[i].Kind == lex.Colon || p.toks[i].Kind == lex.Newline || p.toks[i].Kind == lex.Indent {
 		i++
 	}
 	p.attachBetween(n, start, p.toks[i].Start)
 }
 
 // paramComment gives a parameter the type comment after it on its line.
-func (p *Parser) paramComment(n NodeID) {
-	if len(p.typeComments) > 0 && n != 0 && p.nodes[n].Kind == Param {
+func (p *Parser) paramComment(n ast.NodeID) {
+	if len(p.typeComments) > 0 && n != 0 && p.nodes[n].Kind == ast.Param {
 		p.attachBetween(n, p.toks[p.i-1].End, p.start())
 	}
 }
 
-func (p *Parser) attachBetween(n NodeID, from, to int32) {
+func (p *Parser) attachBetween(n ast.NodeID, from, to int32) {
 	for _, c := range p.typeComments {
 		if c.Start < from || c.Start > to {
 			continue
 		}
 		if p.attached == nil {
-			p.attached = map[NodeID]source.Span{}
+			p.attached = map[ast.NodeID]source.Span{}
 		}
 		p.attached[n] = c
 		return

@@ -1,4 +1,4 @@
-package syntax
+package ast
 
 import "codepathfinder.dev/pathfinder/internal/source"
 
@@ -11,7 +11,7 @@ type NodeID = int32
 // and Flags stands beside the kind.
 type Node struct {
 	Kind       Kind
-	Op         uint8  // operator: a TokenKind
+	Op         uint8  // operator: a lex.Kind
 	Flags      uint16 // see the Flag constants and each kind
 	Start, End int32  // bytes of Tree.Text
 	First      NodeID // first child
@@ -164,7 +164,9 @@ type Tree struct {
 	Errors   []source.Error // in order of place; Path is empty
 	Python2  bool           // an error looks like Python 2's syntax
 
-	typeComments map[NodeID]source.Span
+	// TypeComments places the type comments (PEP 484), without "# type:", of
+	// assignments, loops, with statements, functions and parameters.
+	TypeComments map[NodeID]source.Span
 }
 
 // Node returns a node. The pointer is for reading.
@@ -182,7 +184,7 @@ func (t *Tree) Source(id NodeID) []byte { return t.Text[t.Nodes[id].Start:t.Node
 // TypeComment returns the text of the type comment (PEP 484) that belongs to an
 // assignment, loop, with statement, function or parameter, without "# type:".
 func (t *Tree) TypeComment(id NodeID) (string, bool) {
-	s, ok := t.typeComments[id]
+	s, ok := t.TypeComments[id]
 	return string(t.Text[s.Start:s.End]), ok
 }
 

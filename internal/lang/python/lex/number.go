@@ -1,13 +1,13 @@
-package syntax
+package lex
 
 // number reads a numeric literal at p and checks its form (PEP 515 and the
 // lexical analysis chapter of the language reference).
-func (l *lexer) number(p int) int {
+func (l *Lexer) number(p int) int {
 	start := p
 	if l.src[p] == '0' {
 		switch l.src[p+1] | 0x20 {
 		case 'x':
-			return l.radix(start, "hexadecimal", isHexDigit)
+			return l.radix(start, "hexadecimal", IsHexDigit)
 		case 'o':
 			return l.radix(start, "octal", func(c byte) bool { return c >= '0' && c <= '7' })
 		case 'b':
@@ -44,7 +44,7 @@ func (l *lexer) number(p int) int {
 }
 
 // exponent returns the offset of the digits of an exponent at p, or p.
-func (l *lexer) exponent(p int) int {
+func (l *Lexer) exponent(p int) int {
 	if l.src[p]|0x20 != 'e' {
 		return p
 	}
@@ -60,7 +60,7 @@ func (l *lexer) exponent(p int) int {
 
 // digits reads decimal digits with single underscores between them, and reports
 // whether the underscores are well placed.
-func (l *lexer) digits(p int) (end int, ok bool) {
+func (l *Lexer) digits(p int) (end int, ok bool) {
 	ok = true
 	for {
 		switch c := l.src[p]; {
@@ -76,7 +76,7 @@ func (l *lexer) digits(p int) (end int, ok bool) {
 }
 
 // radix reads a literal with a 0x, 0o or 0b prefix.
-func (l *lexer) radix(start int, name string, digit func(byte) bool) int {
+func (l *Lexer) radix(start int, name string, digit func(byte) bool) int {
 	p := start + 2
 	ok := true
 	for digit(l.src[p]) || l.src[p] == '_' {
@@ -96,10 +96,10 @@ func (l *lexer) radix(start int, name string, digit func(byte) bool) int {
 
 // numberEnd checks what follows a number: a letter must start a keyword that may
 // follow an expression, as in "1if x else 2".
-func (l *lexer) numberEnd(start, p int, name string) int {
-	if nameByte[l.src[p]] {
+func (l *Lexer) numberEnd(start, p int, name string) int {
+	if NameByte[l.src[p]] {
 		end := p
-		for nameByte[l.src[end]] {
+		for NameByte[l.src[end]] {
 			end++
 		}
 		switch word := string(l.src[p:end]); word {
