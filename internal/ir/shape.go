@@ -1,0 +1,39 @@
+package ir
+
+// operands says which fields of an instruction are values.
+type operands uint8
+
+const (
+	operandA operands = 1 << iota
+	operandB
+	operandC
+	operandList // Extra from B, C entries: values
+	operandArgs // Extra from B, C entries: arguments
+)
+
+var shapes = [endOp]operands{
+	Opaque: operandB, Caught: operandA, Phi: operandList, FromName: operandA, MakeFunc: operandList, MakeClass: operandArgs,
+	SetGlobal: operandA | operandC, SetCell: operandA, SetClassVar: operandA | operandC, StarImport: operandA,
+	Attr: operandA, SetAttr: operandA | operandB | operandC, DelAttr: operandA,
+	Item: operandA | operandB, SetItem: operandA | operandB | operandC, DelItem: operandA | operandB,
+	Build: operandList, Append: operandA | operandB | operandC, Spread: operandA, Elem: operandA, Iter: operandA, More: operandA, Next: operandA, MatchArg: operandA | operandB,
+	Enter: operandA, Exit: operandA,
+	Call: operandA | operandArgs, Bin: operandA | operandB, Unary: operandA, Not: operandA, Compare: operandA | operandB,
+	Format: operandA | operandB, Await: operandA, Yield: operandA, YieldFrom: operandA,
+	Refine: operandA | operandB, Declare: operandA | operandB,
+	Guard: operandA, Raise: operandA | operandB, Return: operandA, Branch: operandA,
+}
+
+// opNames are the spellings that Print uses.
+var opNames = [endOp]string{
+	"nop", "const", "param", "undef", "opaque", "caught", "phi", "import", "from", "func", "class",
+	"global", "set global", "del global", "cell", "set cell", "del cell", "set classvar", "import *",
+	"attr", "set attr", "del attr", "item", "set item", "del item", "build", "append", "spread", "elem", "match arg", "iter", "more", "next",
+	"enter", "exit", "call", "bin", "unary", "not", "compare", "format", "await", "yield", "yield from", "refine", "declare",
+	"guard", "raise", "return", "branch",
+}
+
+// String returns the operation's spelling.
+func (op Op) String() string { return opNames[op] }
+
+var buildNames = [...]string{"tuple", "list", "set", "dict", "string", "template", "slice", "generator"}

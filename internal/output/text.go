@@ -1,0 +1,141 @@
+package output
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+)
+
+// contextLines is the number of lines shown above a finding's first.
+const contextLines = 2
+
+// writeText writes the findings, grouped by file. What was looked at and what
+// was not goes elsewhere: WriteSummary.
+func writeText(w io.Writer, in Input) error {
+	t := textWriter{Writer: bufio.NewWriter(w), in: in, style: in.Style, sources: newSources(in)}
+	path := ""
+	for i, f := range in.Report.Findings {
+		if i == 0 || f.Region.Path != path {
+			path = f.Region.Path
+			t.file(path)
+		}
+		t.finding(f)
+	}
+	if len(in.Report.Findings) == 0 && (!in.Style.Quiet || in.Report.Incomplete) {
+		t.line(0, t.style.visible(clean(in.Report)))
+	}
+	return t.Flush()
+}
+
+// textWriter writes lines. Write errors stay with the bufio.Writer until Flush.
+type textWriter struct {
+	*bufio.Writer
+	in      Input
+	style   Style
+	sources *sources
+}
+
+// line writes one line of visible text, indented.
+func (t *textWriter) line(indent int, text string) {
+	if text != "" {
+		text = strings.Repeat(" ", indent) + text
+	}
+	t.WriteString(text)
+	t.WriteByte('\n')
+}
+
+// paragraph writes a text of any content in as many lines as it needs.
+func (t *textWriter) paragraph(indent int, text string) {
+	for _, l := range wrap(text, t.style.columns()-indent, !t.style.Unicode) {
+		t.line(indent, l)
+	}
+}
+
+func (t *textWriter) file(path string) {
+	t.line(0, t.style.paint(bold, t.style.visible(path)))
+	t.line(0, "")
+}
+
+func (t *textWriter) finding(f finding.Finding) {
+	s := t.style
+	accent := accents[f.Severity]
+	head := s.paint(accent, f.Severity.String()) + "  " + s.paint(bold, s.visible(f.RuleID))
+	r := t.in.ruleByID(f.RuleID)
+	if r != nil && r.Name != "" {
+		head += "  " + s.visible(r.Name)
+	}
+	t.line(2, head)
+	t.paragraph(2, f.Message)
+	t.line(2, s.paint(dim, s.pick("→", "-->"))+" "+s.place(f.Region)+t.remarks(f))
+	t.frame(4, f.Region, contextLines, accent)
+	t.trace(f, accent)
+	if page := t.in.pageURL(r); page != "" {
+		t.line(2, "Rule page: "+s.link(page))
+	}
+	t.line(0, "")
+}
+
+// remarks says what else is known of a finding, behind its place.
+func (t *textWriter) remarks(f finding.Finding) string {
+	s := t.style
+	var list []string
+	if f.Function != "" {
+		list = append(list, "in "+s.visible(f.Function))
+	}
+	if f.Context != "" {
+		list = append(list, s.visible(f.Context)+" code")
+	}
+	if f.Confidence != finding.HighConfidence {
+		list = append(list, strings.ToLower(f.Confidence.String())+" confidence")
+	}
+	if s.Verbose && f.Fingerprint != "" {
+		list = append(list, "fingerprint "+s.visible(f.Fingerprint))
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " " + s.paint(dim, "("+strings.Join(list, ", ")+")")
+}
+
+// trace writes the way of the value, where there is one to tell: the finding's
+// own code has been shown.
+func (t *textWriter) trace(f finding.Finding, accent string) {
+	if len(f.Trace) == 0 || len(f.Trace) == 1 && f.Trace[0].Region == f.Region {
+		return
+	}
+	t.line(2, "How the value gets here:")
+	for i, step := range f.Trace {
+		note := step.Note
+		if note == "" {
+			note = string(step.Kind)
+		}
+		number := fmt.Sprintf("%*d. ", len(fmt.Sprint(len(f.Trace))), i+1)
+		indent := 4 + len(number)
+		for j, l := range wrap(note, t.style.columns()-indent, !t.style.Unicode) {
+			if j == 0 {
+				t.line(4, number+l)
+			} else {
+				t.line(indent, l)
+			}
+		}
+		t.line(indent, t.style.paint(dim, t.style.pick("→", "-->"))+" "+t.style.place(step.Region))
+		if step.Region != f.Region {
+			t.frame(indent+2, step.Region, 0, accent)
+		}
+	}
+}
+
+func (t *textWriter) frame(indent int, r finding.Region, before int, accent string) {
+	for _, l := range t.style.frame(t.sources.at(r), r, before, t.style.columns()-indent, accent) {
+		t.line(indent, l)
+	}
+}
+
+// place renders a region's start as path:line:column, which terminals and
+// editors make clickable.
+func (s Style) place(r finding.Region) string {
+	return fmt.Sprintf("%s:%d:%d", s.visible(r.Path), r.Start.Line, r.Start.Column)
+}
