@@ -375,6 +375,7 @@ func (b *Builder) Finish() {
 	at := len(m.blockIDs)
 	m.blockIDs = b.postorder(m.blockIDs)
 	slices.Reverse(m.blockIDs[at:])
+	f.NumBlocks = len(b.state)
 	f.Blocks = m.blockIDs[at:len(m.blockIDs):len(m.blockIDs)]
 	for i := range b.state {
 		k := &m.Blocks[b.first+BlockID(i)]
@@ -479,3 +480,7 @@ func (b *Builder) rename(in *Instr) {
 		}
 	}
 }
+
+// Resume makes a block the one under construction again, to end it. Nothing may
+// be emitted before it ends unless it was the last one started.
+func (b *Builder) Resume(block BlockID) { b.block = block }

@@ -68,6 +68,7 @@ const (
 	SetCell // N of the function B = A
 	DelCell
 	SetClassVar // in a class body: N = A
+	Export      // the variable N of a module or class is A in the end
 	StarImport  // all public names of module A become the module's
 
 	// Objects.
@@ -146,6 +147,7 @@ const (
 	FlagAnnotation              // a SetX whose C is the annotation's value
 	FlagDecorator               // a Call that applies a decorator
 	FlagConditional             // a Refine of a conditional expression's operand
+	FlagTracked                 // a SetX of a variable whose value is in SSA form too
 	FlagMatch                   // a Compare or Guard that a match statement implies
 )
 
@@ -227,6 +229,7 @@ type Func struct {
 	Params    []Parameter
 	Returns   Value     // the annotation's value, in the enclosing function, or 0
 	Blocks    []BlockID // in reverse postorder; the first is the entry
+	NumBlocks int       // its blocks are numbered from the entry's, those that nothing reaches included
 	First     Value     // its instructions: [First, End)
 	End       Value
 	Span      source.Span // of the whole definition

@@ -175,6 +175,8 @@ func (p *printer) instr(v Value) string {
 		return fmt.Sprintf("%sclass %s(%s)", left, p.m.Funcs[in.A].Name, p.args(in))
 	case Global, DelGlobal:
 		return fmt.Sprintf("%s%s %s", left, in.Op, name)
+	case Export:
+		return fmt.Sprintf("export %s = %s", name, a(in.A))
 	case Cell, DelCell:
 		return fmt.Sprintf("%s%s %s of %s", left, in.Op, name, p.scope(in.A))
 	case SetGlobal, SetClassVar:

@@ -5,7 +5,7 @@ import "fmt"
 // effect reports whether an operation gives no value.
 func effect(op Op) bool {
 	switch op {
-	case SetGlobal, DelGlobal, SetCell, DelCell, SetClassVar, StarImport, SetAttr, DelAttr, SetItem, DelItem, Append, Exit, Guard, Raise, Return, Branch:
+	case SetGlobal, DelGlobal, SetCell, DelCell, SetClassVar, Export, StarImport, SetAttr, DelAttr, SetItem, DelItem, Append, Exit, Guard, Raise, Return, Branch:
 		return true
 	}
 	return false

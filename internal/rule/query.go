@@ -46,8 +46,8 @@ type Attributes struct {
 
 // Variables matches reads and assignments of names.
 type Variables struct {
-	Pattern Pattern
-	Span    source.Span
+	Patterns []Pattern
+	Span     source.Span
 }
 
 // And matches what all of its queries match: the same call or expression.
@@ -103,8 +103,17 @@ const (
 // hands in.
 type Parameter struct {
 	Name Pattern // of the parameter; "" = any
-	Of   []Query // Calls (decorators), Types (bases) or function patterns that select the function; nil = any
+	// Of selects the functions, any of its queries: Functions by their name, Calls
+	// by a decorator, called or bare, Types by a base of the method's class. Nil = all.
+	Of   []Query
 	Span source.Span
+}
+
+// Functions matches functions by their qualified name. It stands in Parameter.Of
+// alone.
+type Functions struct {
+	Patterns []Pattern
+	Span     source.Span
 }
 
 // Guard matches checks that clear a value: a call whose truth, or whose return
@@ -147,7 +156,7 @@ type ArgConstraint struct {
 
 // ArgPath leads from a call to a value: first an argument, then selectors into
 // tuples, lists, dicts and attributes. "0[1].host" is Index 0 and the selectors
-// [1] and .host.
+// [1] and .host; ParsePath reads that text, and String writes it.
 type ArgPath struct {
 	Index     int    // 0-based parameter; used where Name is "" and Receiver false
 	Name      string // parameter or keyword name
@@ -158,8 +167,8 @@ type ArgPath struct {
 // Selector is one step into a value: an element by index or by key, or an
 // attribute.
 type Selector struct {
-	Attr string      // attribute name; "" = an element
-	Key  types.Const // IntConst or StrConst
+	Attr string      // attribute, or of a dict the key of that name; "" = an element
+	Key  types.Const // IntConst, from the end where negative, or StrConst
 }
 
 // Constraint says what a value must be. A value that is a set of possible
@@ -217,6 +226,7 @@ func (Or) query()         {}
 func (Not) query()        {}
 func (Flows) query()      {}
 func (Parameter) query()  {}
+func (Functions) query()  {}
 func (Guard) query()      {}
 func (Types) query()      {}
 

@@ -69,8 +69,9 @@ type Listing struct {
 	Skipped []Skip
 	Errors  []*ReadError // folders that could not be listed, ignore files that do not count
 
-	began  time.Time         // when the listing was begun
-	memory map[string][]byte // by Entry.Path; nil for files on disk
+	began   time.Time         // when the listing was begun
+	memory  map[string][]byte // by Entry.Path; nil for files on disk
+	overlay map[string][]byte // by Entry.Path: what counts in place of files on disk
 }
 
 func (l *Listing) sort() {

@@ -34,6 +34,9 @@ func (l Listing) Read(e Entry) ([]byte, error) {
 	if l.memory != nil {
 		return l.remembered(e)
 	}
+	if text, ok := l.overlay[e.Path]; ok {
+		return text, nil
+	}
 	name := l.native(e.Path)
 	text, stat, err := readWhole(name, MaxFileBytes)
 	for i := 1; i < readAttempts && errors.Is(err, errTorn); i++ {
@@ -55,6 +58,9 @@ func (l Listing) Head(e Entry) ([]byte, error) {
 	if l.memory != nil {
 		text, err := l.remembered(e)
 		return text[:min(len(text), HeadBytes)], err
+	}
+	if text, ok := l.overlay[e.Path]; ok {
+		return text[:min(len(text), HeadBytes)], nil
 	}
 	name := l.native(e.Path)
 	f, _, err := openRegular(name, openFlags)

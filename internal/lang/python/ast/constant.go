@@ -71,6 +71,25 @@ func (t *Tree) TextOf(id NodeID, inSpec bool) string {
 	return unescape([]byte(s), n.Flags)
 }
 
+// DebugText returns the text that a Replacement with "=" writes before its value:
+// what stands between the brace and the conversion, specifier or end.
+func (t *Tree) DebugText(id NodeID) (string, bool) {
+	n := &t.Nodes[id]
+	if n.Flags&Debug == 0 {
+		return "", false
+	}
+	end := n.End - 1
+	if n.Flags&HasSpec != 0 {
+		end = t.Nodes[t.Nodes[n.First].Next].Start
+	}
+	if n.Val != 0 {
+		for t.Text[end] != '!' {
+			end--
+		}
+	}
+	return normalNewlines(string(t.Text[n.Start+1 : end])), true
+}
+
 // undouble turns "{{" and "}}" into "{" and "}", but not in \N{…}.
 func undouble(s string, raw bool) string {
 	if !strings.ContainsAny(s, "{}") {

@@ -104,7 +104,7 @@ const (
 	TString   // the same (PEP 750)
 	FStringText
 	Replacement // expression [FormatSpec]; Val: conversion character or 0; Debug
-	FormatSpec  // FStringText or Replacement...
+	FormatSpec  // FStringText or Replacement...; starts at the colon
 	Const       // leaf; Op: KwNone, KwTrue, KwFalse or EllipsisTok
 	Attribute   // value; Val: name
 	Subscript   // value index

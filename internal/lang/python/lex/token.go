@@ -107,7 +107,7 @@ var keywords = [...]string{
 	"is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 }
 
-// Names that mean something to the parser. Every tree's name table starts with
+// Names that mean something to the parser or to scoping. Every tree's name table starts with
 // the keywords and then these, so that their ids are constants.
 const (
 	firstSoft = NameID(len(keywords)) + 1
@@ -119,10 +119,15 @@ const (
 	NamePrint
 	NameExec
 	NameDebug
+	NameSuper
+	NameClassCell // __class__
+	NameFuture    // __future__
 	endSoft
 )
 
-var softNames = [...]string{"match", "case", "type", "_", "lazy", "print", "exec", "__debug__"}
+var softNames = [...]string{
+	"match", "case", "type", "_", "lazy", "print", "exec", "__debug__", "super", "__class__", "__future__",
+}
 
 var spellings = [FirstKeyword]string{
 	"end of file", "newline", "indent", "dedent", "name", "number", "string", "f-string start", "f-string text", "f-string end",

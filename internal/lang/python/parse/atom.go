@@ -295,7 +295,7 @@ func (p *Parser) replacement() ast.NodeID {
 	}
 	if p.got(lex.Colon) {
 		p.nodes[n].Flags |= ast.HasSpec
-		spec := p.open(ast.FormatSpec, p.lastEnd())
+		spec := p.open(ast.FormatSpec, p.toks[p.i-1].Start)
 		p.enter()
 		var parts list
 		p.fstringParts(&parts)

@@ -153,6 +153,7 @@ type paramState struct {
 	bare     bool // the "*" was alone and no parameter followed yet
 	defaults bool
 	done     bool // a "**" was seen
+	last     ast.NodeID
 }
 
 // parameters reads the parameters of a function (end is RPar) or a lambda (end
@@ -183,12 +184,12 @@ func (p *Parser) parameters(end lex.Kind) ast.NodeID {
 		if !p.got(lex.Comma) {
 			break
 		}
-		p.paramComment(l.last)
+		p.paramComment(s.last)
 	}
 	if s.bare {
 		p.failf("named parameters must follow a bare '*'")
 	}
-	p.paramComment(l.last)
+	p.paramComment(s.last)
 	return l.first
 }
 
@@ -230,6 +231,7 @@ func (p *Parser) starParam(s *paramState, l *list) {
 // param reads a name with its annotation and default.
 func (p *Parser) param(s *paramState, l *list, kind ast.ParamKind) {
 	n := p.open(ast.Param, p.start())
+	s.last = n
 	at := p.toks[p.i]
 	p.nodes[n].Val = p.name()
 	p.nodes[n].Op = kind
@@ -417,7 +419,7 @@ func (p *Parser) attachTypeComment(n ast.NodeID, from int) {
 
 // paramComment gives a parameter the type comment after it on its line.
 func (p *Parser) paramComment(n ast.NodeID) {
-	if len(p.typeComments) > 0 && n != 0 && p.nodes[n].Kind == ast.Param {
+	if len(p.typeComments) > 0 && n != 0 {
 		p.attachBetween(n, p.toks[p.i-1].End, p.start())
 	}
 }

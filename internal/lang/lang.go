@@ -1,0 +1,93 @@
+// Package lang is the contract between a scan and a programming language.
+//
+// In go the texts of files that a Language claims; out come their modules in the
+// intermediate representation, and what is wrong with the texts. The rest of the
+// engine knows no language: it reads package ir. The invariant: a Loaded is a
+// function of the inputs alone, the same for any number of workers.
+//
+//	for _, l := range all.Languages {
+//		if l.Claims("tool", head) { … }          // "#!/usr/bin/env python3"
+//	}
+//	loaded := l.Load(ctx, []lang.Input{{Path: "a.py", Text: text}}, lang.LoadOptions{Workers: 2})
+//	loaded.Modules // in the order of the inputs
+//	loaded.Faults  // "a.py": syntax-error at 7:9
+package lang
+
+import (
+	"context"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// Language is a front end. Its methods may be called from several goroutines.
+type Language interface {
+	// Name is how rules, rulesets and the ledger call the language: one of the
+	// constants of package rule.
+	Name() string
+
+	// Claims reports whether a file is in the language. Head returns the file's
+	// first bytes, at most source.HeadBytes of them, and opens the file for that:
+	// a language asks only where the name does not tell. It returns nil for a file
+	// that cannot be read.
+	Claims(path string, head func() []byte) bool
+
+	// Load reads the files of one program: all that the language claims of a
+	// project, in the order of their paths. It never fails as a whole; when the context ends
+	// it returns early, and what it returns then is of no use.
+	Load(ctx context.Context, in []Input, o LoadOptions) Loaded
+}
+
+// Input is one file. The text must not be changed.
+type Input struct {
+	Path string // as source.File.Path
+	Text []byte // as it stands in the file, in whatever encoding
+}
+
+// LoadOptions says how to load, never what.
+type LoadOptions struct {
+	Workers int    // how many files are read at a time; 0 = 1
+	Done    func() // called once for each input, from any goroutine; may be nil
+}
+
+// Loaded is what became of the inputs: a program, and what is wrong with them.
+type Loaded struct {
+	Modules []*ir.Module // in the order of the inputs, of which some may have none
+	Faults  []Fault      // in the order of the inputs, then of place
+
+	// What the analysis of values has to know of the program's language and of its
+	// imports, in which modules are numbered as in Modules.
+	Semantics *Semantics
+	Imports   Imports
+}
+
+// Imports says what the imports of a program load.
+type Imports interface {
+	// Resolve finds the module of the program that an import of a name in module
+	// i loads. Relative names start with dots.
+	Resolve(i int, name string) (int, bool)
+	// Absolute returns the dotted name that such an import means.
+	Absolute(i int, name string) (string, bool)
+	// Submodule finds a module of the program in the package that module i is.
+	Submodule(i int, name string) (int, bool)
+}
+
+// Fault is something in a file that could not be analysed. A file with a fault
+// and a module was analysed in part, one without a module not at all.
+type Fault struct {
+	Kind  FaultKind
+	Error source.Error // its span counts in the text of the module's File
+}
+
+// FaultKind says what went wrong, in the stable kebab-case words that reports
+// use.
+type FaultKind string
+
+// The kinds of faults.
+const (
+	SyntaxError  FaultKind = "syntax-error"
+	OtherVersion FaultKind = "unsupported-version" // of the language: Python 2
+	Undecodable  FaultKind = "undecodable-file"    // the text is in no encoding that it says, or too large
+	OutOfFuel    FaultKind = "out-of-fuel"         // a function beyond what the analysis spends on one
+	InternalBug  FaultKind = "internal-error"      // the front end failed
+)

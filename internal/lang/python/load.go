@@ -1,0 +1,122 @@
+package python
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/encoding"
+	"codepathfinder.dev/pathfinder/internal/lang/python/lower"
+	"codepathfinder.dev/pathfinder/internal/lang/python/module"
+	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
+	"codepathfinder.dev/pathfinder/internal/lang/python/scope"
+	"codepathfinder.dev/pathfinder/internal/parallel"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// Load reads the files. A tree lives until its file is lowered, so that as many
+// are in memory as there are workers.
+func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) lang.Loaded {
+	paths := make([]string, len(in))
+	order := make([]int, len(in))
+	for i, f := range in {
+		paths[i], order[i] = f.Path, i
+	}
+	names := module.New(paths)
+	// Large files first, so that no worker is left alone with one at the end.
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(in[b].Text), len(in[a].Text)) })
+	workers := make([]worker, max(1, o.Workers))
+	results := make([]loaded, len(in))
+	_ = parallel.Each(ctx, o.Workers, len(in), func(w, n int) { // the caller has the context too
+		i := order[n]
+		results[i] = workers[w].file(in[i], lower.Options{
+			Name: names.Name(i), Package: names.IsPackage(i), Stub: isStub(in[i].Path),
+		})
+		if o.Done != nil {
+			o.Done()
+		}
+	})
+	var out lang.Loaded
+	paths = paths[:0]
+	for i, r := range results {
+		if r.module != nil {
+			out.Modules, paths = append(out.Modules, r.module), append(paths, in[i].Path)
+		}
+		out.Faults = append(out.Faults, r.faults...)
+	}
+	if len(paths) < len(in) {
+		names = module.New(paths)
+	}
+	out.Imports = names
+	return out
+}
+
+func isStub(name string) bool { return strings.EqualFold(path.Ext(name), ".pyi") }
+
+// loaded is what became of one file.
+type loaded struct {
+	module *ir.Module
+	faults []lang.Fault
+}
+
+func (l *loaded) fault(kind lang.FaultKind, errs ...source.Error) {
+	for _, e := range errs {
+		l.faults = append(l.faults, lang.Fault{Kind: kind, Error: e})
+	}
+}
+
+// worker reads one file after another, keeping its buffers.
+type worker struct {
+	parser *parse.Parser
+	scopes *scope.Builder
+}
+
+// file reads one file. A failure of the front end is a fault of that file alone.
+func (w *worker) file(in lang.Input, o lower.Options) (out loaded) {
+	defer func() {
+		if p := recover(); p != nil {
+			w.parser = nil
+			out = loaded{}
+			out.fault(lang.InternalBug, source.Error{Msg: fmt.Sprintf("the front end failed on this file: %v", p)})
+		}
+		for i := range out.faults {
+			out.faults[i].Error.Path = in.Path
+		}
+		slices.SortStableFunc(out.faults, func(a, b lang.Fault) int { return cmp.Compare(a.Error.Span.Start, b.Error.Span.Start) })
+	}()
+	if w.parser == nil {
+		w.parser, w.scopes = parse.NewParser(), scope.NewBuilder()
+	}
+	text, _, errs := encoding.Decode(in.Text)
+	if len(text) > parse.MaxFileSize {
+		out.fault(lang.Undecodable, source.Error{Msg: fmt.Sprintf("larger than %d MB as UTF-8", parse.MaxFileSize>>20)})
+		return out
+	}
+	tree := w.parser.Parse(slices.Clip(text)) // what is behind the text is not the parser's
+	table := w.scopes.Build(tree)
+	m, tooLarge := lower.Module(tree, table, source.NewFile(in.Path, tree.Text), o)
+	out.module = m
+	out.fault(lang.Undecodable, errs...)
+	if tree.Python2 {
+		out.fault(lang.OtherVersion, python2(tree))
+	} else {
+		out.fault(lang.SyntaxError, tree.Errors...)
+		out.fault(lang.SyntaxError, table.Errors...)
+	}
+	out.fault(lang.OutOfFuel, tooLarge...)
+	return out
+}
+
+// python2 says of a file that it is in the language's old version, in place of all
+// that is wrong with it in the new one.
+func python2(tree *ast.Tree) source.Error {
+	first := tree.Errors[0]
+	first.Msg = fmt.Sprintf("this is Python 2, of which only what Python 3 has in common is analysed; first of %d errors: %s", len(tree.Errors), first.Msg)
+	return first
+}

@@ -1,0 +1,156 @@
+package lower
+
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+)
+
+// maxCopies bounds how often finally blocks are lowered in one function: once
+// for each way that leaves their try statement.
+const maxCopies = 64
+
+// leave lowers the finally blocks between the current statement and the loop or
+// function it leaves, innermost first.
+func (l *lowerer) leave(outer int) {
+	saved := l.cleanups
+	handler := l.handler
+	for i := len(saved) - 1; i >= outer && l.b.Reachable(); i-- {
+		if l.copies >= maxCopies {
+			break
+		}
+		l.copies++
+		l.cleanups = saved[:i]
+		l.setHandler(saved[i].handler)
+		l.block(saved[i].body)
+	}
+	l.cleanups = saved
+	l.setHandler(handler)
+}
+
+func (l *lowerer) setHandler(h ir.BlockID) {
+	l.handler = h
+	l.b.SetHandler(h)
+}
+
+// tryStmt lowers a try statement. Exceptions of its body lead to a dispatch
+// block, from where each handler may run; those of handlers, and those that none
+// catches, run the finally block and go on outward.
+func (l *lowerer) tryStmt(n ast.NodeID) {
+	p := l.t.TryParts(n)
+	outer := l.handler
+	var unwind ir.BlockID
+	if p.Finally != 0 {
+		l.cleanups = append(l.cleanups, cleanup{p.Finally, outer})
+		unwind = l.newBlock()
+	}
+	end := l.newBlock()
+	l.protected(p, outer, unwind, end)
+	l.join(end)
+	if p.Finally == 0 {
+		return
+	}
+	l.cleanups = l.cleanups[:len(l.cleanups)-1]
+	l.normalAndUnwind(p.Finally, unwind, outer)
+}
+
+// protected lowers the body, the else block and the handlers. They end at end.
+func (l *lowerer) protected(p ast.TryParts, outer, unwind, end ir.BlockID) {
+	around := outer // where exceptions of the handlers go
+	if unwind != 0 {
+		around = unwind
+	}
+	dispatch := unwind
+	if len(p.Handlers) > 0 {
+		dispatch = l.newBlock()
+	}
+	l.guarded(dispatch, func() { l.block(p.Body) })
+	if p.Else != 0 {
+		l.guarded(around, func() { l.block(p.Else) })
+	}
+	l.b.Jump(end)
+	if len(p.Handlers) > 0 {
+		l.join(dispatch)
+		l.setHandler(around)
+		l.handlers(p.Handlers, around, end)
+	}
+	l.setHandler(outer)
+}
+
+// guarded lowers code whose exceptions go to a block.
+func (l *lowerer) guarded(handler ir.BlockID, lower func()) {
+	if !l.b.Reachable() {
+		return
+	}
+	l.setHandler(handler)
+	first := l.newBlock()
+	l.b.Jump(first)
+	l.enterBlock(first)
+	if handler != 0 {
+		l.b.Throws(handler)
+	}
+	lower()
+	if handler != 0 {
+		l.b.Throws(handler)
+	}
+}
+
+// handlers lowers the except clauses: one after the other may match.
+func (l *lowerer) handlers(list []ast.NodeID, around, end ir.BlockID) {
+	for _, h := range list {
+		if !l.b.Reachable() {
+			return
+		}
+		k := l.t.Handler(h)
+		var class ir.Value
+		body, next := l.newBlock(), l.newBlock()
+		if k.Type != 0 {
+			class = l.expr(k.Type)
+			test := l.emit(ir.Instr{Op: ir.Opaque, B: class, Span: l.span(k.Type)})
+			l.b.Branch(test, body, next, l.span(k.Type))
+		} else {
+			l.b.Jump(body)
+		}
+		l.join(body)
+		caught := l.emit(ir.Instr{Op: ir.Caught, A: class, Span: l.span(h)})
+		if k.Name != 0 {
+			l.storeName(h, caught, 0)
+		}
+		l.block(k.Body)
+		l.b.Jump(end)
+		l.join(next)
+	}
+	if l.b.Reachable() {
+		if around != 0 {
+			l.b.Throws(around)
+		}
+		l.b.End()
+	}
+}
+
+// normalAndUnwind lowers a finally block twice: after the statement, and on the
+// way of an exception that goes on outward.
+func (l *lowerer) normalAndUnwind(body ast.NodeID, unwind, outer ir.BlockID) {
+	if l.b.Reachable() {
+		l.block(body)
+	}
+	after := l.b.Block()
+	l.b.Seal(unwind)
+	if !l.b.HasPreds(unwind) {
+		return
+	}
+	if l.copies < maxCopies {
+		l.copies++
+		l.b.Start(unwind)
+		l.block(body)
+		if outer != 0 && l.b.Reachable() {
+			l.b.Throws(outer)
+		}
+		l.b.End()
+	}
+	if after != 0 {
+		next := l.newBlock()
+		l.b.Resume(after)
+		l.b.Jump(next)
+		l.enterBlock(next)
+	}
+}

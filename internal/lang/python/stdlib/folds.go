@@ -1,0 +1,252 @@
+package stdlib
+
+import (
+	"encoding/base64"
+	"net/netip"
+	"path"
+	"strconv"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// text makes a fold of a function on one string.
+func text(f func(string) string) lang.Fold {
+	return func(a []types.Const) (types.Const, bool) {
+		if len(a) != 1 || a[0].Kind != types.StrConst {
+			return types.Const{}, false
+		}
+		return types.Str(f(a[0].Str)), true
+	}
+}
+
+// trim makes a fold of a function on a string and a set of characters, which is
+// white space by default.
+func trim(f func(s, cutset string) string) lang.Fold {
+	return func(a []types.Const) (types.Const, bool) {
+		const whiteSpace = " \t\n\r\v\f\x1c\x1d\x1e\x1f\u0085\u00a0"
+		switch {
+		case len(a) == 1 && a[0].Kind == types.StrConst:
+			return types.Str(f(a[0].Str, whiteSpace)), true
+		case strs(a, 2):
+			return types.Str(f(a[0].Str, a[1].Str)), true
+		}
+		return types.Const{}, false
+	}
+}
+
+// strs reports whether the arguments are n strings.
+func strs(a []types.Const, n int) bool {
+	for _, c := range a {
+		if c.Kind != types.StrConst {
+			return false
+		}
+	}
+	return len(a) == n
+}
+
+// test makes a fold of a question about two strings.
+func test(f func(s, t string) bool) lang.Fold {
+	return func(a []types.Const) (types.Const, bool) {
+		if !strs(a, 2) {
+			return types.Const{}, false
+		}
+		return types.Bool(f(a[0].Str, a[1].Str)), true
+	}
+}
+
+var folds = map[string]lang.Fold{
+	"builtins.str.lower":        text(strings.ToLower),
+	"builtins.str.casefold":     text(strings.ToLower),
+	"builtins.str.upper":        text(strings.ToUpper),
+	"builtins.str.strip":        trim(strings.Trim),
+	"builtins.str.lstrip":       trim(strings.TrimLeft),
+	"builtins.str.rstrip":       trim(strings.TrimRight),
+	"builtins.str.replace":      replace,
+	"builtins.str.removeprefix": affix(strings.TrimPrefix),
+	"builtins.str.removesuffix": affix(strings.TrimSuffix),
+	"builtins.str.startswith":   test(strings.HasPrefix),
+	"builtins.str.endswith":     test(strings.HasSuffix),
+	"builtins.str.encode":       encode,
+	"builtins.bytes.decode":     decode,
+	"builtins.str":              str,
+	"builtins.int":              integer,
+	"builtins.bool":             boolean,
+	"builtins.len":              length,
+	"builtins.chr":              chr,
+	"builtins.repr":             repr,
+	"base64.b64decode":          b64decode,
+	"os.path.basename":          text(func(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }),
+	"os.path.join":              joinPath,
+	"socket.inet_ntoa":          inetNtoa,
+	"socket.gethostbyname":      hostByName,
+	"ipaddress.ip_address":      ipAddress,
+	"ipaddress.IPv4Address":     ipAddress,
+	"ipaddress.IPv6Address":     ipAddress,
+}
+
+func affix(f func(s, t string) string) lang.Fold {
+	return func(a []types.Const) (types.Const, bool) {
+		if !strs(a, 2) {
+			return types.Const{}, false
+		}
+		return types.Str(f(a[0].Str, a[1].Str)), true
+	}
+}
+
+func replace(a []types.Const) (types.Const, bool) {
+	if !strs(a, 3) || len(a[0].Str)*max(len(a[2].Str), 1) > 1<<16 {
+		return types.Const{}, false
+	}
+	return types.Str(strings.ReplaceAll(a[0].Str, a[1].Str, a[2].Str)), true
+}
+
+// encode and decode take UTF-8 and its subset ASCII, the default included.
+func encode(a []types.Const) (types.Const, bool) {
+	if len(a) == 0 || a[0].Kind != types.StrConst || !utf8Codec(a[1:]) {
+		return types.Const{}, false
+	}
+	return types.Bytes(a[0].Str), true
+}
+
+func decode(a []types.Const) (types.Const, bool) {
+	if len(a) == 0 || a[0].Kind != types.BytesConst || !utf8Codec(a[1:]) {
+		return types.Const{}, false
+	}
+	return types.Str(strings.ToValidUTF8(a[0].Str, "\uFFFD")), true
+}
+
+func utf8Codec(a []types.Const) bool {
+	if len(a) == 0 {
+		return true
+	}
+	switch strings.ReplaceAll(strings.ToLower(a[0].Str), "_", "-") {
+	case "utf-8", "utf8", "ascii", "us-ascii":
+		return true
+	}
+	return false
+}
+
+func str(a []types.Const) (types.Const, bool) {
+	if len(a) == 0 {
+		return types.Str(""), true
+	}
+	if len(a) == 1 && a[0].Kind == types.StrConst {
+		return a[0], true
+	}
+	return types.Str(a[0].String()), len(a) == 1
+}
+
+func repr(a []types.Const) (types.Const, bool) {
+	if len(a) != 1 {
+		return types.Const{}, false
+	}
+	return types.Str(a[0].String()), true
+}
+
+func integer(a []types.Const) (types.Const, bool) {
+	base := 10
+	if len(a) == 2 && a[1].Kind == types.IntConst && (a[1].Int == 0 || a[1].Int >= 2 && a[1].Int <= 36) {
+		base = int(a[1].Int)
+	} else if len(a) != 1 {
+		return types.Const{}, false
+	}
+	switch c := a[0]; c.Kind {
+	case types.IntConst:
+		return c, !c.Big
+	case types.BoolConst:
+		return types.Int(c.Int), true
+	case types.FloatConst:
+		return types.Int(int64(c.Float)), c.Float > -1e15 && c.Float < 1e15
+	case types.StrConst:
+		n, err := strconv.ParseInt(strings.TrimSpace(c.Str), base, 64)
+		return types.Int(n), err == nil
+	}
+	return types.Const{}, false
+}
+
+func boolean(a []types.Const) (types.Const, bool) {
+	if len(a) != 1 {
+		return types.Bool(false), len(a) == 0
+	}
+	return types.Bool(a[0].Truth()), true
+}
+
+func length(a []types.Const) (types.Const, bool) {
+	switch {
+	case len(a) != 1:
+	case a[0].Kind == types.StrConst:
+		return types.Int(int64(len([]rune(a[0].Str)))), true
+	case a[0].Kind == types.BytesConst:
+		return types.Int(int64(len(a[0].Str))), true
+	}
+	return types.Const{}, false
+}
+
+func chr(a []types.Const) (types.Const, bool) {
+	if len(a) != 1 || a[0].Kind != types.IntConst || a[0].Int < 0 || a[0].Int > 0xD7FF {
+		return types.Const{}, false
+	}
+	return types.Str(string(rune(a[0].Int))), true
+}
+
+func b64decode(a []types.Const) (types.Const, bool) {
+	if len(a) != 1 || a[0].Kind != types.StrConst && a[0].Kind != types.BytesConst {
+		return types.Const{}, false
+	}
+	b, err := base64.StdEncoding.DecodeString(a[0].Str)
+	return types.Bytes(string(b)), err == nil
+}
+
+// joinPath is posixpath.join: an absolute part drops those before it.
+func joinPath(a []types.Const) (types.Const, bool) {
+	if len(a) == 0 || !strs(a, len(a)) {
+		return types.Const{}, false
+	}
+	out := a[0].Str
+	for _, c := range a[1:] {
+		switch {
+		case path.IsAbs(c.Str):
+			out = c.Str
+		case out == "" || strings.HasSuffix(out, "/"):
+			out += c.Str
+		default:
+			out += "/" + c.Str
+		}
+	}
+	return types.Str(out), true
+}
+
+func inetNtoa(a []types.Const) (types.Const, bool) {
+	if len(a) != 1 || a[0].Kind != types.BytesConst || len(a[0].Str) != 4 {
+		return types.Const{}, false
+	}
+	return types.Str(netip.AddrFrom4([4]byte([]byte(a[0].Str))).String()), true
+}
+
+// hostByName resolves what needs no resolver: addresses, in inet_aton's forms.
+func hostByName(a []types.Const) (types.Const, bool) {
+	if !strs(a, 1) {
+		return types.Const{}, false
+	}
+	if a[0].Str == "" || a[0].Str == "0" {
+		return types.Str("0.0.0.0"), true
+	}
+	addr, err := netip.ParseAddr(a[0].Str)
+	return types.Str(addr.String()), err == nil && addr.Is4()
+}
+
+// ipAddress is the text of an address object: what str() of it gives, which is
+// all that constants need of it.
+func ipAddress(a []types.Const) (types.Const, bool) {
+	switch {
+	case strs(a, 1):
+		addr, err := netip.ParseAddr(a[0].Str)
+		return types.Str(addr.String()), err == nil
+	case len(a) == 1 && a[0].Kind == types.IntConst && !a[0].Big && a[0].Int >= 0 && a[0].Int <= 0xFFFFFFFF:
+		n := uint32(a[0].Int)
+		return types.Str(netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}).String()), true
+	}
+	return types.Const{}, false
+}

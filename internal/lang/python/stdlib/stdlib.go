@@ -1,0 +1,152 @@
+// Package stdlib says what names of Python's builtins and standard library mean
+// to the analysis of values: which functions are part of how the language works,
+// which annotations are built with which names, and which pure functions are
+// computed on constants.
+//
+// In goes nothing; out comes lang.Semantics as data. The invariant: every entry
+// is about one qualified name as the standard library documents it, methods under
+// their class.
+//
+//	Semantics().Roles["functools.partial"]          // lang.RolePartial
+//	Semantics().Folds["builtins.str.lower"](args)   // 'abc' for 'ABC'
+package stdlib
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/lang"
+)
+
+// Semantics returns the meaning of Python's own names. The maps are for reading.
+func Semantics() *lang.Semantics {
+	return &lang.Semantics{Builtins: "builtins", IsBuiltin: isBuiltin, Roles: roles, Types: typeForms, Folds: folds}
+}
+
+func isBuiltin(name string) bool {
+	_, ok := slices.BinarySearch(builtins, name)
+	return ok
+}
+
+// builtins are the names of the builtins module, in order (CPython 3.14).
+var builtins = []string{
+	"ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BaseExceptionGroup", "BlockingIOError",
+	"BrokenPipeError", "BufferError", "BytesWarning", "ChildProcessError", "ConnectionAbortedError", "ConnectionError",
+	"ConnectionRefusedError", "ConnectionResetError", "DeprecationWarning", "EOFError", "Ellipsis", "EncodingWarning",
+	"EnvironmentError", "Exception", "ExceptionGroup", "False", "FileExistsError", "FileNotFoundError",
+	"FloatingPointError", "FutureWarning", "GeneratorExit", "IOError", "ImportError", "ImportWarning", "IndentationError",
+	"IndexError", "InterruptedError", "IsADirectoryError", "KeyError", "KeyboardInterrupt", "LookupError", "MemoryError",
+	"ModuleNotFoundError", "NameError", "None", "NotADirectoryError", "NotImplemented", "NotImplementedError", "OSError",
+	"OverflowError", "PendingDeprecationWarning", "PermissionError", "ProcessLookupError", "PythonFinalizationError",
+	"RecursionError", "ReferenceError", "ResourceWarning", "RuntimeError", "RuntimeWarning", "StopAsyncIteration",
+	"StopIteration", "SyntaxError", "SyntaxWarning", "SystemError", "SystemExit", "TabError", "TimeoutError", "True",
+	"TypeError", "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError",
+	"UnicodeWarning", "UserWarning", "ValueError", "Warning", "ZeroDivisionError", "__build_class__", "__debug__",
+	"__doc__", "__import__", "__loader__", "__name__", "__package__", "__spec__", "abs", "aiter", "all", "anext", "any",
+	"ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable", "chr", "classmethod", "compile", "complex",
+	"copyright", "credits", "delattr", "dict", "dir", "divmod", "enumerate", "eval", "exec", "exit", "filter", "float",
+	"format", "frozenset", "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input", "int", "isinstance",
+	"issubclass", "iter", "len", "license", "list", "locals", "map", "max", "memoryview", "min", "next", "object", "oct",
+	"open", "ord", "pow", "print", "property", "quit", "range", "repr", "reversed", "round", "set", "setattr", "slice",
+	"sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip",
+}
+
+var roles = map[string]lang.Role{
+	"builtins.super":        lang.RoleSuper,
+	"builtins.getattr":      lang.RoleGetattr,
+	"builtins.setattr":      lang.RoleSetattr,
+	"builtins.type":         lang.RoleClassOf,
+	"builtins.isinstance":   lang.RoleIsInstance,
+	"builtins.property":     lang.RoleProperty,
+	"builtins.classmethod":  lang.RoleClassMethod,
+	"builtins.staticmethod": lang.RoleStaticMethod,
+	"builtins.tuple":        lang.RoleTuple,
+	"builtins.list":         lang.RoleList,
+	"builtins.set":          lang.RoleSet,
+	"builtins.frozenset":    lang.RoleSet,
+	"builtins.dict":         lang.RoleDict,
+	"builtins.sorted":       lang.RoleSorted,
+	"builtins.reversed":     lang.RoleSorted,
+	"builtins.iter":         lang.RoleIter,
+	"builtins.next":         lang.RoleNext,
+	"builtins.exit":         lang.RoleNoReturn,
+	"builtins.quit":         lang.RoleNoReturn,
+
+	"builtins.list.append":           lang.RoleAppend,
+	"builtins.list.extend":           lang.RoleExtend,
+	"builtins.list.insert":           lang.RoleInsert,
+	"builtins.list.pop":              lang.RolePop,
+	"builtins.list.copy":             lang.RoleCopy,
+	"builtins.list.clear":            lang.RoleClear,
+	"builtins.list.sort":             lang.RoleReorder,
+	"builtins.list.reverse":          lang.RoleReorder,
+	"builtins.list.remove":           lang.RoleReorder,
+	"builtins.set.add":               lang.RoleAppend,
+	"builtins.set.update":            lang.RoleExtend,
+	"builtins.set.pop":               lang.RolePop,
+	"builtins.set.copy":              lang.RoleCopy,
+	"builtins.set.clear":             lang.RoleClear,
+	"builtins.dict.get":              lang.RoleGet,
+	"builtins.dict.pop":              lang.RolePop,
+	"builtins.dict.setdefault":       lang.RoleDefault,
+	"builtins.dict.update":           lang.RoleUpdate,
+	"builtins.dict.keys":             lang.RoleKeys,
+	"builtins.dict.values":           lang.RoleValues,
+	"builtins.dict.items":            lang.RoleItems,
+	"builtins.dict.copy":             lang.RoleCopy,
+	"builtins.dict.clear":            lang.RoleClear,
+	"builtins.str.format":            lang.RoleFormat,
+	"builtins.str.join":              lang.RoleJoin,
+	"abc.abstractproperty":           lang.RoleProperty,
+	"functools.cached_property":      lang.RoleProperty,
+	"abc.abstractmethod":             lang.RoleIdentity,
+	"contextlib.contextmanager":      lang.RoleIdentity,
+	"contextlib.asynccontextmanager": lang.RoleIdentity,
+	"copy.copy":                      lang.RoleIdentity,
+	"copy.deepcopy":                  lang.RoleIdentity,
+	"functools.cache":                lang.RoleIdentity,
+	"functools.lru_cache":            lang.RoleIdentity,
+	"functools.partial":              lang.RolePartial,
+	"functools.partialmethod":        lang.RolePartial,
+	"functools.total_ordering":       lang.RoleIdentity,
+	"functools.wraps":                lang.RoleDecorator,
+	"importlib.import_module":        lang.RoleImport,
+	"builtins.__import__":            lang.RoleImport,
+	"os._exit":                       lang.RoleNoReturn,
+	"os.abort":                       lang.RoleNoReturn,
+	"os.environ":                     lang.RoleEnvironment,
+	"os.environ.get":                 lang.RoleEnvironment,
+	"os.environ.setdefault":          lang.RoleEnvironment,
+	"os.getenv":                      lang.RoleEnvironment,
+	"sys.exit":                       lang.RoleNoReturn,
+	"typing.cast":                    lang.RoleCast,
+	"typing.final":                   lang.RoleIdentity,
+	"typing.overload":                lang.RoleIdentity,
+	"typing.override":                lang.RoleIdentity,
+	"typing.no_type_check":           lang.RoleIdentity,
+	"typing.runtime_checkable":       lang.RoleIdentity,
+	"dataclasses.dataclass":          lang.RoleIdentity,
+	"asyncio.create_task":            lang.RoleIdentity,
+	"asyncio.ensure_future":          lang.RoleIdentity,
+	"asyncio.run":                    lang.RoleIdentity,
+	"asyncio.shield":                 lang.RoleIdentity,
+}
+
+var typeForms = func() map[string]lang.TypeForm {
+	forms := map[string]lang.TypeForm{"builtins.type": lang.ClassType}
+	for _, module := range []string{"typing", "typing_extensions"} {
+		for name, form := range map[string]lang.TypeForm{
+			"Union": lang.UnionType, "Optional": lang.OptionalType, "Annotated": lang.FirstType, "Final": lang.FirstType,
+			"ClassVar": lang.FirstType, "Required": lang.FirstType, "NotRequired": lang.FirstType, "ReadOnly": lang.FirstType,
+			"Type": lang.ClassType, "Literal": lang.LiteralType, "Any": lang.OpaqueType, "Callable": lang.OpaqueType,
+			"TypeVar": lang.OpaqueType, "ParamSpec": lang.OpaqueType, "Concatenate": lang.OpaqueType, "Self": lang.OpaqueType,
+			"NoReturn": lang.OpaqueType, "Never": lang.OpaqueType, "LiteralString": lang.OpaqueType, "AnyStr": lang.OpaqueType,
+			"TypeGuard": lang.OpaqueType, "TypeIs": lang.OpaqueType, "Unpack": lang.OpaqueType, "Generic": lang.OpaqueType,
+			"Protocol": lang.OpaqueType, "Hashable": lang.OpaqueType, "Iterable": lang.OpaqueType, "Sequence": lang.OpaqueType,
+		} {
+			forms[module+"."+name] = form
+		}
+	}
+	forms["dataclasses.InitVar"] = lang.FirstType
+	forms["builtins.object"] = lang.OpaqueType
+	return forms
+}()

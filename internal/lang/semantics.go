@@ -1,0 +1,88 @@
+package lang
+
+import "codepathfinder.dev/pathfinder/internal/types"
+
+// Semantics says what names of a language mean to the analysis of values, which
+// itself knows no language: the names that are always there, and what the
+// functions behind qualified names do.
+type Semantics struct {
+	// Builtins is the module where names are looked up that a module does not
+	// bind, and IsBuiltin tells its names.
+	Builtins  string
+	IsBuiltin func(name string) bool
+
+	// Roles gives functions and classes that are part of how the language works a
+	// meaning of their own: by qualified name, methods as "builtins.list.append".
+	Roles map[string]Role
+
+	// Types says how annotations are read that are built with a name: by qualified
+	// name. A name without an entry is a class.
+	Types map[string]TypeForm
+
+	// Folds computes pure functions of constants: by qualified name. A method's
+	// receiver is its first argument.
+	Folds map[string]Fold
+}
+
+// Fold computes a pure function of constants. It reports false where the result
+// is an error or too large.
+type Fold func(args []types.Const) (types.Const, bool)
+
+// TypeForm is how an annotation built with a name is read.
+type TypeForm uint8
+
+// The forms. After each, an example of Python's.
+const (
+	AnyType      TypeForm = iota // a class: list[int]
+	UnionType                    // one of its arguments: Union[A, B]
+	OptionalType                 // its argument or nothing: Optional[A]
+	FirstType                    // its first argument, whatever else it says: Annotated[A, …], Final[A]
+	ClassType                    // the class itself: type[A]
+	LiteralType                  // one of the constants: Literal["a"]
+	OpaqueType                   // says nothing of a class: Any, Callable[…], TypeVar
+)
+
+// Role is a meaning that the analysis gives to a function or class itself.
+type Role uint8
+
+// The roles. After each: what a call with these arguments gives.
+const (
+	NoRole           Role = iota
+	RoleSuper             // super(), super(C, self): attributes from the next class in the MRO on
+	RoleGetattr           // getattr(o, name[, default])
+	RoleSetattr           // setattr(o, name, v)
+	RoleClassOf           // type(o)
+	RoleIsInstance        // isinstance(o, C), as a test
+	RoleCast              // the last argument: typing.cast(T, v)
+	RoleIdentity          // the first argument: asyncio.create_task(c), functools.wraps(f)'s result
+	RoleEnvironment       // an environment variable's value or a default: os.environ.get(k, d)
+	RoleProperty          // property(f), as a decorator
+	RoleClassMethod       // classmethod(f)
+	RoleStaticMethod      // staticmethod(f)
+	RoleDecorator         // a call that gives a decorator which keeps its function: functools.wraps(f)
+	RolePartial           // partial(f, …)
+	RoleImport            // import_module(name)
+	RoleTuple             // tuple(iterable), and so on
+	RoleList
+	RoleSet
+	RoleDict
+	RoleSorted  // a list of the elements: sorted(x), reversed(x), list(filter(f, x))
+	RoleIter    // the elements one by one: iter(x)
+	RoleNext    // one element: next(x[, default])
+	RoleAppend  // receiver.append(v): v becomes an element
+	RoleExtend  // receiver.extend(iterable)
+	RoleInsert  // receiver.insert(i, v)
+	RolePop     // receiver.pop([key[, default]]): an element
+	RoleGet     // receiver.get(key[, default])
+	RoleDefault // receiver.setdefault(key, v)
+	RoleUpdate  // receiver.update(mapping, k=v)
+	RoleKeys
+	RoleValues
+	RoleItems
+	RoleCopy
+	RoleClear
+	RoleReorder  // sort(), reverse(): the elements stay, their places do not
+	RoleFormat   // template.format(…)
+	RoleJoin     // separator.join(iterable)
+	RoleNoReturn // the call does not come back: sys.exit()
+)

@@ -1,0 +1,79 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/lang/all"
+	"codepathfinder.dev/pathfinder/internal/parallel"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// claim finds the language of each file.
+func (s *run) claim(ctx context.Context) error {
+	unread := make([]*source.ReadError, len(s.files))
+	err := parallel.Each(ctx, s.o.Workers, len(s.files), func(_, i int) {
+		f := &s.files[i]
+		head := func() []byte {
+			text, err := s.listing.Head(f.entry)
+			if err != nil {
+				errors.As(err, &unread[i])
+			}
+			return text
+		}
+		f.language = slices.IndexFunc(all.Languages, func(l lang.Language) bool { return l.Claims(f.entry.Path, head) })
+		f.status = finding.Skipped
+		f.reason = "in no supported language"
+	})
+	for i, e := range unread {
+		// Nobody can tell whose the file is, so it makes nothing incomplete.
+		if e != nil {
+			s.unread(e, finding.WarningLevel)
+			s.files[i].reason = e.Msg
+		}
+	}
+	return err
+}
+
+// read reads the files in a language that there are rules for.
+func (s *run) read(ctx context.Context) error {
+	wanted := make([]bool, len(all.Languages))
+	for i, l := range all.Languages {
+		wanted[i] = slices.Contains(s.languages, l.Name())
+	}
+	var mine []int
+	for i := range s.files {
+		switch f := &s.files[i]; {
+		case f.language < 0:
+		case !wanted[f.language]:
+			f.reason = "no chosen rule is for " + all.Languages[f.language].Name()
+		default:
+			mine = append(mine, i)
+		}
+	}
+	failed := make([]*source.ReadError, len(mine))
+	err := parallel.Each(ctx, s.o.Workers, len(mine), func(_, i int) {
+		f := &s.files[mine[i]]
+		text, err := s.listing.Read(f.entry)
+		if err != nil {
+			errors.As(err, &failed[i])
+		}
+		f.text = text
+	})
+	for i, e := range failed {
+		if e == nil {
+			continue
+		}
+		f := &s.files[mine[i]]
+		level := faultLevel(f.entry)
+		if f.text != nil {
+			level = finding.WarningLevel // the file is whole, though newer than the listing
+		}
+		s.unread(e, level)
+		f.reason = e.Msg
+	}
+	return err
+}

@@ -1,0 +1,236 @@
+package scan
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/fixture"
+	"codepathfinder.dev/pathfinder/internal/parallel"
+	"codepathfinder.dev/pathfinder/internal/registry"
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/rule/eval"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// TestResult is the outcome of testing rules.
+type TestResult struct {
+	Rules, Tests int
+	Lines        int // that markers speak of
+	Faults       []fixture.Mismatch
+}
+
+// Add adds another outcome.
+func (r *TestResult) Add(o TestResult) {
+	r.Rules, r.Tests, r.Lines = r.Rules+o.Rules, r.Tests+o.Tests, r.Lines+o.Lines
+	r.Faults = append(r.Faults, o.Faults...)
+}
+
+// fault adds a fault at a place of which the line may be unknown, 0.
+func (r *TestResult) fault(path string, line int, msg string) {
+	r.Faults = append(r.Faults, fixture.Mismatch{Path: path, Line: max(line, 1), Msg: msg})
+}
+
+func (r *TestResult) problems(list []registry.Problem) {
+	for _, p := range list {
+		r.fault(p.Path, p.Line, p.Msg)
+	}
+}
+
+// errors adds what is wrong with a rule file.
+func (r *TestResult) errors(file *source.File, errs []source.Error) {
+	for _, e := range errs {
+		r.fault(file.Path, file.LineOf(e.Span.Start), e.Msg)
+	}
+}
+
+// TestBuiltin tests the built-in rules and their pages, which say that they stand
+// below an address. The error is the context's.
+func TestBuiltin(ctx context.Context, address string, workers int) (TestResult, error) {
+	var out TestResult
+	entries, errs := Builtin()
+	for _, e := range errs {
+		out.fault(e.Path, 0, e.Msg)
+	}
+	var pages []*registry.Page
+	for _, e := range entries {
+		page, err := out.entry(ctx, e, address, workers)
+		if err != nil {
+			return out, err
+		}
+		pages = append(pages, page...)
+	}
+	out.problems(registry.Check(pages...))
+	return out, nil
+}
+
+// entry tests the rule of one folder, and returns its page.
+func (r *TestResult) entry(ctx context.Context, e registry.Entry, address string, workers int) ([]*registry.Page, error) {
+	rules, errs := eval.File(e.Rule)
+	r.errors(e.Rule, errs)
+	for _, f := range rules {
+		f.Group = e.Group
+	}
+	pages, problems := registry.Pages([]registry.Entry{e}, rules, address)
+	r.problems(problems)
+	tests, _ := e.Fixtures() // of which the page has said what is wrong
+	return pages, r.run(ctx, rules, tests.All(), workers)
+}
+
+// TestFolders tests the rules at a path, as RuleFolders finds them: those of the
+// folder that a rule file stands in. Pages that stand beside rules are tested too.
+// The error is the context's or a *source.TargetError.
+func TestFolders(ctx context.Context, name, address string, workers int) (TestResult, error) {
+	var out TestResult
+	only := ""
+	if stat, err := os.Stat(name); err == nil && !stat.IsDir() {
+		name = filepath.Dir(name)
+		only = source.EscapePath(filepath.ToSlash(filepath.Clean(name)))
+	}
+	folders, _, unread, err := RuleFolders(name)
+	if err != nil {
+		return out, err
+	}
+	for _, e := range unread {
+		out.fault(e.Path, 0, e.Msg)
+	}
+	for _, f := range folders {
+		if only != "" && f.Path != only {
+			continue
+		}
+		if err := out.folder(ctx, f, address, workers); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// folder tests the rules of a folder of the user's.
+func (r *TestResult) folder(ctx context.Context, f RuleFolder, address string, workers int) error {
+	if f.hasPage() {
+		return r.paged(ctx, f, address, workers)
+	}
+	var rules []*rule.Rule
+	for _, file := range f.Rules {
+		found, errs := eval.File(file)
+		r.errors(file, errs)
+		rules = append(rules, found...)
+	}
+	tests, faults := f.Fixtures()
+	r.Faults = append(r.Faults, faults...)
+	return r.run(ctx, rules, tests, workers)
+}
+
+// paged tests a folder that is laid out as the built-in rules' are: there its name
+// and those of the two above count.
+func (r *TestResult) paged(ctx context.Context, f RuleFolder, address string, workers int) error {
+	abs, err := filepath.Abs(f.native())
+	if err != nil {
+		return err
+	}
+	root := filepath.Dir(filepath.Dir(filepath.Dir(abs)))
+	rel, err := filepath.Rel(root, abs)
+	if err != nil {
+		return err
+	}
+	dir := filepath.ToSlash(rel)
+	entries, errs := registry.Load(os.DirFS(root))
+	before := len(r.Faults)
+	i := slices.IndexFunc(entries, func(e registry.Entry) bool { return e.Dir == dir })
+	if i < 0 {
+		r.fault(path.Join(f.Path, pageFile), 0, "a rule with a page stands in folders language/group/ID, as in python/lang/"+path.Base(f.Path))
+	} else {
+		pages, err := r.entry(ctx, entries[i], address, workers)
+		if err != nil {
+			return err
+		}
+		r.problems(registry.Check(pages...))
+	}
+	for _, e := range errs {
+		if e.Path == dir || strings.HasPrefix(e.Path, dir+"/") {
+			r.fault(e.Path, 0, e.Msg)
+		}
+	}
+	for i := range r.Faults[before:] {
+		m := &r.Faults[before+i]
+		if rest, ok := strings.CutPrefix(m.Path, dir); ok {
+			m.Path = f.Path + rest
+		}
+	}
+	return nil
+}
+
+// run runs tests and counts them.
+func (r *TestResult) run(ctx context.Context, rules []*rule.Rule, tests []*fixture.Fixture, workers int) error {
+	r.Rules += len(rules)
+	r.Tests += len(tests)
+	for _, t := range tests {
+		r.Lines += len(t.Wants)
+	}
+	faults, err := TestRules(ctx, rules, tests, workers)
+	r.Faults = append(r.Faults, faults...)
+	return err
+}
+
+// TestRules scans the tests of rules, each by itself and for all of these rules,
+// and returns what is wrong: promises of markers that are not kept, findings that
+// none promised, tests that could not be looked at in full, and rules that no test
+// sees reporting anything. Findings of every confidence count. The error is the
+// context's.
+func TestRules(ctx context.Context, rules []*rule.Rule, tests []*fixture.Fixture, workers int) ([]fixture.Mismatch, error) {
+	results := make([][]fixture.Mismatch, len(tests))
+	err := parallel.Each(ctx, workers, len(tests), func(_, i int) { results[i] = testRules(ctx, rules, tests[i]) })
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Concat(results...)
+	for _, r := range rules {
+		proves := func(w fixture.Want) bool { return w.Kind == fixture.RuleID && w.RuleID == r.ID }
+		if !slices.ContainsFunc(tests, func(f *fixture.Fixture) bool { return slices.ContainsFunc(f.Wants, proves) }) {
+			out = append(out, fixture.Mismatch{Path: r.Path, Line: 1, RuleID: r.ID, Msg: "no test has a line marked ruleid: " + r.ID})
+		}
+	}
+	return out, nil
+}
+
+func testRules(ctx context.Context, rules []*rule.Rule, test *fixture.Fixture) []fixture.Mismatch {
+	fault := func(line int, msg string) []fixture.Mismatch {
+		return []fixture.Mismatch{{Path: test.Path, Line: line, Msg: msg}}
+	}
+	var ids []string
+	for _, r := range rules {
+		ids = append(ids, r.ID)
+	}
+	o := Options{Choice: Choice{Rules: rules}, Profile: Audit, Workers: 1}
+	for _, f := range test.Files {
+		o.Texts = append(o.Texts, source.Text{Path: f.Path, Text: f.Text})
+	}
+	s, err := New(o)
+	if err != nil {
+		return fault(1, err.Error())
+	}
+	result, err := s.Run(ctx)
+	if err != nil {
+		return fault(1, err.Error())
+	}
+	out := test.Check(ids, result.Report.Findings)
+	for _, n := range result.Report.Notifications {
+		if n.Level != finding.ErrorLevel {
+			continue
+		}
+		line, msg := 1, n.Msg
+		if n.Region != nil {
+			line = max(n.Region.Start.Line, 1)
+			if len(test.Files) > 1 {
+				line, msg = 1, fmt.Sprintf("%s:%d: %s", n.Region.Path, line, msg)
+			}
+		}
+		out = append(out, fault(line, msg)...)
+	}
+	return out
+}

@@ -1,0 +1,240 @@
+package scan
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/lang/all"
+	"codepathfinder.dev/pathfinder/internal/match"
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// Options says what to scan, for what, and what to show of it.
+type Options struct {
+	// Project says where the files are. Texts, where there are any, are scanned
+	// in place of a project: standard input, the files of a fixture.
+	Project source.Options
+	Texts   []source.Text
+	// Overlay is a text that counts in place of a file of the project, and is the
+	// only target. Its path is relative to the working directory.
+	Overlay *source.Text
+
+	Choice
+	Profile     Profile
+	MinSeverity finding.Severity
+
+	Workers  int            // goroutines; 0 = one for each processor
+	Progress func(Progress) // called from any goroutine; may be nil
+}
+
+// Stage is a part of a scan that takes its time.
+type Stage string
+
+// The stages, in order.
+const (
+	Discovering Stage = "looking for files"
+	Reading     Stage = "reading files"
+	Solving     Stage = "following values"
+	Matching    Stage = "matching rules"
+)
+
+// Progress says how far a scan has come.
+type Progress struct {
+	Stage       Stage
+	Done, Total int // files of the stage; Total is 0 where nobody can tell
+}
+
+// Result is the outcome of a scan.
+type Result struct {
+	Report finding.Report
+	Rules  []*rule.Rule // those that ran, by id
+
+	// RulesFailed says that a rule which was asked for did not run: its file has
+	// an error, or the engine cannot look for what it says. The report's
+	// notifications say more.
+	RulesFailed bool
+
+	files map[string]*source.File
+}
+
+// File returns a scanned file that a finding of the report is in, as its regions
+// count, or nil.
+func (r *Result) File(path string) *source.File { return r.files[path] }
+
+// Scan is a scan that can be run, any number of times. It sees the project as it
+// is each time.
+type Scan struct {
+	o     Options
+	rules chosen
+}
+
+// run is one run of a scan.
+type run struct {
+	*Scan
+	listing   source.Listing
+	files     []file
+	report    finding.Report
+	failed    bool     // a rule that was asked for does not run
+	languages []string // that the chosen rules are for
+	texts     map[string]*source.File
+}
+
+// file is one file of the listing on its way through the scan.
+type file struct {
+	entry    source.Entry
+	language int // index into all.Languages, or -1
+	status   finding.Status
+	reason   string
+	text     []byte
+}
+
+// New checks the options. Its error is the user's: a *RulesetError, a
+// *source.TargetError or *source.PatternError, or one that says what is wrong in
+// its text.
+func New(o Options) (*Scan, error) {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Progress == nil {
+		o.Progress = func(Progress) {}
+	}
+	if o.Profile == "" {
+		o.Profile = Default
+	}
+	if !slices.Contains(Profiles, o.Profile) {
+		return nil, fmt.Errorf("unknown profile %q", o.Profile)
+	}
+	rules, err := o.Choice.open()
+	if err != nil {
+		return nil, err
+	}
+	return &Scan{o: o, rules: rules}, nil
+}
+
+// Run scans. Its error is the context's, or the user's as New's is.
+func (s *Scan) Run(ctx context.Context) (*Result, error) {
+	r := &run{Scan: s, texts: map[string]*source.File{}}
+	if err := r.discover(ctx); err != nil {
+		return nil, err
+	}
+	if err := r.claim(ctx); err != nil {
+		return nil, err
+	}
+	matcher, rules := r.compile(r.choose())
+	if err := r.read(ctx); err != nil {
+		return nil, err
+	}
+	findings := r.analyse(ctx, matcher)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	result := &Result{Rules: rules, RulesFailed: r.failed, files: map[string]*source.File{}}
+	r.finish(result, findings)
+	return result, nil
+}
+
+// discover lists the files.
+func (s *run) discover(ctx context.Context) error {
+	s.o.Progress(Progress{Stage: Discovering})
+	var err error
+	switch {
+	case len(s.o.Texts) > 0:
+		s.listing, err = source.Memory(s.o.Texts...)
+	default:
+		s.listing, err = source.Discover(ctx, s.o.Project)
+		if err == nil && s.o.Overlay != nil {
+			s.listing, err = s.listing.With(s.o.Overlay.Path, s.o.Overlay.Text)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	s.files = make([]file, len(s.listing.Files))
+	for i, e := range s.listing.Files {
+		s.files[i] = file{entry: e, language: -1}
+	}
+	return nil
+}
+
+// compile makes a matcher of the rules, and returns those that it runs.
+func (s *run) compile(rules []*rule.Rule) (*match.Matcher, []*rule.Rule) {
+	matcher, problems := match.Compile(rules)
+	broken := map[string]bool{}
+	for _, p := range problems {
+		broken[p.RuleID] = true
+		s.ruleFailure("unsupported-query", p.RuleID+": "+p.Msg)
+	}
+	rules = slices.DeleteFunc(slices.Clone(rules), func(r *rule.Rule) bool { return broken[r.ID] })
+	slices.SortFunc(rules, func(a, b *rule.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return matcher, rules
+}
+
+// analyse loads the program of each language, solves it and matches the rules.
+func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Finding {
+	total := 0
+	for _, f := range s.files {
+		if f.text != nil {
+			total++
+		}
+	}
+	done := counter{stage: Reading, total: total, report: s.o.Progress}
+	var findings []finding.Finding
+	for i, l := range all.Languages {
+		loaded := s.load(ctx, i, l, &done)
+		if ctx.Err() != nil {
+			return nil
+		}
+		for _, m := range loaded.Modules {
+			s.texts[m.File.Path] = m.File
+		}
+		if len(loaded.Modules) > 0 {
+			findings = append(findings, s.match(ctx, loaded, matcher)...)
+		}
+	}
+	return findings
+}
+
+// load makes a program of the files in a language.
+func (s *run) load(ctx context.Context, language int, l lang.Language, done *counter) lang.Loaded {
+	var in []lang.Input
+	var at []int
+	for j := range s.files {
+		if f := &s.files[j]; f.language == language && f.text != nil {
+			in, at = append(in, lang.Input{Path: f.entry.Path, Text: f.text}), append(at, j)
+			f.text = nil
+		}
+	}
+	if len(in) == 0 {
+		return lang.Loaded{}
+	}
+	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Done: done.step})
+	s.record(at, loaded)
+	return loaded
+}
+
+// match finds what the rules say in a program. A failure of the engine is an
+// error of the report.
+func (s *run) match(ctx context.Context, loaded lang.Loaded, matcher *match.Matcher) (findings []finding.Finding) {
+	defer func() {
+		if p := recover(); p != nil {
+			findings = nil
+			s.note(finding.ErrorLevel, string(lang.InternalBug), nil, fmt.Sprintf("the analysis failed and found nothing: %v", p))
+		}
+	}()
+	program := &ir.Program{Modules: loaded.Modules}
+	s.o.Progress(Progress{Stage: Solving})
+	solved := solve.Solve(ctx, program, solve.Options{Semantics: loaded.Semantics, Imports: loaded.Imports})
+	if ctx.Err() != nil {
+		return nil
+	}
+	s.o.Progress(Progress{Stage: Matching})
+	return matcher.Run(program, solved)
+}

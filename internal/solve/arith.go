@@ -1,0 +1,158 @@
+package solve
+
+import (
+	"cmp"
+	"math"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// arithmetic computes a binary operator on constants, with the rules of integers,
+// floats, strings and bytes that most languages share. It reports false for what
+// would raise, overflow or grow without bound.
+func arithmetic(op ir.Operator, a, b types.Const) (types.Const, bool) {
+	if op == ir.Mul {
+		if r, ok := repeat(a, b); ok {
+			return r, true
+		}
+		if r, ok := repeat(b, a); ok {
+			return r, true
+		}
+	}
+	if a.Kind == types.StrConst && b.Kind == a.Kind || a.Kind == types.BytesConst && b.Kind == a.Kind {
+		if op != ir.Add {
+			return types.Const{}, false
+		}
+		a.Str += b.Str
+		return a, true
+	}
+	if isInt(a) && isInt(b) {
+		return integer(op, a.Int, b.Int)
+	}
+	x, okX := a.Number()
+	y, okY := b.Number()
+	if !okX || !okY || a.Big || b.Big {
+		return types.Const{}, false
+	}
+	switch op {
+	case ir.Add:
+		return types.Float(x + y), true
+	case ir.Sub:
+		return types.Float(x - y), true
+	case ir.Mul:
+		return types.Float(x * y), true
+	case ir.Div:
+		return types.Float(x / y), y != 0
+	}
+	return types.Const{}, false
+}
+
+func isInt(c types.Const) bool {
+	return !c.Big && (c.Kind == types.IntConst || c.Kind == types.BoolConst)
+}
+
+// repeat is a string times an integer.
+func repeat(s, n types.Const) (types.Const, bool) {
+	if s.Kind != types.StrConst && s.Kind != types.BytesConst || !isInt(n) || n.Int > maxString || int64(len(s.Str))*n.Int > maxString {
+		return s, false
+	}
+	s.Str = strings.Repeat(s.Str, int(max(n.Int, 0)))
+	return s, true
+}
+
+func integer(op ir.Operator, x, y int64) (types.Const, bool) {
+	switch op {
+	case ir.Add:
+		r := x + y
+		return types.Int(r), (r > x) == (y > 0)
+	case ir.Sub:
+		r := x - y
+		return types.Int(r), (r < x) == (y > 0)
+	case ir.Mul:
+		if x == 0 || y == 0 {
+			return types.Int(0), true
+		}
+		r := x * y
+		return types.Int(r), r/y == x && !(x == -1 && y == math.MinInt64) && !(y == -1 && x == math.MinInt64)
+	case ir.Div:
+		return types.Float(float64(x) / float64(y)), y != 0
+	case ir.FloorDiv, ir.Mod:
+		if y == 0 || y == -1 {
+			return types.Const{}, false
+		}
+		q, r := x/y, x%y
+		if r != 0 && (r < 0) != (y < 0) {
+			q, r = q-1, r+y
+		}
+		if op == ir.Mod {
+			q = r
+		}
+		return types.Int(q), true
+	case ir.BitAnd:
+		return types.Int(x & y), true
+	case ir.BitOr:
+		return types.Int(x | y), true
+	case ir.BitXor:
+		return types.Int(x ^ y), true
+	case ir.LShift:
+		return types.Int(x << uint64(y)), y >= 0 && y < 62 && x<<uint64(y)>>uint64(y) == x
+	case ir.RShift:
+		return types.Int(x >> uint64(y)), y >= 0 && y < 64
+	case ir.Pow:
+		return power(x, y)
+	}
+	return types.Const{}, false
+}
+
+func power(x, y int64) (types.Const, bool) {
+	if y < 0 || y > 64 {
+		return types.Const{}, false
+	}
+	r := types.Int(1)
+	for range y {
+		var ok bool
+		if r, ok = integer(ir.Mul, r.Int, x); !ok {
+			return r, false
+		}
+	}
+	return r, true
+}
+
+// compareConsts compares two constants.
+func compareConsts(op ir.Operator, a, b types.Const) (result, ok bool) {
+	switch op {
+	case ir.Eq:
+		return a.Equal(b), true
+	case ir.NotEq:
+		return !a.Equal(b), true
+	case ir.Is, ir.IsNot:
+		if a.Kind == types.NoneConst || b.Kind == types.NoneConst || a.Kind == types.BoolConst && b.Kind == types.BoolConst {
+			return (a == b) == (op == ir.Is), true
+		}
+		return false, false
+	}
+	order := 0
+	if a.Kind == types.StrConst && b.Kind == types.StrConst {
+		order = cmp.Compare(a.Str, b.Str)
+	} else {
+		x, okX := a.Number()
+		y, okY := b.Number()
+		if !okX || !okY {
+			return false, false
+		}
+		order = cmp.Compare(x, y)
+	}
+	switch op {
+	case ir.Less:
+		return order < 0, true
+	case ir.LessEq:
+		return order <= 0, true
+	case ir.Greater:
+		return order > 0, true
+	case ir.GreaterEq:
+		return order >= 0, true
+	}
+	return false, false
+}

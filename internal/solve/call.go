@@ -1,0 +1,433 @@
+package solve
+
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// arguments are the values of a call's arguments, with stars unpacked as far as
+// they are known.
+type arguments struct {
+	site     ir.Value // the call, or 0 for a call that the program does not write
+	pos      []Val
+	keywords []keyword
+	more     Val // what further positional arguments may be; 0 if there are none
+	others   Val // what further keyword arguments may be
+}
+
+type keyword struct {
+	name  int32
+	value Val
+}
+
+// argumentsOf evaluates the arguments of a call.
+func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) *arguments {
+	args := &arguments{site: site}
+	for i := range e.m.NumArgs(in) {
+		a := e.m.Arg(in, i)
+		v := e.m.vals[a.Value]
+		if v == 0 {
+			v = Unknown
+		}
+		switch a.Name {
+		case ir.Positional:
+			if args.more != 0 {
+				args.more = e.join(args.more, v)
+			} else {
+				args.pos = append(args.pos, v)
+			}
+		case ir.StarArg:
+			e.spread(args, v)
+		case ir.StarStarArg:
+			e.spreadKeywords(args, v)
+		default:
+			args.keywords = append(args.keywords, keyword{e.nameOf(e.m, a.Name), v})
+		}
+	}
+	return args
+}
+
+// spread unpacks a star argument.
+func (e *evaluation) spread(args *arguments, v Val) {
+	set := e.set(v)
+	if len(set) == 1 && !e.is(v, orUnknown) && args.more == 0 {
+		if c := e.containers[set[0]]; c != nil && c.length >= 0 && !e.isDict(set[0]) {
+			for i := range c.length {
+				args.pos = append(args.pos, e.element(set[0], e.atoms[e.constant(intConst(i))].a))
+			}
+			return
+		}
+	}
+	args.more = e.join(args.more, e.join(e.elements(v), e.emptyMark()))
+}
+
+// emptyMark makes a value non-zero without saying anything: a star argument of
+// which no element is known may still have some.
+func (e *evaluation) emptyMark() Val { return Unknown }
+
+// spreadKeywords unpacks a double-star argument.
+func (e *evaluation) spreadKeywords(args *arguments, v Val) {
+	for _, a := range e.set(v) {
+		c := e.containers[a]
+		if c == nil || !e.isDict(a) {
+			args.others = e.join(args.others, Unknown)
+			continue
+		}
+		e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.f)
+		for _, key := range c.keys {
+			if k := e.consts[key]; k.Kind == types.StrConst {
+				if v := e.element(a, key); v != 0 {
+					args.keywords = append(args.keywords, keyword{e.name(k.Str), v})
+				}
+			}
+		}
+		args.others = e.join(args.others, e.load(e.loc(elementLoc, int32(a), anyKey)))
+	}
+	if e.is(v, orUnknown) {
+		args.others = e.join(args.others, Unknown)
+	}
+}
+
+// keyword returns a keyword argument.
+func (a *arguments) keyword(name int32) (Val, bool) {
+	for _, k := range a.keywords {
+		if k.name == name {
+			return k.value, true
+		}
+	}
+	return 0, false
+}
+
+// at returns a positional argument, or 0.
+func (a *arguments) at(i int) Val {
+	if i < len(a.pos) {
+		return a.pos[i]
+	}
+	return a.more
+}
+
+// withFirst returns the arguments with one put before them.
+func (a *arguments) withFirst(v Val) *arguments {
+	b := *a
+	b.pos = append([]Val{v}, a.pos...)
+	return &b
+}
+
+// call evaluates a call: every function that it may reach takes the arguments.
+func (e *evaluation) call(v ir.Value, in *ir.Instr) Val {
+	callee := e.m.vals[in.A]
+	args := e.argumentsOf(v, in)
+	if in.Flags&ir.FlagDecorator != 0 {
+		return e.decorate(callee, args)
+	}
+	out := Val(0)
+	for _, a := range e.set(callee) {
+		out = e.join(out, e.apply(a, args))
+	}
+	if callee == 0 || e.is(callee, orUnknown) {
+		e.escape(args)
+		out = e.join(out, Unknown)
+	}
+	return out
+}
+
+// decorate evaluates the application of a decorator. One of which nothing is
+// known is taken to hand back what it decorates, and to have it called.
+func (e *evaluation) decorate(callee Val, args *arguments) Val {
+	out := Val(0)
+	for _, a := range e.set(callee) {
+		k := e.atoms[a]
+		known := k.kind == FuncObj || k.kind == ClassObj || k.kind == Bound && e.atoms[k.b].kind == FuncObj ||
+			k.kind == External && e.sem.Roles[e.names[k.a]] != lang.NoRole
+		if !known {
+			e.escape(args)
+			out = e.join(out, args.at(0))
+			continue
+		}
+		v := e.apply(a, args)
+		if v == Unknown {
+			e.escape(args)
+			v = args.at(0)
+		}
+		out = e.join(out, v)
+	}
+	if callee == 0 || e.is(callee, orUnknown) {
+		e.escape(args)
+		out = e.join(out, args.at(0))
+	}
+	return out
+}
+
+// callAtom calls something with positional arguments, at no place in the program.
+func (e *evaluation) callAtom(a Atom, pos []Val) Val { return e.apply(a, &arguments{pos: pos}) }
+
+// callMethod calls what a class holds under a special name on an object.
+func (e *evaluation) callMethod(m Val, self, class Atom, pos []Val) Val {
+	out := Val(0)
+	for _, a := range e.set(e.bindAll(m, self, class)) {
+		out = e.join(out, e.callAtom(a, pos))
+	}
+	return out
+}
+
+// apply calls one thing.
+func (e *evaluation) apply(a Atom, args *arguments) Val {
+	k := e.atoms[a]
+	switch k.kind {
+	case FuncObj:
+		return e.callFunction(e.mods[k.a].first+k.b, args)
+	case Bound:
+		return e.applyBound(Atom(k.a), Atom(k.b), args)
+	case ClassObj:
+		return e.instantiate(a, args)
+	case External:
+		return e.callExternal(a, 0, args)
+	case Wrapped:
+		return e.apply(Atom(k.b), args)
+	case Instance, Widened, Created:
+		return e.callInstance(a, args)
+	}
+	e.escape(args)
+	return Unknown
+}
+
+func (e *evaluation) applyBound(self, f Atom, args *arguments) Val {
+	if e.atoms[f].kind == External {
+		return e.callExternal(f, self, args)
+	}
+	return e.apply(f, args.withFirst(e.receiver(self)))
+}
+
+// receiver is the object as its methods see it: an instance of its class, as what
+// they store is kept by class.
+func (e *evaluation) receiver(self Atom) Val {
+	if k := e.atoms[self]; k.kind == Created && e.atoms[k.c].kind == ClassObj {
+		return e.one(e.atom(Instance, k.c, 0, 0))
+	}
+	return e.one(self)
+}
+
+// callInstance calls an object: a partial application, or its __call__.
+func (e *evaluation) callInstance(a Atom, args *arguments) Val {
+	if p := e.partials[a]; p != nil {
+		return e.callPartial(p, args)
+	}
+	c := e.classOf(a)
+	if e.atoms[c].kind == ClassObj {
+		m, _ := e.member(e.mroOf(c), e.name("__call__"))
+		out := Val(0)
+		for _, b := range e.set(e.bindAll(m, a, c)) {
+			out = e.join(out, e.apply(b, args))
+		}
+		if m != 0 {
+			return out
+		}
+	}
+	e.escape(args)
+	return Unknown
+}
+
+// instantiate makes an object of a class and runs its __init__.
+func (e *evaluation) instantiate(c Atom, args *arguments) Val {
+	object := e.atom(Instance, int32(c), 0, 0)
+	if args.site != 0 {
+		object = e.created(e.m.index, args.site, c)
+	}
+	mro, known := e.mro(c)
+	m, in := e.member(mro, e.name("__init__"))
+	for _, f := range e.set(m) {
+		e.apply(f, args.withFirst(e.receiver(object)))
+	}
+	if m == 0 && (in != 0 || !known) {
+		e.escape(args)
+	}
+	if m, _ := e.member(mro, e.name("__new__")); m != 0 {
+		for _, f := range e.set(m) {
+			e.apply(f, args.withFirst(e.one(c)))
+		}
+	}
+	e.initFields(c, object, args)
+	return e.one(object)
+}
+
+// callFunction hands arguments to a function of the program and returns what it
+// returns.
+func (e *evaluation) callFunction(f int32, args *arguments) Val {
+	fn := e.ir(f)
+	e.bindParameters(f, fn, args)
+	if !e.fns[f].called {
+		e.fns[f].called = true
+		e.enqueue(f)
+	}
+	switch {
+	case fn.Generator:
+		k := &e.fns[f]
+		return e.one(e.atom(Generator, k.mod, int32(k.id), 0))
+	default:
+		return e.read(e.loc(resultLoc, f, 0), e.f)
+	}
+}
+
+// bindParameters joins the arguments into the parameters they bind to (PEP 3102,
+// PEP 570).
+func (e *evaluation) bindParameters(f int32, fn *ir.Func, args *arguments) {
+	m := &e.mods[e.fns[f].mod]
+	next := 0
+	used := make([]bool, len(args.keywords))
+	for i := range fn.Params {
+		p := &fn.Params[i]
+		l := e.loc(paramLoc, f, int32(i))
+		v, bound := Val(0), false
+		switch p.Kind {
+		case ir.PosOnly, ir.PosOrKeyword:
+			if next < len(args.pos) {
+				v, bound = args.pos[next], true
+				next++
+			} else if args.more != 0 {
+				v = args.more
+			}
+		case ir.VarArgs:
+			e.bindRest(f, i, args, next)
+			next = len(args.pos)
+			continue
+		case ir.KwArgs:
+			e.bindOthers(f, i, args, used)
+			continue
+		}
+		if !bound && p.Kind != ir.PosOnly {
+			for j, k := range args.keywords {
+				if k.name == e.nameOf(m, p.Name) {
+					v, bound, used[j] = k.value, true, true
+				}
+			}
+		}
+		if !bound {
+			v = e.join(v, args.others)
+			if p.HasDefault {
+				v = e.join(v, e.read(e.loc(defaultLoc, f, int32(i)), e.f))
+			}
+		}
+		if v == 0 || e.is(v, orUnknown) {
+			if t := e.annotated(f, i); t != Unknown {
+				v = e.join(e.without(v, orUnknown), t)
+			}
+		}
+		e.grow(l, v)
+	}
+}
+
+// bindRest collects the positional arguments from one on in a tuple for *args.
+func (e *evaluation) bindRest(f int32, i int, args *arguments, from int) {
+	a := e.paramContainer(f, i, "tuple")
+	for j := from; j < len(args.pos); j++ {
+		e.growElement(a, e.atoms[e.constant(intConst(j-from))].a, args.pos[j])
+	}
+	if args.more != 0 {
+		e.grow(e.loc(elementLoc, int32(a), anyKey), args.more)
+		e.grow(e.loc(elementLoc, int32(a), anyElement), args.more)
+	}
+	e.grow(e.loc(paramLoc, f, int32(i)), e.one(a))
+}
+
+// bindOthers collects the keyword arguments that no parameter takes in a dict.
+func (e *evaluation) bindOthers(f int32, i int, args *arguments, used []bool) {
+	a := e.paramContainer(f, i, "dict")
+	for j, k := range args.keywords {
+		if !used[j] {
+			e.growElement(a, e.atoms[e.constant(strConst(e.names[k.name]))].a, k.value)
+		}
+	}
+	if args.others != 0 {
+		e.grow(e.loc(elementLoc, int32(a), anyKey), args.others)
+		e.grow(e.loc(elementLoc, int32(a), anyElement), args.others)
+	}
+	e.grow(e.loc(paramLoc, f, int32(i)), e.one(a))
+}
+
+// growElement adds an element to a container of another function.
+func (e *evaluation) growElement(a Atom, key int32, v Val) {
+	c := e.containers[a]
+	if !containsKey(c.keys, key) {
+		c.keys = append(c.keys, key)
+		e.changed(e.loc(elementLoc, int32(a), anyElement))
+	}
+	e.grow(e.loc(elementLoc, int32(a), key), v)
+	e.grow(e.loc(elementLoc, int32(a), anyElement), v)
+}
+
+func containsKey(keys []int32, key int32) bool {
+	for _, k := range keys {
+		if k == key {
+			return true
+		}
+	}
+	return false
+}
+
+// paramContainer is the container that a *args or **kwargs parameter is.
+func (s *solver) paramContainer(f int32, i int, class string) Atom {
+	fn := &s.fns[f]
+	a := s.created(fn.mod, s.paramInstr(f, i), s.external(s.sem.Builtins+"."+class))
+	if s.containers[a] == nil {
+		s.containers[a] = &container{length: -1}
+	}
+	return a
+}
+
+// paramInstr is the Param instruction of a parameter.
+func (s *solver) paramInstr(f int32, i int) ir.Value {
+	m := s.mods[s.fns[f].mod].Module
+	fn := s.ir(f)
+	for v := fn.First; v < fn.End; v++ {
+		if in := &m.Instrs[v]; in.Op == ir.Param && int(in.A) == i {
+			return v
+		}
+	}
+	return 0
+}
+
+// escape notes that functions among the arguments are handed to code outside of
+// the program, which may call them with anything.
+func (e *evaluation) escape(args *arguments) {
+	for _, v := range args.pos {
+		e.escapeVal(v)
+	}
+	for _, k := range args.keywords {
+		e.escapeVal(k.value)
+	}
+	if args.more != 0 {
+		e.escapeVal(args.more)
+	}
+}
+
+func (e *evaluation) escapeVal(v Val) {
+	for _, a := range e.set(v) {
+		k := e.atoms[a]
+		if k.kind == Bound {
+			a, k = Atom(k.b), e.atoms[k.b]
+		}
+		if k.kind == FuncObj {
+			f := e.mods[k.a].first + k.b
+			if !e.fns[f].open {
+				e.fns[f].open = true
+				e.solver.open(f)
+			}
+		}
+	}
+}
+
+// makeFunc evaluates a function definition: its defaults are part of it.
+func (e *evaluation) makeFunc(in *ir.Instr) Val {
+	f := e.m.first + int32(in.A)
+	fn := e.ir(f)
+	defaults := e.m.Operands(in)
+	next := 0
+	for i := range fn.Params {
+		if fn.Params[i].HasDefault && next < len(defaults) {
+			e.grow(e.loc(defaultLoc, f, int32(i)), e.m.vals[defaults[next]])
+			next++
+		}
+	}
+	return e.one(e.atom(FuncObj, e.m.index, int32(in.A), 0))
+}

@@ -1,0 +1,431 @@
+package solve
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// maxElements bounds the elements of one display that are kept apart; the others
+// are joined.
+const maxElements = 64
+
+// container is what is known of a container that the program makes.
+type container struct {
+	keys   []int32 // constants that are keys or indexes of elements
+	length int     // of a sequence; -1 where it is not known
+}
+
+const noneConst = types.NoneConst
+
+func none() types.Const             { return types.None() }
+func strConst(s string) types.Const { return types.Str(s) }
+func intConst(i int) types.Const    { return types.Int(int64(i)) }
+
+// containerOf returns what is kept for a container, or nil for another object.
+func (s *solver) containerOf(a Atom) *container { return s.containers[a] }
+
+// newContainer starts a container that an instruction makes anew.
+func (e *evaluation) newContainer(v ir.Value, class string, length int) (Atom, *container) {
+	a := e.created(e.m.index, v, e.external(e.sem.Builtins+"."+class))
+	k := e.containers[a]
+	if k == nil {
+		k = &container{length: length}
+		e.containers[a] = k
+	} else {
+		e.heap = e.heap.without(func(l loc) bool { return e.keys[l].kind == elementLoc && e.keys[l].a == int32(a) })
+	}
+	if k.length != length {
+		k.length = -1
+	}
+	return a, k
+}
+
+var buildClasses = [...]string{
+	ir.BuildTuple: "tuple", ir.BuildList: "list", ir.BuildSet: "set", ir.BuildDict: "dict", ir.BuildGenerator: "list", ir.BuildSlice: "slice",
+}
+
+// build evaluates a display.
+func (e *evaluation) build(v ir.Value, in *ir.Instr) Val {
+	operands := e.m.Operands(in)
+	switch in.Sub {
+	case ir.BuildString:
+		return e.concat(operands)
+	case ir.BuildTemplate:
+		return Unknown
+	case ir.BuildDict:
+		return e.buildDict(v, operands)
+	}
+	length := len(operands)
+	if in.Sub == ir.BuildSet {
+		length = -1
+	}
+	a, _ := e.newContainer(v, buildClasses[in.Sub], length)
+	for i, o := range operands {
+		if o == 0 {
+			continue
+		}
+		val := e.m.vals[o]
+		switch {
+		case e.m.Instrs[o].Op == ir.Spread:
+			e.smear(a)
+			e.addElement(a, e.elements(val))
+		case i < maxElements && length >= 0 && e.containers[a].length >= 0:
+			e.setElement(a, e.atoms[e.constant(intConst(i))].a, val, true)
+		default:
+			e.addElement(a, val)
+		}
+	}
+	return e.one(a)
+}
+
+func (e *evaluation) buildDict(v ir.Value, operands []int32) Val {
+	a, _ := e.newContainer(v, "dict", -1)
+	for i := 0; i < len(operands); i++ {
+		o := operands[i]
+		if in := &e.m.Instrs[o]; in.Op == ir.Spread && in.Sub == 1 {
+			e.update(a, e.m.vals[o])
+			continue
+		}
+		if i+1 >= len(operands) {
+			break
+		}
+		i++
+		e.setKey(a, e.m.vals[o], e.m.vals[operands[i]], true)
+	}
+	return e.one(a)
+}
+
+// element is the element of a container under a constant key.
+func (e *evaluation) element(a Atom, key int32) Val {
+	if l, ok := e.find(elementLoc, int32(a), key); ok {
+		if v, ok := e.heap.get(l); ok {
+			return v
+		}
+		return e.join(e.read(l, e.f), e.load(e.loc(elementLoc, int32(a), anyKey)))
+	}
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.f)
+	return e.load(e.loc(elementLoc, int32(a), anyKey))
+}
+
+// setElement gives a container an element under a constant key.
+func (e *evaluation) setElement(a Atom, key int32, v Val, single bool) {
+	k := e.containers[a]
+	if k != nil && len(k.keys) >= 4*maxElements && !slices.Contains(k.keys, key) {
+		e.addElement(a, v)
+		return
+	}
+	l := e.loc(elementLoc, int32(a), key)
+	if k != nil && !slices.Contains(k.keys, key) {
+		k.keys = append(k.keys, key)
+		e.changed(e.loc(elementLoc, int32(a), anyElement))
+	}
+	if single {
+		e.strong(l, v)
+	} else {
+		e.weak(l, v)
+	}
+	e.grow(e.loc(elementLoc, int32(a), anyElement), v)
+}
+
+// addElement gives a container an element under a key that is not known.
+func (e *evaluation) addElement(a Atom, v Val) {
+	e.weak(e.loc(elementLoc, int32(a), anyKey), v)
+	e.grow(e.loc(elementLoc, int32(a), anyElement), v)
+}
+
+// setKey gives a container an element under the keys that a value may be.
+func (e *evaluation) setKey(a Atom, key, v Val, single bool) {
+	set := e.set(key)
+	single = single && len(set) == 1 && !e.is(key, orUnknown)
+	for _, k := range set {
+		if e.atoms[k].kind == Constant {
+			e.setElement(a, e.atoms[k].a, v, single)
+		} else {
+			e.addElement(a, v)
+		}
+	}
+	if len(set) == 0 || e.is(key, orUnknown) {
+		e.addElement(a, v)
+	}
+}
+
+// smear forgets which place in a sequence which element has.
+func (e *evaluation) smear(a Atom) {
+	k := e.containers[a]
+	if k == nil || k.length < 0 {
+		return
+	}
+	k.length = -1
+	for _, key := range k.keys {
+		e.weak(e.loc(elementLoc, int32(a), anyKey), e.element(a, key))
+	}
+}
+
+// elements joins what iterating over a value gives.
+func (e *evaluation) elements(v Val) Val {
+	out := Val(0)
+	for _, a := range e.set(v) {
+		out = e.join(out, e.elementsOf(a))
+	}
+	if e.is(v, orUnknown) {
+		out = e.join(out, Unknown)
+	}
+	return out
+}
+
+func (e *evaluation) elementsOf(a Atom) Val {
+	k := e.atoms[a]
+	switch k.kind {
+	case Generator:
+		return e.read(e.loc(yieldLoc, e.mods[k.a].first+k.b, 0), e.f)
+	case Constant:
+		if c := e.consts[k.a]; c.Kind == types.StrConst {
+			return e.characters(c.Str)
+		}
+		return Unknown
+	case Shape:
+		return e.instanceOf("str")
+	case Created:
+		if c := e.containers[a]; c != nil {
+			return e.contents(a, c)
+		}
+	}
+	if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
+		if m, _ := e.member(e.mroOf(c), e.name("__iter__")); m != 0 {
+			return e.elements(e.callMethod(m, a, c, nil))
+		}
+		if m, _ := e.member(e.mroOf(c), e.name("__getitem__")); m != 0 {
+			return e.callMethod(m, a, c, []Val{Unknown})
+		}
+	}
+	return Unknown
+}
+
+// characters joins the characters of a short string.
+func (e *evaluation) characters(s string) Val {
+	if len(s) > maxPerClass {
+		return e.instanceOf("str")
+	}
+	out := Val(0)
+	for _, r := range s {
+		out = e.join(out, e.one(e.constant(strConst(string(r)))))
+	}
+	return out
+}
+
+func (e *evaluation) instanceOf(class string) Val {
+	return e.one(e.atom(Instance, int32(e.external(e.sem.Builtins+"."+class)), 0, 0))
+}
+
+// contents joins the elements of a container, or the keys of a mapping.
+func (e *evaluation) contents(a Atom, c *container) Val {
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.f)
+	out := Val(0)
+	if e.isDict(a) {
+		for _, key := range c.keys {
+			out = e.join(out, e.one(e.atom(Constant, key, 0, 0)))
+		}
+		if e.load(e.loc(elementLoc, int32(a), anyKey)) != 0 {
+			out = e.join(out, Unknown)
+		}
+		return out
+	}
+	return e.values(a, c)
+}
+
+// values joins the elements of a container.
+func (e *evaluation) values(a Atom, c *container) Val {
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.f)
+	out := e.load(e.loc(elementLoc, int32(a), anyKey))
+	for _, key := range c.keys {
+		out = e.join(out, e.load(e.loc(elementLoc, int32(a), key)))
+	}
+	return out
+}
+
+func (s *solver) isDict(a Atom) bool {
+	return s.names[s.atoms[s.atoms[a].c].a] == s.sem.Builtins+".dict"
+}
+
+// more says whether an iterable may have an element.
+func (e *evaluation) more(v Val) Val {
+	yes, no := e.one(e.constant(types.Bool(true))), e.one(e.constant(types.Bool(false)))
+	if v == 0 || e.is(v, orUnknown) {
+		return Unknown
+	}
+	for _, a := range e.set(v) {
+		c := e.containers[a]
+		if c == nil || len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(a), anyElement), e.f) != 0 {
+			return e.join(yes, no)
+		}
+	}
+	return no
+}
+
+// item evaluates a subscript.
+func (e *evaluation) item(object, key Val) Val {
+	out := Val(0)
+	for _, a := range e.set(object) {
+		out = e.join(out, e.itemOf(a, key))
+	}
+	if e.is(object, orUnknown) {
+		out = e.join(out, Unknown)
+	}
+	return out
+}
+
+func (e *evaluation) itemOf(a Atom, key Val) Val {
+	k := e.atoms[a]
+	switch k.kind {
+	case Constant:
+		return e.characterAt(e.consts[k.a], key)
+	case ClassObj:
+		return e.one(a) // a parametrised generic class
+	case External:
+		if role := e.sem.Roles[e.names[k.a]]; role == lang.RoleEnvironment {
+			return e.with(e.instanceOf("str"), overridable)
+		}
+		return Unknown
+	case Created:
+		if c := e.containers[a]; c != nil {
+			return e.containerItem(a, c, key)
+		}
+	}
+	if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
+		if m, _ := e.member(e.mroOf(c), e.name("__getitem__")); m != 0 {
+			return e.callMethod(m, a, c, []Val{key})
+		}
+	}
+	return Unknown
+}
+
+func (e *evaluation) containerItem(a Atom, c *container, key Val) Val {
+	out := Val(0)
+	if e.is(key, orUnknown) || key == 0 {
+		return e.values(a, c)
+	}
+	for _, k := range e.set(key) {
+		switch {
+		case e.isSlice(k):
+			out = e.join(out, e.one(a))
+		case e.atoms[k].kind != Constant:
+			out = e.join(out, e.values(a, c))
+		default:
+			out = e.join(out, e.element(a, e.index(c, e.atoms[k].a)))
+		}
+	}
+	return out
+}
+
+// index turns a negative index of a sequence of known length around.
+func (e *evaluation) index(c *container, key int32) int32 {
+	if k := e.consts[key]; k.Kind == types.IntConst && k.Int < 0 && c.length >= 0 {
+		return e.atoms[e.constant(intConst(c.length+int(k.Int)))].a
+	}
+	return key
+}
+
+func (s *solver) isSlice(a Atom) bool {
+	k := s.atoms[a]
+	return k.kind == Created && s.names[s.atoms[k.c].a] == s.sem.Builtins+".slice"
+}
+
+// setItem evaluates an assignment to a subscript.
+func (e *evaluation) setItem(object, key, v Val) {
+	set := e.set(object)
+	single := len(set) == 1 && !e.is(object, orUnknown)
+	for _, a := range set {
+		if c := e.containers[a]; c != nil {
+			e.setKey(a, key, v, single)
+			continue
+		}
+		if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
+			if m, _ := e.member(e.mroOf(c), e.name("__setitem__")); m != 0 {
+				e.callMethod(m, a, c, []Val{key, v})
+			}
+		}
+	}
+}
+
+func (e *evaluation) deleteItem(object, key Val) {
+	set, keys := e.set(object), e.set(key)
+	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || e.atoms[keys[0]].kind != Constant {
+		return
+	}
+	if !e.isDict(set[0]) {
+		e.smear(set[0])
+		return
+	}
+	e.heap = e.heap.with(e.loc(elementLoc, int32(set[0]), e.atoms[keys[0]].a), 0)
+}
+
+// appendElement evaluates what a comprehension adds.
+func (e *evaluation) appendElement(object Val, in *ir.Instr) {
+	for _, a := range e.set(object) {
+		if e.containers[a] == nil {
+			continue
+		}
+		e.containers[a].length = -1
+		switch {
+		case in.C != 0:
+			e.setKey(a, e.m.vals[in.C], e.m.vals[in.B], false)
+		case e.isDict(a):
+			e.update(a, e.m.vals[in.B])
+		case e.m.Instrs[in.B].Op == ir.Spread:
+			e.addElement(a, e.elements(e.m.vals[in.B]))
+		default:
+			e.addElement(a, e.m.vals[in.B])
+		}
+	}
+}
+
+// update copies the items of mappings into one.
+func (e *evaluation) update(a Atom, from Val) {
+	for _, b := range e.set(from) {
+		c := e.containers[b]
+		if c == nil || b == a {
+			e.addElement(a, Unknown)
+			continue
+		}
+		e.subscribe(e.loc(elementLoc, int32(b), anyElement), e.f)
+		for _, key := range slices.Clone(c.keys) {
+			if v := e.element(b, key); v != 0 {
+				e.setElement(a, key, v, len(e.set(from)) == 1)
+			}
+		}
+		if v := e.load(e.loc(elementLoc, int32(b), anyKey)); v != 0 {
+			e.addElement(a, v)
+		}
+	}
+	if e.is(from, orUnknown) {
+		e.addElement(a, Unknown)
+	}
+}
+
+// elem evaluates one element of an unpacking.
+func (e *evaluation) elem(object Val, in *ir.Instr) Val {
+	out := Val(0)
+	for _, a := range e.set(object) {
+		c := e.containers[a]
+		if c == nil || in.Sub == ir.ElemRest || e.isDict(a) || c.length < 0 {
+			v := e.elementsOf(a)
+			if in.Sub == ir.ElemRest && v != Unknown {
+				v = e.one(a)
+			}
+			out = e.join(out, v)
+			continue
+		}
+		i := int(in.B)
+		if in.Sub == ir.ElemFromEnd {
+			i = c.length - i
+		}
+		out = e.join(out, e.element(a, e.atoms[e.constant(intConst(i))].a))
+	}
+	if e.is(object, orUnknown) {
+		out = e.join(out, Unknown)
+	}
+	return out
+}

@@ -1,0 +1,157 @@
+package solve
+
+import (
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// factOf returns what is known of a name outside of the program.
+func (s *solver) factOf(name int32) *types.Fact {
+	if f, ok := s.known[name]; ok {
+		return f
+	}
+	f := &types.Fact{}
+	if s.facts != nil {
+		if found, ok := s.facts.Lookup(s.names[name]); ok {
+			*f = found
+		}
+	}
+	s.known[name] = f
+	return f
+}
+
+// externalMRO is the method resolution order of a class outside of the program.
+func (s *solver) externalMRO(a Atom) ([]Atom, bool) {
+	if mro, ok := s.mros[a]; ok {
+		return mro, s.factOf(s.atoms[a].a).Complete
+	}
+	mro := []Atom{a}
+	f := s.factOf(s.atoms[a].a)
+	for i, name := range f.MRO {
+		if b := s.external(name); b != a && i > 0 {
+			mro = append(mro, b)
+		} else if i == 0 && b != a {
+			mro = append(mro, b) // its own name where it is defined
+		}
+	}
+	s.mros[a] = mro
+	return mro, f.Complete
+}
+
+// isClass reports whether something outside of the program is known to be a class.
+func (s *solver) isClass(a Atom) bool {
+	k := s.atoms[a]
+	return k.kind == ClassObj || k.kind == External && s.factOf(k.a).Kind == types.ClassFact
+}
+
+// typed is what a value of a declared type may be, made by the call at site if
+// that is not 0. self is the receiver, for types that say "my own class".
+func (e *evaluation) typed(t types.Type, self Atom, args *arguments) Val {
+	switch t.Kind {
+	case types.NoneType:
+		return e.one(e.constant(types.None()))
+	case types.NamedType:
+		return e.object(t, args)
+	case types.UnionType:
+		out := Val(0)
+		for _, m := range t.Args {
+			out = e.join(out, e.typed(m, self, args))
+		}
+		return orUnknownIf(out)
+	case types.ClassType:
+		if len(t.Args) == 1 && t.Args[0].Kind == types.NamedType {
+			return e.one(e.external(t.Args[0].Name))
+		}
+	case types.TupleType:
+		return e.tuple(t, self, args)
+	case types.SelfType:
+		if c := e.classOf(self); c != 0 {
+			return e.one(self)
+		}
+	case types.LiteralType:
+		out := Val(0)
+		for _, c := range t.Consts {
+			out = e.join(out, e.one(e.atom(Instance, int32(e.external(className(c))), 0, 0)))
+		}
+		return orUnknownIf(out)
+	}
+	return Unknown
+}
+
+// object is an instance of a class outside of the program. One that a call makes
+// is an object of its own, unless its class is plain data.
+func (e *evaluation) object(t types.Type, args *arguments) Val {
+	c := e.external(t.Name)
+	switch {
+	case args.site == 0 || e.isPlain(c):
+		return e.one(e.atom(Instance, int32(c), 0, 0))
+	}
+	return e.one(e.created(e.m.index, args.site, c))
+}
+
+// tuple is a tuple of known types, as "conn, addr = s.accept()" unpacks it.
+func (e *evaluation) tuple(t types.Type, self Atom, args *arguments) Val {
+	if args.site == 0 {
+		return e.instanceOf("tuple")
+	}
+	elements := make([]Val, len(t.Args))
+	for i, m := range t.Args {
+		elements[i] = e.typed(m, self, args)
+	}
+	a, _ := e.newContainer(args.site, "tuple", len(elements))
+	for i, v := range elements {
+		e.setElement(a, e.atoms[e.constant(intConst(i))].a, v, true)
+	}
+	return e.one(a)
+}
+
+// returned is what a function outside of the program returns: what all overloads
+// say that the arguments do not rule out by their number.
+func (e *evaluation) returned(f *types.Fact, self Atom, args *arguments) Val {
+	out := Val(0)
+	for i := range f.Overloads {
+		g := &f.Overloads[i]
+		if e.fits(g, f.Receiver && self != 0, args) {
+			out = e.join(out, e.typed(g.Returns, self, args))
+		}
+	}
+	return out
+}
+
+// fits reports whether a call may be of a signature, by the number of its
+// positional arguments and the names of the others.
+func (e *evaluation) fits(g *types.Signature, receiver bool, args *arguments) bool {
+	positional, required, variadic, keywords := 0, 0, false, false
+	names := map[string]bool{}
+	for _, p := range g.Params {
+		switch p.Kind {
+		case types.PosOnly, types.PosOrKeyword:
+			positional++
+			if !p.HasDefault {
+				required++
+			}
+			names[p.Name] = true
+		case types.VarArgs:
+			variadic = true
+		case types.KwArgs:
+			keywords = true
+		default:
+			names[p.Name] = true
+		}
+	}
+	given := len(args.pos)
+	if receiver {
+		given++
+	}
+	if given > positional && !variadic {
+		return false
+	}
+	if given+len(args.keywords) < required && args.more == 0 && args.others == 0 {
+		return false
+	}
+	for _, k := range args.keywords {
+		if !names[e.names[k.name]] && !keywords {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,110 @@
+package solve
+
+import "codepathfinder.dev/pathfinder/internal/ir"
+
+// instr evaluates one instruction.
+func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
+	a := func() Val { return e.m.vals[in.A] }
+	switch in.Op {
+	case ir.Const:
+		return e.one(e.constant(e.m.Consts[in.A]))
+	case ir.Param:
+		return e.read(e.loc(paramLoc, e.f, int32(in.A)), e.f)
+	case ir.Undef:
+		return 0
+	case ir.Opaque:
+		return Unknown
+	case ir.Caught:
+		return e.caught(a())
+	case ir.Import:
+		return e.importModule(in)
+	case ir.FromName:
+		return e.fromName(a(), e.nameOf(e.m, in.Name))
+	case ir.MakeFunc:
+		return e.makeFunc(in)
+	case ir.MakeClass:
+		return e.makeClass(in)
+	case ir.Global:
+		return e.global(e.nameOf(e.m, in.Name))
+	case ir.SetGlobal:
+		if in.Flags&ir.FlagTracked == 0 {
+			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, a()))
+		} else if in.A == 0 {
+			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, 0))
+		}
+	case ir.SetClassVar:
+		if in.A == 0 || in.Flags&ir.FlagTracked == 0 {
+			e.grow(e.loc(fieldLoc, int32(e.ownClass()), e.nameOf(e.m, in.Name)), e.declared(in, a()))
+		}
+	case ir.Export:
+		e.export(in)
+	case ir.Cell:
+		return e.cell(in)
+	case ir.SetCell:
+		e.setCell(in)
+	case ir.StarImport:
+		e.starImport(a())
+	case ir.Attr:
+		return e.attr(a(), e.nameOf(e.m, in.Name))
+	case ir.SetAttr:
+		e.setAttr(a(), e.nameOf(e.m, in.Name), e.declared(in, e.m.vals[in.B]))
+	case ir.DelAttr:
+		e.deleteAttr(a(), e.nameOf(e.m, in.Name))
+	case ir.Item:
+		return e.item(a(), e.m.vals[in.B])
+	case ir.SetItem:
+		e.setItem(a(), e.m.vals[in.B], e.m.vals[in.C])
+	case ir.DelItem:
+		e.deleteItem(a(), e.m.vals[in.B])
+	case ir.Build:
+		return e.build(v, in)
+	case ir.Append:
+		e.appendElement(a(), in)
+	case ir.Spread, ir.Await:
+		return a()
+	case ir.Elem:
+		return e.elem(a(), in)
+	case ir.MatchArg:
+		return e.matchArg(a(), e.m.vals[in.B], int(in.C))
+	case ir.Iter:
+		return a()
+	case ir.More:
+		return e.more(a())
+	case ir.Next:
+		return e.elements(a())
+	case ir.Enter:
+		return e.enter(a(), in)
+	case ir.Call:
+		return e.call(v, in)
+	case ir.Bin:
+		return e.binary(v, in)
+	case ir.Unary:
+		return e.unary(ir.Operator(in.Sub), a())
+	case ir.Not:
+		return e.not(a())
+	case ir.Compare:
+		return e.compare(ir.Operator(in.Sub), a(), e.m.vals[in.B])
+	case ir.Format:
+		return e.format(in)
+	case ir.Yield:
+		e.grow(e.loc(yieldLoc, e.f, 0), a())
+		return Unknown
+	case ir.YieldFrom:
+		e.grow(e.loc(yieldLoc, e.f, 0), e.elements(a()))
+		return Unknown
+	case ir.Refine:
+		return e.refine(a(), in)
+	case ir.Declare:
+		return e.declare(a(), in.B)
+	case ir.Guard:
+		e.guard(in)
+	case ir.Raise:
+		e.grow(e.loc(raiseLoc, e.f, 0), a())
+	case ir.Return:
+		e.grow(e.loc(resultLoc, e.f, 0), a())
+	case ir.DelGlobal, ir.DelCell, ir.Exit:
+	default:
+		panic("unhandled operation " + in.Op.String())
+	}
+	return 0
+}

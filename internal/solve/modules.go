@@ -1,0 +1,169 @@
+package solve
+
+import (
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+)
+
+// Imports says what the imports of a program load. Modules are numbered as in
+// the program.
+type Imports interface {
+	// Resolve finds the module of the program that an import of a name in module
+	// i loads. Relative names start with dots.
+	Resolve(i int, name string) (int, bool)
+	// Absolute returns the dotted name that such an import means.
+	Absolute(i int, name string) (string, bool)
+	// Submodule finds a module of the program in the package that module i is.
+	Submodule(i int, name string) (int, bool)
+}
+
+// importModule evaluates an Import.
+func (e *evaluation) importModule(in *ir.Instr) Val {
+	name := e.m.Names[in.Name]
+	if in.Sub == ir.ImportTop {
+		name, _, _ = strings.Cut(name, ".")
+	}
+	return e.one(e.moduleNamed(e.m.index, name))
+}
+
+// moduleNamed is the atom of the module that an import in module i loads.
+func (s *solver) moduleNamed(i int32, name string) Atom {
+	if j, ok := s.imports.Resolve(int(i), name); ok {
+		return s.atom(ModuleObj, int32(j), 0, 0)
+	}
+	absolute, _ := s.imports.Absolute(int(i), name)
+	return s.external(absolute)
+}
+
+// fromName evaluates "from module import name".
+func (e *evaluation) fromName(module Val, name int32) Val {
+	out := Val(0)
+	for _, a := range e.set(module) {
+		out = e.join(out, e.moduleAttr(a, name))
+	}
+	return out
+}
+
+// moduleAttr is an attribute of a module: a global of it, else a submodule, else
+// what its star imports or its __getattr__ bring.
+func (e *evaluation) moduleAttr(a Atom, name int32) Val {
+	k := e.atoms[a]
+	if k.kind != ModuleObj {
+		return e.one(e.external(e.names[k.a] + "." + e.names[name]))
+	}
+	if l, ok := e.find(globalLoc, k.a, name); ok {
+		return e.read(l, e.f)
+	}
+	if j, ok := e.imports.Submodule(int(k.a), e.names[name]); ok {
+		return e.one(e.atom(ModuleObj, int32(j), 0, 0))
+	}
+	if v := e.starred(k.a, name, 0); v != 0 {
+		return v
+	}
+	return Unknown
+}
+
+// maxStars bounds how deep star imports of modules with star imports are followed.
+const maxStars = 16
+
+// starred looks a name up in what a module imported by star.
+func (e *evaluation) starred(module, name int32, depth int) Val {
+	if depth > maxStars || strings.HasPrefix(e.names[name], "_") {
+		return 0
+	}
+	e.subscribe(e.loc(starLoc, module, 0), e.f)
+	out := Val(0)
+	externals, outside := 0, Atom(0)
+	for _, a := range e.mods[module].stars {
+		k := e.atoms[a]
+		if k.kind != ModuleObj {
+			externals++
+			outside = a
+			continue
+		}
+		if l, ok := e.find(globalLoc, k.a, name); ok {
+			out = e.join(out, e.read(l, e.f))
+		} else {
+			out = e.join(out, e.starred(k.a, name, depth+1))
+		}
+	}
+	if out == 0 && externals == 1 && !e.isBuiltin(name) {
+		return e.one(e.external(e.names[e.atoms[outside].a] + "." + e.names[name]))
+	}
+	if out == 0 && externals > 1 && !e.isBuiltin(name) {
+		return Unknown
+	}
+	return out
+}
+
+func (s *solver) isBuiltin(name int32) bool { return s.sem.IsBuiltin(s.names[name]) }
+
+// starImport notes a star import of the module being evaluated.
+func (e *evaluation) starImport(module Val) {
+	m := &e.mods[e.m.index]
+	for _, a := range e.set(module) {
+		if !contains(m.stars, a) {
+			m.stars = append(m.stars, a)
+			for _, r := range e.readers[e.loc(starLoc, m.index, 0)] {
+				e.enqueue(r)
+			}
+		}
+	}
+}
+
+func contains(list []Atom, a Atom) bool {
+	for _, b := range list {
+		if a == b {
+			return true
+		}
+	}
+	return false
+}
+
+// global evaluates the read of a name that no function binds.
+func (e *evaluation) global(name int32) Val {
+	if l, ok := e.find(globalLoc, e.m.index, name); ok {
+		return e.load(l)
+	}
+	if v := e.starred(e.m.index, name, 0); v != 0 {
+		return v
+	}
+	if e.isBuiltin(name) {
+		return e.one(e.external(e.sem.Builtins + "." + e.names[name]))
+	}
+	return Unknown
+}
+
+// export stores what a variable of a module or class is in the end.
+func (e *evaluation) export(in *ir.Instr) {
+	name := e.nameOf(e.m, in.Name)
+	if e.fn.Kind == ir.ModuleBody {
+		e.grow(e.loc(globalLoc, e.m.index, name), e.m.vals[in.A])
+		return
+	}
+	e.grow(e.loc(fieldLoc, int32(e.ownClass()), name), e.m.vals[in.A])
+}
+
+// ownClass is the class whose body is being evaluated.
+func (e *evaluation) ownClass() Atom {
+	return e.atom(ClassObj, e.m.index, int32(e.fns[e.f].id), 0)
+}
+
+func (e *evaluation) cell(in *ir.Instr) Val {
+	owner := e.m.first + int32(in.A)
+	name := e.nameOf(e.m, in.Name)
+	if e.ir(owner).Kind == ir.ClassBody {
+		return e.read(e.loc(fieldLoc, int32(e.atom(ClassObj, e.m.index, int32(in.A), 0)), name), e.f)
+	}
+	return e.load(e.loc(cellLoc, owner, name))
+}
+
+func (e *evaluation) setCell(in *ir.Instr) {
+	l := e.loc(cellLoc, e.m.first+int32(in.B), e.nameOf(e.m, in.Name))
+	if ir.FuncID(in.B) == e.fns[e.f].id {
+		e.strong(l, e.m.vals[in.A])
+		return
+	}
+	e.weak(l, e.m.vals[in.A])
+}

@@ -1,0 +1,300 @@
+// Package solve finds out which values, classes and functions every expression
+// of a program may be, and from that which functions every call may reach.
+//
+// In go the IR of all modules and the semantics of their language; out comes a
+// Result that answers, for an instruction, the set of atoms that it may be
+// (constants, classes, functions, modules, instances, containers) and for a call
+// its callees. Types and values are one lattice: a value is a set of atoms, with
+// flags that say whether it may be something else besides.
+//
+//	HOST = "0.0.0.0"                  HOST: {'0.0.0.0'}
+//	def serve(host=HOST, port=80):    host: {'0.0.0.0'} or unknown
+//	    s = socket.socket()           s: {created by socket.socket()}
+//	    s.bind((host, port))          s.bind: {bound socket.socket.bind}
+//
+// The method is abstract interpretation. Functions are evaluated one at a time,
+// block by block in reverse postorder, with branches pruned by constants; values
+// in SSA form and the contents of objects that a function makes are followed by
+// flow. What functions share (globals, attributes, parameters, results) are
+// locations that grow monotonically; a function is evaluated again when one that
+// it read has grown, until nothing grows. All sets are bounded (atom.go), so that
+// ends, and the result is the least fixpoint whatever the order.
+//
+// The invariant: unknown is explicit. A value of which the analysis does not
+// know all possibilities says so (Value.Complete), and so does a call.
+package solve
+
+import (
+	"context"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// Options says what is known besides the program.
+type Options struct {
+	Semantics *lang.Semantics
+	Imports   Imports
+	Facts     types.Facts // of names outside of the program; nil = none
+}
+
+// maxRounds bounds how often one function is evaluated. Past it the function's
+// inputs count as unknown, and Result.Exhausted lists it.
+const maxRounds = 200
+
+// solver is the state of a run.
+type solver struct {
+	*table
+	store
+	p    *ir.Program
+	sem  *lang.Semantics
+	mods []module
+
+	imports Imports
+
+	fns []function
+
+	modules map[string]int32 // by dotted name
+	queue   []int32
+	head    int
+
+	exhausted  []FuncRef
+	classes    map[Atom]*class
+	containers map[Atom]*container
+	partials   map[Atom]*partial
+	known      map[int32]*types.Fact // by name
+	mros       map[Atom][]Atom       // of classes outside of the program
+	facts      types.Facts
+}
+
+// module is a module with its values.
+type module struct {
+	*ir.Module
+	index  int32
+	first  int32   // its functions are fns[first:]
+	vals   []Val   // by ir.Value
+	names  []int32 // the table's name by ir.Name, or -1
+	dotted int32   // its own name
+	stars  []Atom  // the modules of its star imports
+}
+
+// function is a function of the program.
+type function struct {
+	mod    int32
+	id     ir.FuncID
+	queued bool
+	rounds int
+	open   bool   // it was handed to code outside of the program
+	called bool   // a call of it was seen, or its parameters were given up
+	kind   method // how its first parameter binds
+	self   Atom   // the class whose body holds it, or 0
+	live   []bool // by block: reachable, as of the last evaluation
+	taken  []ways // by block: which ways its branch may take
+}
+
+// method says how attribute access binds a function.
+type method uint8
+
+const (
+	plainMethod method = iota
+	classMethod
+	staticMethod
+)
+
+// FuncRef names a function of the program.
+type FuncRef struct {
+	Module *ir.Module
+	Func   ir.FuncID
+}
+
+// Solve analyses a program.
+func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
+	s := &solver{
+		table: newTable(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
+		modules: map[string]int32{}, classes: map[Atom]*class{}, containers: map[Atom]*container{}, partials: map[Atom]*partial{},
+		known: map[int32]*types.Fact{}, mros: map[Atom][]Atom{}, facts: o.Facts,
+	}
+	s.load()
+	s.run(ctx)
+	return &Result{s: s, modules: s.indexModules()}
+}
+
+// load sets up the modules and functions.
+func (s *solver) load() {
+	s.mods = make([]module, len(s.p.Modules))
+	for i, m := range s.p.Modules {
+		names := make([]int32, len(m.Names))
+		for j := range names {
+			names[j] = -1
+		}
+		s.mods[i] = module{
+			Module: m, index: int32(i), first: int32(len(s.fns)), vals: make([]Val, len(m.Instrs)), names: names,
+			dotted: s.name(m.Name),
+		}
+		if old, ok := s.modules[m.Name]; !ok || s.p.Modules[old].Stub && !m.Stub {
+			s.modules[m.Name] = int32(i)
+		}
+		for f := range m.Funcs {
+			s.fns = append(s.fns, function{mod: int32(i), id: ir.FuncID(f)})
+		}
+	}
+	for i := range s.mods {
+		s.methods(&s.mods[i])
+		s.defineGlobals(&s.mods[i])
+	}
+}
+
+// defineGlobals makes the locations of the names that a module binds. A name
+// without one is not the module's.
+func (s *solver) defineGlobals(m *module) {
+	for i := range m.Instrs {
+		if in := &m.Instrs[i]; in.Op == ir.SetGlobal {
+			s.loc(globalLoc, m.index, s.nameOf(m, in.Name))
+		}
+	}
+}
+
+// methods notes which functions stand in class bodies.
+func (s *solver) methods(m *module) {
+	for f := range m.Funcs {
+		if parent := m.Funcs[f].Parent; f > 0 && m.Funcs[parent].Kind == ir.ClassBody && m.Funcs[f].Kind == ir.Function {
+			s.fns[m.first+int32(f)].self = s.atom(ClassObj, m.index, int32(parent), 0)
+		}
+	}
+}
+
+// run evaluates module bodies first, then what they call, then every function
+// that nothing called: those take whatever a caller from outside hands them.
+func (s *solver) run(ctx context.Context) {
+	for i := range s.mods {
+		s.enqueue(s.mods[i].first)
+	}
+	s.drain(ctx)
+	for _, f := range s.entries() {
+		if ctx.Err() != nil {
+			return
+		}
+		if !s.fns[f].called {
+			s.open(f)
+			s.drain(ctx)
+		}
+	}
+}
+
+// entries lists the functions in the order in which they count as called from
+// outside: those whose name nothing in the program mentions come first, as the
+// others may yet be called with known arguments.
+func (s *solver) entries() []int32 {
+	mentioned := map[string]bool{}
+	for i := range s.mods {
+		m := &s.mods[i]
+		for j := range m.Instrs {
+			switch in := &m.Instrs[j]; in.Op {
+			case ir.Attr, ir.Global, ir.Cell, ir.FromName:
+				mentioned[m.Names[in.Name]] = true
+			}
+		}
+	}
+	var first, rest []int32
+	for f := range s.fns {
+		fn := s.ir(int32(f))
+		if fn.Kind != ir.Function && fn.Kind != ir.Lambda {
+			continue
+		}
+		if name := fn.Name[strings.LastIndexByte(fn.Name, '.')+1:]; mentioned[name] {
+			rest = append(rest, int32(f))
+		} else {
+			first = append(first, int32(f))
+		}
+	}
+	return append(first, rest...)
+}
+
+// open gives a function's parameters what a caller from outside may hand in.
+func (s *solver) open(f int32) {
+	fn := &s.fns[f]
+	fn.called = true
+	for i := range s.ir(f).Params {
+		s.grow(s.loc(paramLoc, f, int32(i)), s.outsideArgument(f, i))
+	}
+	s.enqueue(f)
+}
+
+// outsideArgument is what a caller that is not in the program may hand to a
+// parameter: anything, the default included; the receiver for a method's first.
+func (s *solver) outsideArgument(f int32, i int) Val {
+	fn := &s.fns[f]
+	if i == 0 && fn.self != 0 {
+		switch fn.kind {
+		case plainMethod:
+			return s.one(s.atom(Instance, int32(fn.self), 0, 0))
+		case classMethod:
+			return s.one(fn.self)
+		}
+	}
+	return s.join(s.annotated(f, i), s.values[s.loc(defaultLoc, f, int32(i))])
+}
+
+// annotated is what a parameter's annotation says of it.
+func (s *solver) annotated(f int32, i int) Val {
+	p := &s.ir(f).Params[i]
+	if p.Annotation == 0 || p.Kind == ir.VarArgs || p.Kind == ir.KwArgs {
+		return Unknown
+	}
+	return s.typeVal(&s.mods[s.fns[f].mod], p.Annotation, 0)
+}
+
+func (s *solver) ir(f int32) *ir.Func { return &s.mods[s.fns[f].mod].Funcs[s.fns[f].id] }
+
+func (s *solver) enqueue(f int32) {
+	if !s.fns[f].queued {
+		s.fns[f].queued = true
+		s.queue = append(s.queue, f)
+	}
+}
+
+func (s *solver) drain(ctx context.Context) {
+	for ; s.head < len(s.queue) && ctx.Err() == nil; s.head++ {
+		f := s.queue[s.head]
+		fn := &s.fns[f]
+		fn.queued = false
+		if fn.rounds++; fn.rounds > maxRounds {
+			if fn.rounds == maxRounds+1 {
+				s.exhausted = append(s.exhausted, FuncRef{s.mods[fn.mod].Module, fn.id})
+			}
+			continue
+		}
+		s.evaluate(f)
+	}
+	s.queue, s.head = s.queue[:0], 0
+}
+
+// read returns the value of a location for the function being evaluated.
+func (s *solver) read(l loc, reader int32) Val {
+	s.subscribe(l, reader)
+	return s.values[l]
+}
+
+// grow joins a value into a location and queues its readers if it grew.
+func (s *solver) grow(l loc, v Val) {
+	old := s.values[l]
+	if joined := s.join(old, v); joined != old {
+		s.values[l] = joined
+		for _, r := range s.readers[l] {
+			s.enqueue(r)
+		}
+	}
+}
+
+// nameOf returns the table's name for a name of a module.
+func (s *solver) nameOf(m *module, n ir.Name) int32 {
+	for int(n) >= len(m.names) {
+		m.names = append(m.names, -1)
+	}
+	if m.names[n] < 0 {
+		m.names[n] = s.name(m.Names[n])
+	}
+	return m.names[n]
+}

@@ -1,0 +1,83 @@
+package solve
+
+// locKind is the kind of a location.
+type locKind uint8
+
+// The kinds of locations: places whose value several functions read and write.
+// After each: what a and b hold.
+const (
+	globalLoc  locKind = iota // of module a: name b
+	cellLoc                   // of function a: name b
+	fieldLoc                  // of the class or other object a itself: variable b
+	attrLoc                   // of instances: atom a (a class for what its methods store, or one object), attribute b
+	elementLoc                // of a container: atom a, key b (an index of table.consts, or anyKey)
+	paramLoc                  // of function a: parameter b
+	defaultLoc                // of function a: the default of parameter b
+	resultLoc                 // of function a: what it returns
+	yieldLoc                  // of function a: what it yields
+	raiseLoc                  // of function a: what it raises
+	starLoc                   // of module a: its star imports, changed when one is added
+	basesLoc                  // of class a: its bases, changed when the set of bases does
+)
+
+// anyKey is the key of elements of which the key is not known, and anyElement
+// that of the join of all elements.
+const (
+	anyKey     int32 = 0
+	anyElement int32 = -1
+)
+
+type locKey struct {
+	kind locKind
+	a, b int32
+}
+
+// loc is a location: a handle.
+type loc int32
+
+// store holds the values of locations, joined over all writes, and which
+// functions must be evaluated again when one grows.
+type store struct {
+	ids     map[locKey]loc
+	keys    []locKey
+	values  []Val
+	readers [][]int32
+
+	subscribed map[uint64]struct{} // location and reader
+}
+
+func newStore() store {
+	return store{
+		ids: map[locKey]loc{}, keys: make([]locKey, 1), values: make([]Val, 1), readers: make([][]int32, 1),
+		subscribed: map[uint64]struct{}{},
+	}
+}
+
+func (s *store) loc(kind locKind, a, b int32) loc {
+	key := locKey{kind, a, b}
+	id, ok := s.ids[key]
+	if !ok {
+		id = loc(len(s.keys))
+		s.ids[key] = id
+		s.keys = append(s.keys, key)
+		s.values = append(s.values, 0)
+		s.readers = append(s.readers, nil)
+	}
+	return id
+}
+
+// find returns a location if it exists.
+func (s *store) find(kind locKind, a, b int32) (loc, bool) {
+	id, ok := s.ids[locKey{kind, a, b}]
+	return id, ok
+}
+
+// subscribe notes that a function reads a location.
+func (s *store) subscribe(l loc, reader int32) {
+	key := uint64(l)<<32 | uint64(uint32(reader))
+	if _, ok := s.subscribed[key]; ok {
+		return
+	}
+	s.subscribed[key] = struct{}{}
+	s.readers[l] = append(s.readers[l], reader)
+}
