@@ -140,8 +140,10 @@ type FileStatus struct {
 	Path     string
 	Status   Status
 	Language string // of a claimed file, else ""
-	Reason   string // for a skipped file or folder, one phrase
+	Reason   string // for a skipped file or folder, one phrase that summaries count by
+	Detail   string // more of the reason: which pattern of which file; may be empty
 	Dir      bool   // a whole folder was skipped, its files were not listed
+	Aside    bool   // no target: analysed for what it tells of others, its findings are not reported
 }
 
 // Level is how much a notification weighs.
@@ -185,6 +187,7 @@ type Report struct {
 	Files         []FileStatus
 	Notifications []Notification
 	Rules         int  // how many rules ran
+	Hidden        int  // findings in the targets that are less sure or less severe than was asked for
 	Incomplete    bool // something claimed could not be looked at
 }
 

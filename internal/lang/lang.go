@@ -18,6 +18,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/source"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // Language is a front end. Its methods may be called from several goroutines.
@@ -59,6 +60,7 @@ type Loaded struct {
 	// imports, in which modules are numbered as in Modules.
 	Semantics *Semantics
 	Imports   Imports
+	Facts     types.Facts // what is known of names outside of the program; may be nil
 }
 
 // Imports says what the imports of a program load.

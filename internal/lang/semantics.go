@@ -15,6 +15,10 @@ type Semantics struct {
 	// meaning of their own: by qualified name, methods as "builtins.list.append".
 	Roles map[string]Role
 
+	// Consts gives names outside of the program whose value is everywhere the same:
+	// by qualified name. They keep their names; the values are for computing.
+	Consts map[string]types.Const
+
 	// Types says how annotations are read that are built with a name: by qualified
 	// name. A name without an entry is a class.
 	Types map[string]TypeForm

@@ -212,6 +212,7 @@ const (
 	Inet4    HostGrammar = "inet4"    // the same on an AF_INET socket
 	Inet6    HostGrammar = "inet6"    // the same on an AF_INET6 socket
 	AIO      HostGrammar = "aio"      // Inet, None, or a list of them
+	Address  HostGrammar = "address"  // a socket address: a tuple of a host, read as Inet, and a port
 	HostPort HostGrammar = "hostport" // "host:port", "[v6]:port", ":port", with or without a scheme
 	Config   HostGrammar = "config"   // configuration values: Inet, "*", "+", CIDR of everything
 )

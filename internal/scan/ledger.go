@@ -62,7 +62,7 @@ func faultLevel(e source.Entry) finding.Level {
 	if e.Selected {
 		return finding.ErrorLevel
 	}
-	return finding.WarningLevel
+	return finding.NoteLevel
 }
 
 // record notes how the files of a language ended. At says which of the scan's
@@ -82,13 +82,14 @@ func (s *run) record(at []int, loaded lang.Loaded) {
 		m := modules[f.entry.Path]
 		switch {
 		case m == nil && end == 0:
-			f.status, f.reason = finding.Skipped, "not read"
+			f.status, f.reason = finding.Skipped, words(lang.InternalBug)
+			s.note(finding.ErrorLevel, string(lang.InternalBug), ofFile(f.entry.Path), "the front end left this file out")
 		case m == nil:
-			f.status, f.reason = finding.Skipped, faults[0].Error.Msg
+			f.status, f.reason, f.detail = finding.Skipped, words(faults[0].Kind), faults[0].Error.Msg
 		case end > 0:
-			f.status = finding.Partial
+			f.status, f.reason, f.detail = finding.Partial, "", ""
 		default:
-			f.status = finding.Analysed
+			f.status, f.reason, f.detail = finding.Analysed, "", ""
 		}
 		s.faults(f.entry, m, faults[:end])
 		faults = faults[end:]
@@ -111,6 +112,14 @@ func (s *run) faults(e source.Entry, m *ir.Module, faults []lang.Fault) {
 		}
 		s.note(faultLevel(e), string(f.Kind), at, f.Error.Msg)
 	}
+}
+
+// exhausted reports a function that took more work than is spent on one.
+func (s *run) exhausted(m *ir.Module, f ir.FuncID) {
+	i, _ := slices.BinarySearchFunc(s.files, m.File.Path, func(f file, path string) int { return strings.Compare(f.entry.Path, path) })
+	s.files[i].status = finding.Partial
+	fn := &m.Funcs[f]
+	s.note(faultLevel(s.files[i].entry), string(lang.OutOfFuel), region(m.File, fn.NameSpan), "the analysis gave up on what values this function has")
 }
 
 // finish writes the report.
@@ -138,7 +147,7 @@ func (s *run) finish(r *Result, findings []finding.Finding) {
 func (s *run) ledger() {
 	looked := false
 	for _, f := range s.files {
-		line := finding.FileStatus{Path: f.entry.Path, Status: f.status, Reason: f.reason}
+		line := finding.FileStatus{Path: f.entry.Path, Status: f.status, Reason: f.reason, Detail: f.detail, Aside: !f.entry.Selected}
 		if f.language >= 0 {
 			line.Language = all.Languages[f.language].Name()
 			looked = looked || f.entry.Selected && slices.Contains(s.languages, line.Language)
@@ -146,12 +155,12 @@ func (s *run) ledger() {
 		s.report.Files = append(s.report.Files, line)
 	}
 	for _, skip := range s.listing.Skipped {
-		s.report.Files = append(s.report.Files, finding.FileStatus{Path: skip.Path, Status: finding.Skipped, Reason: skip.Msg, Dir: skip.Dir})
+		s.report.Files = append(s.report.Files, finding.FileStatus{Path: skip.Path, Status: finding.Skipped, Reason: words(skip.Reason), Detail: skip.Msg, Dir: skip.Dir})
 	}
 	for _, e := range s.listing.Errors {
 		s.unread(e, finding.ErrorLevel)
 		if e.Reason != source.IgnoreRules && e.Dir {
-			s.report.Files = append(s.report.Files, finding.FileStatus{Path: e.Path, Status: finding.Skipped, Reason: e.Msg, Dir: true})
+			s.report.Files = append(s.report.Files, finding.FileStatus{Path: e.Path, Status: finding.Skipped, Reason: words(e.Reason), Detail: e.Msg, Dir: true})
 		}
 	}
 	if !looked {
@@ -169,6 +178,10 @@ func (s *run) nothing() string {
 	}
 	return "nothing to scan: no file in a language of the chosen rules: " + strings.Join(s.languages, ", ")
 }
+
+// words turns a kebab-case word into prose: "virtual-environment" is "virtual
+// environment".
+func words[T ~string](id T) string { return strings.ReplaceAll(string(id), "-", " ") }
 
 // counter reports the progress of one stage.
 type counter struct {

@@ -57,6 +57,7 @@ func (s *run) show(all []finding.Finding, rules []*rule.Rule) []finding.Finding 
 			shown = append(shown, f)
 		}
 	}
+	s.report.Hidden = unsure + minor
 	if unsure > 0 {
 		s.note(finding.NoteLevel, "outside-profile", nil, fmt.Sprintf("%s outside the profile %q", count(unsure, "finding"), s.o.Profile))
 	}

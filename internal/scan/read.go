@@ -32,7 +32,7 @@ func (s *run) claim(ctx context.Context) error {
 		// Nobody can tell whose the file is, so it makes nothing incomplete.
 		if e != nil {
 			s.unread(e, finding.WarningLevel)
-			s.files[i].reason = e.Msg
+			s.files[i].reason, s.files[i].detail = words(e.Reason), e.Msg
 		}
 	}
 	return err
@@ -62,6 +62,9 @@ func (s *run) read(ctx context.Context) error {
 			errors.As(err, &failed[i])
 		}
 		f.text = text
+		if err == nil && text == nil {
+			f.text = []byte{}
+		}
 	})
 	for i, e := range failed {
 		if e == nil {
@@ -73,7 +76,7 @@ func (s *run) read(ctx context.Context) error {
 			level = finding.WarningLevel // the file is whole, though newer than the listing
 		}
 		s.unread(e, level)
-		f.reason = e.Msg
+		f.reason, f.detail = words(e.Reason), e.Msg
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package scan
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"path"
@@ -10,6 +11,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/txtar"
 
 	"codepathfinder.dev/pathfinder/internal/fixture"
 	"codepathfinder.dev/pathfinder/internal/lang"
@@ -53,15 +56,17 @@ func RuleFolders(name string) (folders []RuleFolder, plain int, faults []*source
 	for _, dir := range slices.Sorted(maps.Keys(r.byFolder)) {
 		f := RuleFolder{Path: r.shown(dir), from: r}
 		for _, e := range r.byFolder[dir] {
-			switch text, fault := r.ruleText(e); {
+			if !r.mayBeRule(e) {
+				f.tests = append(f.tests, e)
+				continue
+			}
+			switch text, fault := r.read(e); {
 			case fault != nil:
 				faults = append(faults, fault)
-			case text != nil:
-				f.Rules = append(f.Rules, text)
-			case isPython(e.Path):
-				plain++
-				f.tests = append(f.tests, e)
+			case r.single || sdkImport.Match(text):
+				f.Rules = append(f.Rules, source.NewFile(r.shown(e.Path), text))
 			default:
+				plain++
 				f.tests = append(f.tests, e)
 			}
 		}
@@ -84,16 +89,39 @@ func (f RuleFolder) hasPage() bool {
 	return slices.ContainsFunc(f.tests, func(e source.Entry) bool { return path.Base(e.Path) == pageFile })
 }
 
-// native is the folder's name for the system.
-func (f RuleFolder) native() string { return filepath.FromSlash(source.UnescapePath(f.Path)) }
+// asRegistry returns the folder as the only one of a registry, and its path there:
+// its own name after those of the two folders above.
+func (f RuleFolder) asRegistry() (fsys fs.FS, dir string, err error) {
+	abs, err := filepath.Abs(filepath.FromSlash(source.UnescapePath(f.Path)))
+	if err != nil {
+		return nil, "", err
+	}
+	names := strings.Split(filepath.ToSlash(abs), "/")
+	dir = strings.Join(names[max(len(names)-3, 0):], "/")
+	archive := &txtar.Archive{}
+	for _, e := range f.from.listing.Files {
+		rest, inside := strings.CutPrefix(f.from.shown(e.Path), f.Path+"/")
+		if f.Path == "." {
+			rest, inside = e.Path, true
+		}
+		if !inside {
+			continue
+		}
+		text, err := f.from.listing.Read(e)
+		if text == nil {
+			return nil, "", err
+		}
+		archive.Files = append(archive.Files, txtar.File{Name: dir + "/" + rest, Data: text})
+	}
+	fsys, err = txtar.FS(archive)
+	return fsys, dir, err
+}
 
 // testFolder is the folder of a rule's tests, beside the rule.
 const testFolder = "tests"
 
 // sdkImport tells a rule file from other Python files: a rule needs the SDK.
 var sdkImport = regexp.MustCompile(`(?m)^[ \t]*(?:from|import)[ \t]+(?:codepathfinder|rules)\b`)
-
-func isPython(name string) bool { return path.Ext(name) == ".py" }
 
 // ruleFiles is a listing in which rule files are looked for.
 type ruleFiles struct {
@@ -114,26 +142,28 @@ func (r *ruleFiles) fault(e *source.ReadError) *source.ReadError {
 	return &c
 }
 
-// ruleText returns a file where it is a rule file, else nil.
-func (r *ruleFiles) ruleText(e source.Entry) (*source.File, *source.ReadError) {
+// mayBeRule reports whether a file may be a rule file, by its name and its
+// neighbours.
+func (r *ruleFiles) mayBeRule(e source.Entry) bool {
 	dir, name := path.Dir(e.Path), path.Base(e.Path)
 	isHome := func(o source.Entry) bool { return path.Base(o.Path) == "rule.py" }
 	switch {
-	case r.single:
-	case !isPython(name), path.Base(dir) == testFolder:
-		return nil, nil
-	case name != "rule.py" && slices.ContainsFunc(r.byFolder[dir], isHome):
-		return nil, nil
+	case r.single, name == "rule.py":
+		return true
+	case path.Ext(name) != ".py", path.Base(dir) == testFolder:
+		return false
 	}
+	return !slices.ContainsFunc(r.byFolder[dir], isHome)
+}
+
+// read reads a file. Of one that has changed meanwhile the new text counts.
+func (r *ruleFiles) read(e source.Entry) ([]byte, *source.ReadError) {
 	text, err := r.listing.Read(e)
 	var fault *source.ReadError
 	if text == nil && errors.As(err, &fault) {
 		return nil, r.fault(fault)
 	}
-	if !r.single && !sdkImport.Match(text) {
-		return nil, nil
-	}
-	return source.NewFile(r.shown(e.Path), text), nil
+	return text, nil
 }
 
 // Fixtures reads the tests of the folder's rules: the files in its folder tests,

@@ -102,7 +102,7 @@ func Select(entries []registry.Entry, rulesets ...string) ([]registry.Entry, err
 		if found {
 			continue
 		}
-		if i := byAlias(entries, name); i >= 0 {
+		if i := byAlias(entries, name); i >= 0 && strings.Contains(name, "/") {
 			wanted[i] = true
 			continue
 		}
@@ -123,15 +123,19 @@ func in(e registry.Entry, ruleset string) bool {
 	return language == e.Language && (rest == e.ID || rest == e.Group || rest == "all")
 }
 
-// byAlias finds the rule that had a name, as in a ruleset, before it was called
-// otherwise, or -1. Only for this are rules evaluated that nobody chose.
-func byAlias(entries []registry.Entry, ruleset string) int {
-	language, id, _ := strings.Cut(ruleset, "/")
+// byAlias finds the rule that had an id before it was called otherwise, in a
+// language or any, or returns -1. Only for this are rules evaluated that nobody
+// chose.
+func byAlias(entries []registry.Entry, name string) int {
+	language, id, qualified := strings.Cut(name, "/")
+	if !qualified {
+		language, id = "", name
+	}
 	return slices.IndexFunc(entries, func(e registry.Entry) bool {
-		if e.Language != language || id == "" {
+		if qualified && e.Language != language || id == "" {
 			return false
 		}
-		found, _ := eval.File(e.Rule)
+		found, _ := evaluate(e.Rule)
 		return slices.ContainsFunc(found, func(r *rule.Rule) bool { return slices.Contains(r.Aliases, id) })
 	})
 }
@@ -161,13 +165,18 @@ func Evaluate(entries []registry.Entry) ([]*rule.Rule, []source.Error) {
 	var out []*rule.Rule
 	var errs []source.Error
 	for _, e := range entries {
-		found, faults := eval.File(e.Rule)
+		found, faults := evaluate(e.Rule)
 		for _, r := range found {
 			r.Group = e.Group
 		}
 		out, errs = append(out, found...), append(errs, faults...)
 	}
 	return out, errs
+}
+
+// evaluate evaluates one rule file.
+func evaluate(f *source.File) ([]*rule.Rule, []source.Error) {
+	return eval.File(f.Path, f.Text, eval.Options{})
 }
 
 // choose evaluates the chosen rules and says which languages they are for.
@@ -212,7 +221,7 @@ func (s *run) own() []*rule.Rule {
 	var out []*rule.Rule
 	places := map[string]string{}
 	for _, f := range s.rules.files {
-		found, faults := eval.File(f)
+		found, faults := evaluate(f)
 		s.ruleErrors(f, faults)
 		if len(found)+len(faults) == 0 {
 			s.ruleFailure("rule-error", f.Path+": the file holds no rule")
@@ -229,9 +238,17 @@ func (s *run) own() []*rule.Rule {
 		}
 	}
 	if s.rules.plain > 0 {
-		s.note(finding.NoteLevel, "files-without-rules", nil, fmt.Sprintf("%s in the rule folders import nothing of the SDK and were left out", count(s.rules.plain, "Python file")))
+		s.note(finding.NoteLevel, "files-without-rules", nil, plainFiles(s.rules.plain))
 	}
 	return out
+}
+
+// plainFiles says that files were taken for no rule files.
+func plainFiles(n int) string {
+	if n == 1 {
+		return "1 Python file in the rule folders imports nothing of the SDK and is left out"
+	}
+	return fmt.Sprintf("%d Python files in the rule folders import nothing of the SDK and are left out", n)
 }
 
 // ruleErrors reports the errors of a rule file, which need not be one of the
@@ -253,10 +270,8 @@ func Find(entries []registry.Entry, name string) (registry.Entry, error) {
 		}
 		known = append(known, e.ID, e.Language+"/"+e.ID)
 	}
-	for _, language := range all.Languages {
-		if i := byAlias(entries, language.Name()+"/"+path.Base(name)); i >= 0 && strings.HasSuffix(language.Name()+"/"+path.Base(name), name) {
-			return entries[i], nil
-		}
+	if i := byAlias(entries, name); i >= 0 {
+		return entries[i], nil
 	}
 	return registry.Entry{}, &RulesetError{Kind: "rule", Name: name, Hint: nearest.Hint(name, known)}
 }

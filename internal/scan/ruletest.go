@@ -14,7 +14,6 @@ import (
 	"codepathfinder.dev/pathfinder/internal/parallel"
 	"codepathfinder.dev/pathfinder/internal/registry"
 	"codepathfinder.dev/pathfinder/internal/rule"
-	"codepathfinder.dev/pathfinder/internal/rule/eval"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
@@ -71,7 +70,7 @@ func TestBuiltin(ctx context.Context, address string, workers int) (TestResult, 
 
 // entry tests the rule of one folder, and returns its page.
 func (r *TestResult) entry(ctx context.Context, e registry.Entry, address string, workers int) ([]*registry.Page, error) {
-	rules, errs := eval.File(e.Rule)
+	rules, errs := evaluate(e.Rule)
 	r.errors(e.Rule, errs)
 	for _, f := range rules {
 		f.Group = e.Group
@@ -117,7 +116,7 @@ func (r *TestResult) folder(ctx context.Context, f RuleFolder, address string, w
 	}
 	var rules []*rule.Rule
 	for _, file := range f.Rules {
-		found, errs := eval.File(file)
+		found, errs := evaluate(file)
 		r.errors(file, errs)
 		rules = append(rules, found...)
 	}
@@ -129,17 +128,11 @@ func (r *TestResult) folder(ctx context.Context, f RuleFolder, address string, w
 // paged tests a folder that is laid out as the built-in rules' are: there its name
 // and those of the two above count.
 func (r *TestResult) paged(ctx context.Context, f RuleFolder, address string, workers int) error {
-	abs, err := filepath.Abs(f.native())
+	fsys, dir, err := f.asRegistry()
 	if err != nil {
 		return err
 	}
-	root := filepath.Dir(filepath.Dir(filepath.Dir(abs)))
-	rel, err := filepath.Rel(root, abs)
-	if err != nil {
-		return err
-	}
-	dir := filepath.ToSlash(rel)
-	entries, errs := registry.Load(os.DirFS(root))
+	entries, errs := registry.Load(fsys)
 	before := len(r.Faults)
 	i := slices.IndexFunc(entries, func(e registry.Entry) bool { return e.Dir == dir })
 	if i < 0 {

@@ -92,7 +92,8 @@ type file struct {
 	entry    source.Entry
 	language int // index into all.Languages, or -1
 	status   finding.Status
-	reason   string
+	reason   string // in a word, for a skipped file
+	detail   string // in more words; may be empty
 	text     []byte
 }
 
@@ -196,7 +197,7 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 			s.texts[m.File.Path] = m.File
 		}
 		if len(loaded.Modules) > 0 {
-			findings = append(findings, s.match(ctx, loaded, matcher)...)
+			findings = append(findings, s.match(ctx, l.Name(), loaded, matcher)...)
 		}
 	}
 	return findings
@@ -222,7 +223,7 @@ func (s *run) load(ctx context.Context, language int, l lang.Language, done *cou
 
 // match finds what the rules say in a program. A failure of the engine is an
 // error of the report.
-func (s *run) match(ctx context.Context, loaded lang.Loaded, matcher *match.Matcher) (findings []finding.Finding) {
+func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, matcher *match.Matcher) (findings []finding.Finding) {
 	defer func() {
 		if p := recover(); p != nil {
 			findings = nil
@@ -231,10 +232,13 @@ func (s *run) match(ctx context.Context, loaded lang.Loaded, matcher *match.Matc
 	}()
 	program := &ir.Program{Modules: loaded.Modules}
 	s.o.Progress(Progress{Stage: Solving})
-	solved := solve.Solve(ctx, program, solve.Options{Semantics: loaded.Semantics, Imports: loaded.Imports})
+	solved := solve.Solve(ctx, program, solve.Options{Semantics: loaded.Semantics, Imports: loaded.Imports, Facts: loaded.Facts})
 	if ctx.Err() != nil {
 		return nil
 	}
+	for _, f := range solved.Exhausted() {
+		s.exhausted(f.Module, f.Func)
+	}
 	s.o.Progress(Progress{Stage: Matching})
-	return matcher.Run(program, solved)
+	return matcher.Run(language, program, solved, loaded.Facts)
 }

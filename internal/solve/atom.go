@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -75,7 +77,7 @@ const (
 // table interns atoms, constants, names and values.
 type table struct {
 	atoms  []atom
-	ids    map[atom]Atom
+	ids    handles
 	consts []types.Const
 	constN map[types.Const]int32
 	names  []string
@@ -83,15 +85,15 @@ type table struct {
 
 	vals  []val
 	sets  []Atom
-	valN  map[uint64][]Val // by hash of the contents
-	joins map[[2]Val]Val
+	valN  handles
+	joins intMap
 	room  []Atom
 }
 
 func newTable() *table {
 	t := &table{
-		atoms: make([]atom, 1), ids: map[atom]Atom{}, consts: make([]types.Const, 1), constN: map[types.Const]int32{},
-		names: make([]string, 1), nameN: map[string]int32{"": 0}, valN: map[uint64][]Val{}, joins: map[[2]Val]Val{},
+		atoms: make([]atom, 1), consts: make([]types.Const, 1), constN: map[types.Const]int32{},
+		names: make([]string, 1), nameN: map[string]int32{"": 0},
 	}
 	t.vals = append(t.vals, val{})
 	t.intern(0, nil)
@@ -103,13 +105,18 @@ func newTable() *table {
 
 func (t *table) atom(kind AtomKind, a, b, c int32) Atom {
 	key := atom{kind, a, b, c}
-	id, ok := t.ids[key]
-	if !ok {
-		id = Atom(len(t.atoms))
-		t.atoms = append(t.atoms, key)
-		t.ids[key] = id
+	h := key.hash()
+	if id := t.ids.find(h, func(id int32) bool { return t.atoms[id] == key }); id != 0 {
+		return Atom(id)
 	}
-	return id
+	id := int32(len(t.atoms))
+	t.atoms = append(t.atoms, key)
+	t.ids.add(h, id, func(id int32) uint64 { return t.atoms[id].hash() })
+	return Atom(id)
+}
+
+func (k atom) hash() uint64 {
+	return mix(mix(uint64(k.kind)<<32|uint64(uint32(k.a))) ^ uint64(uint32(k.b))<<32 ^ uint64(uint32(k.c)))
 }
 
 func (t *table) name(s string) int32 {
@@ -179,33 +186,24 @@ func (t *table) intern(flags valFlags, set []Atom) Val {
 	if flags == 0 && len(set) == 0 {
 		return 0
 	}
-	h := uint64(flags) + uint64(len(set))<<8
-	for _, a := range set {
-		h = (h ^ uint64(a)) * 0x9E3779B97F4A7C15
-		h ^= h >> 29
-	}
-	for _, v := range t.valN[h] {
-		if k := &t.vals[v]; k.flags == flags && equalSets(t.sets[k.first:k.first+k.n], set) {
-			return v
-		}
+	h := hashSet(flags, set)
+	found := t.valN.find(h, func(id int32) bool { return t.vals[id].flags == flags && slices.Equal(t.set(Val(id)), set) })
+	if found != 0 {
+		return Val(found)
 	}
 	v := Val(len(t.vals))
 	t.vals = append(t.vals, val{flags, int32(len(t.sets)), int32(len(set))})
 	t.sets = append(t.sets, set...)
-	t.valN[h] = append(t.valN[h], v)
+	t.valN.add(h, int32(v), func(id int32) uint64 { return hashSet(t.vals[id].flags, t.set(Val(id))) })
 	return v
 }
 
-func equalSets(a, b []Atom) bool {
-	if len(a) != len(b) {
-		return false
+func hashSet(flags valFlags, set []Atom) uint64 {
+	h := uint64(flags) + uint64(len(set))<<8 + 1
+	for _, a := range set {
+		h = mix(h ^ uint64(a))
 	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
+	return mix(h)
 }
 
 // join returns the least value that covers both.
@@ -218,9 +216,9 @@ func (t *table) join(a, b Val) Val {
 	case a > b:
 		a, b = b, a
 	}
-	key := [2]Val{a, b}
-	if v, ok := t.joins[key]; ok {
-		return v
+	key := uint64(a)<<32 | uint64(b)
+	if v, ok := t.joins.get(key); ok {
+		return Val(v)
 	}
 	x, y := t.vals[a], t.vals[b]
 	room := t.room[:0]
@@ -241,6 +239,6 @@ func (t *table) join(a, b Val) Val {
 	room = append(append(room, s...), u...)
 	t.room = room
 	v := t.bounded(x.flags|y.flags, room)
-	t.joins[key] = v
+	t.joins.put(key, int32(v))
 	return v
 }

@@ -3,6 +3,7 @@ package solve
 import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // attr evaluates the read of an attribute.
@@ -32,7 +33,7 @@ func (e *evaluation) attrOf(a Atom, name int32) Val {
 	case Instance, Widened, Created:
 		return e.instanceAttr(a, e.classOf(a), name)
 	case Constant, Shape:
-		return e.one(e.atom(Bound, int32(a), int32(e.external(e.className(e.classOf(a))+"."+e.names[name])), 0))
+		return e.boundVal(a, e.classOf(a), name)
 	case SuperOf:
 		return e.superAttr(Atom(k.a), Atom(k.b), name)
 	case FuncObj:
@@ -40,7 +41,7 @@ func (e *evaluation) attrOf(a Atom, name int32) Val {
 			return v
 		}
 	case Generator:
-		return e.one(e.atom(Bound, int32(a), int32(e.external("types.GeneratorType."+e.names[name])), 0))
+		return e.boundVal(a, e.external("types.GeneratorType"), name)
 	}
 	return Unknown
 }
@@ -71,7 +72,7 @@ func (e *evaluation) classAttr(c Atom, name int32) Val {
 	case v != 0:
 		return e.bindAll(v, c, c)
 	case in != 0:
-		return e.one(e.external(e.names[e.atoms[in].a] + "." + e.names[name]))
+		return e.memberVal(in, name)
 	case known && e.pending(c):
 		return 0
 	}
@@ -104,7 +105,7 @@ func (e *evaluation) instanceAttr(a, c Atom, name int32) Val {
 	case out != 0:
 		return out
 	case in != 0:
-		return e.one(e.atom(Bound, int32(a), int32(e.external(e.names[e.atoms[in].a]+"."+e.names[name])), 0))
+		return e.knownAttr(a, in, name)
 	case known && e.pending(c):
 		return 0
 	}
@@ -112,6 +113,22 @@ func (e *evaluation) instanceAttr(a, c Atom, name int32) Val {
 		return e.join(Unknown, e.callMethod(v, a, c, []Val{e.one(e.constant(strConst(e.names[name])))}))
 	}
 	return Unknown
+}
+
+// knownAttr is what a class outside of the program gives an object: the value of
+// a variable or property as it is declared, else a method.
+func (e *evaluation) knownAttr(a, in Atom, name int32) Val {
+	m := e.memberOf(in, name)
+	if m == 0 {
+		return Unknown
+	}
+	switch f := e.factOf(e.atoms[m].a); {
+	case f.Kind == types.VarFact:
+		return e.typed(f.Type, a, &arguments{})
+	case f.Kind == types.FuncFact && f.Property && len(f.Overloads) > 0:
+		return e.typed(f.Overloads[0].Returns, a, &arguments{})
+	}
+	return e.one(e.atom(Bound, int32(a), int32(m), 0))
 }
 
 // ownAttr is an attribute of which the function knows by flow what it holds.
@@ -142,9 +159,9 @@ func (e *evaluation) superAttr(c, self Atom, name int32) Val {
 	case v != 0:
 		return e.bindAll(v, self, class)
 	case in != 0:
-		return e.one(e.atom(Bound, int32(self), int32(e.external(e.names[e.atoms[in].a]+"."+e.names[name])), 0))
+		return e.boundVal(self, in, name)
 	}
-	return e.one(e.atom(Bound, int32(self), int32(e.external(e.sem.Builtins+".object."+e.names[name])), 0))
+	return e.boundVal(self, e.external(e.sem.Builtins+".object"), name)
 }
 
 // bindAll binds what a class holds to the object or class it is read from.

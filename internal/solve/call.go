@@ -162,8 +162,17 @@ func (e *evaluation) decorate(callee Val, args *arguments) Val {
 // callAtom calls something with positional arguments, at no place in the program.
 func (e *evaluation) callAtom(a Atom, pos []Val) Val { return e.apply(a, &arguments{pos: pos}) }
 
+// maxImplicit bounds how deep calls nest that no call in the program writes: an
+// __iter__ that gives an object with an __iter__, and so on.
+const maxImplicit = 4
+
 // callMethod calls what a class holds under a special name on an object.
 func (e *evaluation) callMethod(m Val, self, class Atom, pos []Val) Val {
+	if e.implicit >= maxImplicit {
+		return Unknown
+	}
+	e.implicit++
+	defer func() { e.implicit-- }()
 	out := Val(0)
 	for _, a := range e.set(e.bindAll(m, self, class)) {
 		out = e.join(out, e.callAtom(a, pos))

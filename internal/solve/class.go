@@ -156,7 +156,8 @@ func (s *solver) mayHave(c Atom, name int32) bool {
 	if f := s.factOf(s.atoms[c].a); f.Kind != types.ClassFact || !f.Complete {
 		return class != s.sem.Builtins+".object"
 	}
-	return s.factOf(s.name(class+"."+s.names[name])).Kind != types.NoFact
+	m := s.memberOf(c, name)
+	return m != 0 && s.factOf(s.atoms[m].a).Kind != types.NoFact
 }
 
 // classOf returns the class of the object that an atom is, or 0.

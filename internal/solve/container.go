@@ -195,7 +195,10 @@ func (e *evaluation) elementsOf(a Atom) Val {
 	}
 	if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
 		if m, _ := e.member(e.mroOf(c), e.name("__iter__")); m != 0 {
-			return e.elements(e.callMethod(m, a, c, nil))
+			e.implicit++
+			v := e.elements(e.callMethod(m, a, c, nil))
+			e.implicit--
+			return v
 		}
 		if m, _ := e.member(e.mroOf(c), e.name("__getitem__")); m != 0 {
 			return e.callMethod(m, a, c, []Val{Unknown})

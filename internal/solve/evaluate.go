@@ -36,6 +36,8 @@ type evaluation struct {
 	pass  int
 	dead  bool // the rest of the block cannot run
 
+	implicit int // nesting of calls that no call in the program writes
+
 	visit func(*evaluation, ir.Value) // called after each instruction; nil while solving
 }
 

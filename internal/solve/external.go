@@ -15,6 +15,11 @@ type partial struct {
 }
 
 func (e *evaluation) callPartial(p *partial, args *arguments) Val {
+	if e.implicit >= maxImplicit { // a partial application of itself
+		return Unknown
+	}
+	e.implicit++
+	defer func() { e.implicit-- }()
 	full := *args
 	full.pos = append(slices.Clone(p.pos), args.pos...)
 	full.keywords = append(slices.Clone(args.keywords), p.keywords...)

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"strings"
+
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -17,6 +19,42 @@ func (s *solver) factOf(name int32) *types.Fact {
 	}
 	s.known[name] = f
 	return f
+}
+
+// maxComponents bounds the length of a name that is made by reading attribute
+// after attribute, or calling result after result.
+const maxComponents = 8
+
+// memberOf is the member of something outside of the program: 0 where the name
+// would grow without end.
+func (s *solver) memberOf(owner Atom, name int32) Atom {
+	key := [2]int32{s.atoms[owner].a, name}
+	if a, ok := s.members[key]; ok {
+		return a
+	}
+	own, last := s.names[key[0]], s.names[name]
+	a := Atom(0)
+	if strings.Count(own, ".") < maxComponents && !strings.HasSuffix(own, "."+last) {
+		a = s.external(own + "." + last)
+	}
+	s.members[key] = a
+	return a
+}
+
+// memberVal is the value of such a member, read from a module or class.
+func (s *solver) memberVal(owner Atom, name int32) Val {
+	if a := s.memberOf(owner, name); a != 0 {
+		return s.one(a)
+	}
+	return Unknown
+}
+
+// boundVal is such a member as a method of an object.
+func (s *solver) boundVal(self, owner Atom, name int32) Val {
+	if a := s.memberOf(owner, name); a != 0 {
+		return s.one(s.atom(Bound, int32(self), int32(a), 0))
+	}
+	return Unknown
 }
 
 // externalMRO is the method resolution order of a class outside of the program.

@@ -25,10 +25,14 @@ func (t *table) flagsOf(vals ...Val) valFlags {
 }
 
 // constants returns the constants of a value, and whether it is nothing else.
-func (t *table) constants(v Val) (list []types.Const, all bool) {
-	all = v != 0 && !t.is(v, orUnknown)
-	for _, a := range t.set(v) {
-		if c, ok := t.constOf(a); ok {
+func (s *solver) constants(v Val) (list []types.Const, all bool) {
+	all = v != 0 && !s.is(v, orUnknown)
+	for _, a := range s.set(v) {
+		c, ok := s.constOf(a)
+		if k := s.atoms[a]; k.kind == External {
+			c, ok = s.sem.Consts[s.names[k.a]]
+		}
+		if ok {
 			list = append(list, c)
 		} else {
 			all = false
@@ -40,11 +44,11 @@ func (t *table) constants(v Val) (list []types.Const, all bool) {
 // combine computes a function of every combination of the constants that values
 // may be. Where a value may be something else, or a computation fails, so may the
 // result.
-func (t *table) combine(f lang.Fold, vals ...Val) Val {
+func (s *solver) combine(f lang.Fold, vals ...Val) Val {
 	lists := make([][]types.Const, len(vals))
 	total, complete := 1, true
 	for i, v := range vals {
-		list, all := t.constants(v)
+		list, all := s.constants(v)
 		lists[i], complete = list, complete && all
 		if total *= len(list); total == 0 || total > maxCombinations {
 			return 0
@@ -62,16 +66,16 @@ func (t *table) combine(f lang.Fold, vals ...Val) Val {
 			complete = false
 			continue
 		}
-		out = t.join(out, t.one(t.constant(c)))
+		out = s.join(out, s.one(s.constant(c)))
 	}
 	if out == 0 {
 		return 0
 	}
-	f2 := t.flagsOf(vals...) &^ tooMany
+	f2 := s.flagsOf(vals...) &^ tooMany
 	if !complete {
 		f2 |= orUnknown
 	}
-	return t.with(out, f2)
+	return s.with(out, f2)
 }
 
 // fold calls a pure function that the language names.
@@ -100,6 +104,10 @@ func (e *evaluation) binary(v ir.Value, in *ir.Instr) Val {
 		}
 	case ir.Mod:
 		if r := e.percentFormat(a, b); r != 0 {
+			return r
+		}
+	case ir.Mul:
+		if r := e.repeatList(v, a, b); r != 0 {
 			return r
 		}
 	case ir.BitOr:
@@ -189,6 +197,36 @@ func (e *evaluation) concatLists(v ir.Value, a, b Val) Val {
 	out, _ := e.newContainer(v, class, len(elements))
 	for i, el := range elements {
 		e.setElement(out, e.atoms[e.constant(intConst(i))].a, el, true)
+	}
+	return e.one(out)
+}
+
+// repeatList is a * n for a sequence that the program makes.
+func (e *evaluation) repeatList(v ir.Value, a, b Val) Val {
+	if _, ok := e.constants(a); ok {
+		a, b = b, a
+	}
+	x := e.set(a)
+	if len(x) != 1 || e.is(a, orUnknown) || e.containers[x[0]] == nil || e.isDict(x[0]) {
+		return 0
+	}
+	c := e.containers[x[0]]
+	class := strings.TrimPrefix(e.names[e.atoms[e.atoms[x[0]].c].a], e.sem.Builtins+".")
+	times, all := e.constants(b)
+	if !all || len(times) != 1 || !isInt(times[0]) || c.length < 0 || times[0].Int < 0 || times[0].Int*int64(c.length) > maxElements {
+		elements := e.values(x[0], c)
+		out, _ := e.newContainer(v, class, -1)
+		e.addElement(out, elements)
+		return e.one(out)
+	}
+	n := int(times[0].Int)
+	var elements []Val
+	for i := range c.length {
+		elements = append(elements, e.element(x[0], e.atoms[e.constant(intConst(i))].a))
+	}
+	out, _ := e.newContainer(v, class, n*len(elements))
+	for i := range n * len(elements) {
+		e.setElement(out, e.atoms[e.constant(intConst(i))].a, elements[i%len(elements)], true)
 	}
 	return e.one(out)
 }

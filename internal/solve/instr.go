@@ -4,10 +4,17 @@ import "codepathfinder.dev/pathfinder/internal/ir"
 
 // instr evaluates one instruction.
 func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
-	a := func() Val { return e.m.vals[in.A] }
+	a := Val(0)
+	if in.Op > ir.MakeClass {
+		a = e.m.vals[in.A]
+	}
 	switch in.Op {
 	case ir.Const:
-		return e.one(e.constant(e.m.Consts[in.A]))
+		c := &e.m.consts[in.A]
+		if *c == 0 {
+			*c = e.one(e.constant(e.m.Consts[in.A]))
+		}
+		return *c
 	case ir.Param:
 		return e.read(e.loc(paramLoc, e.f, int32(in.A)), e.f)
 	case ir.Undef:
@@ -15,11 +22,11 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
 	case ir.Opaque:
 		return Unknown
 	case ir.Caught:
-		return e.caught(a())
+		return e.caught(e.m.vals[in.A])
 	case ir.Import:
 		return e.importModule(in)
 	case ir.FromName:
-		return e.fromName(a(), e.nameOf(e.m, in.Name))
+		return e.fromName(e.m.vals[in.A], e.nameOf(e.m, in.Name))
 	case ir.MakeFunc:
 		return e.makeFunc(in)
 	case ir.MakeClass:
@@ -28,13 +35,13 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
 		return e.global(e.nameOf(e.m, in.Name))
 	case ir.SetGlobal:
 		if in.Flags&ir.FlagTracked == 0 {
-			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, a()))
+			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, a))
 		} else if in.A == 0 {
 			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, 0))
 		}
 	case ir.SetClassVar:
 		if in.A == 0 || in.Flags&ir.FlagTracked == 0 {
-			e.grow(e.loc(fieldLoc, int32(e.ownClass()), e.nameOf(e.m, in.Name)), e.declared(in, a()))
+			e.grow(e.loc(fieldLoc, int32(e.ownClass()), e.nameOf(e.m, in.Name)), e.declared(in, a))
 		}
 	case ir.Export:
 		e.export(in)
@@ -43,65 +50,65 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
 	case ir.SetCell:
 		e.setCell(in)
 	case ir.StarImport:
-		e.starImport(a())
+		e.starImport(a)
 	case ir.Attr:
-		return e.attr(a(), e.nameOf(e.m, in.Name))
+		return e.attr(a, e.nameOf(e.m, in.Name))
 	case ir.SetAttr:
-		e.setAttr(a(), e.nameOf(e.m, in.Name), e.declared(in, e.m.vals[in.B]))
+		e.setAttr(a, e.nameOf(e.m, in.Name), e.declared(in, e.m.vals[in.B]))
 	case ir.DelAttr:
-		e.deleteAttr(a(), e.nameOf(e.m, in.Name))
+		e.deleteAttr(a, e.nameOf(e.m, in.Name))
 	case ir.Item:
-		return e.item(a(), e.m.vals[in.B])
+		return e.item(a, e.m.vals[in.B])
 	case ir.SetItem:
-		e.setItem(a(), e.m.vals[in.B], e.m.vals[in.C])
+		e.setItem(a, e.m.vals[in.B], e.m.vals[in.C])
 	case ir.DelItem:
-		e.deleteItem(a(), e.m.vals[in.B])
+		e.deleteItem(a, e.m.vals[in.B])
 	case ir.Build:
 		return e.build(v, in)
 	case ir.Append:
-		e.appendElement(a(), in)
+		e.appendElement(a, in)
 	case ir.Spread, ir.Await:
-		return a()
+		return a
 	case ir.Elem:
-		return e.elem(a(), in)
+		return e.elem(a, in)
 	case ir.MatchArg:
-		return e.matchArg(a(), e.m.vals[in.B], int(in.C))
+		return e.matchArg(a, e.m.vals[in.B], int(in.C))
 	case ir.Iter:
-		return a()
+		return a
 	case ir.More:
-		return e.more(a())
+		return e.more(a)
 	case ir.Next:
-		return e.elements(a())
+		return e.elements(a)
 	case ir.Enter:
-		return e.enter(a(), in)
+		return e.enter(a, in)
 	case ir.Call:
 		return e.call(v, in)
 	case ir.Bin:
 		return e.binary(v, in)
 	case ir.Unary:
-		return e.unary(ir.Operator(in.Sub), a())
+		return e.unary(ir.Operator(in.Sub), a)
 	case ir.Not:
-		return e.not(a())
+		return e.not(a)
 	case ir.Compare:
-		return e.compare(ir.Operator(in.Sub), a(), e.m.vals[in.B])
+		return e.compare(ir.Operator(in.Sub), a, e.m.vals[in.B])
 	case ir.Format:
 		return e.format(in)
 	case ir.Yield:
-		e.grow(e.loc(yieldLoc, e.f, 0), a())
+		e.grow(e.loc(yieldLoc, e.f, 0), a)
 		return Unknown
 	case ir.YieldFrom:
-		e.grow(e.loc(yieldLoc, e.f, 0), e.elements(a()))
+		e.grow(e.loc(yieldLoc, e.f, 0), e.elements(a))
 		return Unknown
 	case ir.Refine:
-		return e.refine(a(), in)
+		return e.refine(a, in)
 	case ir.Declare:
-		return e.declare(a(), in.B)
+		return e.declare(a, in.B)
 	case ir.Guard:
 		e.guard(in)
 	case ir.Raise:
-		e.grow(e.loc(raiseLoc, e.f, 0), a())
+		e.grow(e.loc(raiseLoc, e.f, 0), a)
 	case ir.Return:
-		e.grow(e.loc(resultLoc, e.f, 0), a())
+		e.grow(e.loc(resultLoc, e.f, 0), a)
 	case ir.DelGlobal, ir.DelCell, ir.Exit:
 	default:
 		panic("unhandled operation " + in.Op.String())

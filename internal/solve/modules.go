@@ -6,18 +6,6 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 )
 
-// Imports says what the imports of a program load. Modules are numbered as in
-// the program.
-type Imports interface {
-	// Resolve finds the module of the program that an import of a name in module
-	// i loads. Relative names start with dots.
-	Resolve(i int, name string) (int, bool)
-	// Absolute returns the dotted name that such an import means.
-	Absolute(i int, name string) (string, bool)
-	// Submodule finds a module of the program in the package that module i is.
-	Submodule(i int, name string) (int, bool)
-}
-
 // importModule evaluates an Import.
 func (e *evaluation) importModule(in *ir.Instr) Val {
 	name := e.m.Names[in.Name]
@@ -50,7 +38,7 @@ func (e *evaluation) fromName(module Val, name int32) Val {
 func (e *evaluation) moduleAttr(a Atom, name int32) Val {
 	k := e.atoms[a]
 	if k.kind != ModuleObj {
-		return e.one(e.external(e.names[k.a] + "." + e.names[name]))
+		return e.memberVal(a, name)
 	}
 	if l, ok := e.find(globalLoc, k.a, name); ok {
 		return e.read(l, e.f)
@@ -89,7 +77,7 @@ func (e *evaluation) starred(module, name int32, depth int) Val {
 		}
 	}
 	if out == 0 && externals == 1 && !e.isBuiltin(name) {
-		return e.one(e.external(e.names[e.atoms[outside].a] + "." + e.names[name]))
+		return e.memberVal(outside, name)
 	}
 	if out == 0 && externals > 1 && !e.isBuiltin(name) {
 		return Unknown

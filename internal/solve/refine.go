@@ -25,6 +25,9 @@ func (e *evaluation) refine(v Val, in *ir.Instr) Val {
 
 // refineBy refines the value of the instruction of by a test's outcome.
 func (e *evaluation) refineBy(v Val, of, test ir.Value, outcome bool) Val {
+	if e.sameValue(test, of) {
+		return e.keepTruth(v, outcome)
+	}
 	t := &e.m.Instrs[test]
 	switch t.Op {
 	case ir.Compare:
@@ -39,9 +42,6 @@ func (e *evaluation) refineBy(v Val, of, test ir.Value, outcome bool) Val {
 		return e.refineBy(v, of, t.A, !outcome)
 	case ir.Call:
 		return e.refineCall(v, of, t, outcome)
-	}
-	if e.sameValue(test, of) {
-		return e.keepTruth(v, outcome)
 	}
 	return v
 }
@@ -185,7 +185,12 @@ func (e *evaluation) refineInstance(v, class Val, outcome bool) Val {
 }
 
 // classesOf lists the classes that a value names: one, or a tuple of them.
-func (e *evaluation) classesOf(v Val) (list []Atom, known bool) {
+func (e *evaluation) classesOf(v Val) (list []Atom, known bool) { return e.classesIn(v, 0) }
+
+// maxNesting bounds how deep tuples of classes nest.
+const maxNesting = 4
+
+func (e *evaluation) classesIn(v Val, depth int) (list []Atom, known bool) {
 	known = v != 0 && !e.is(v, orUnknown)
 	for _, a := range e.set(v) {
 		switch e.atoms[a].kind {
@@ -193,10 +198,10 @@ func (e *evaluation) classesOf(v Val) (list []Atom, known bool) {
 			list = append(list, a)
 		case Created:
 			c := e.containers[a]
-			if c == nil {
+			if c == nil || depth > maxNesting {
 				return nil, false
 			}
-			more, ok := e.classesOf(e.values(a, c))
+			more, ok := e.classesIn(e.values(a, c), depth+1)
 			list, known = append(list, more...), known && ok
 		default:
 			known = false

@@ -222,3 +222,63 @@ func (p Point) Arguments() (list []Argument, open bool) {
 	}
 	return list, args.more != 0 || args.others != 0
 }
+
+// Tail returns the last component of the name of a class, function or module, or
+// of a method.
+func (r *Result) Tail(a Atom) string {
+	s := r.s
+	k := s.atoms[a]
+	switch k.kind {
+	case External:
+		return lastName(s.names[k.a])
+	case ModuleObj:
+		return lastName(s.mods[k.a].Name)
+	case FuncObj, ClassObj, Generator:
+		return lastName(s.qualified(k.a, ir.FuncID(k.b)))
+	case Bound, Wrapped:
+		return r.Tail(Atom(k.b))
+	case Instance, Widened, Created:
+		return "__call__"
+	}
+	return ""
+}
+
+// ClassOf returns the class of the program that an object is an instance of.
+func (r *Result) ClassOf(a Atom) (Atom, bool) {
+	c := r.s.classOf(a)
+	return c, c != 0 && r.s.atoms[c].kind == ClassObj
+}
+
+// HasMember reports whether a class of the program, or one that it inherits from
+// in the program, defines a member.
+func (r *Result) HasMember(c Atom, name string) bool {
+	s := r.s
+	mro, _ := s.mro(c)
+	for _, k := range mro {
+		if s.atoms[k].kind != ClassObj {
+			continue
+		}
+		if l, ok := s.find(fieldLoc, int32(k), s.name(name)); ok && s.values[l] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Join returns the least value that covers both.
+func (r *Result) Join(a, b Val) Val { return r.s.join(a, b) }
+
+// One returns the value of one atom.
+func (r *Result) One(a Atom) Val { return r.s.one(a) }
+
+// ConstVal returns the value of a constant.
+func (r *Result) ConstVal(c types.Const) Val { return r.s.one(r.s.constant(c)) }
+
+// Default returns the default of a function's parameter, or 0.
+func (r *Result) Default(f FuncRef, param int) Val {
+	fn := r.s.mods[r.modules[f.Module]].first + int32(f.Func)
+	if l, ok := r.s.find(defaultLoc, fn, int32(param)); ok {
+		return r.s.values[l]
+	}
+	return 0
+}

@@ -36,7 +36,7 @@ import (
 // Options says what is known besides the program.
 type Options struct {
 	Semantics *lang.Semantics
-	Imports   Imports
+	Imports   lang.Imports
 	Facts     types.Facts // of names outside of the program; nil = none
 }
 
@@ -52,7 +52,7 @@ type solver struct {
 	sem  *lang.Semantics
 	mods []module
 
-	imports Imports
+	imports lang.Imports
 
 	fns []function
 
@@ -66,6 +66,7 @@ type solver struct {
 	partials   map[Atom]*partial
 	known      map[int32]*types.Fact // by name
 	mros       map[Atom][]Atom       // of classes outside of the program
+	members    map[[2]int32]Atom     // by owner's name and own name
 	facts      types.Facts
 }
 
@@ -76,6 +77,7 @@ type module struct {
 	first  int32   // its functions are fns[first:]
 	vals   []Val   // by ir.Value
 	names  []int32 // the table's name by ir.Name, or -1
+	consts []Val   // by index of Module.Consts; 0 until it is needed
 	dotted int32   // its own name
 	stars  []Atom  // the modules of its star imports
 }
@@ -114,7 +116,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
 		table: newTable(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
 		modules: map[string]int32{}, classes: map[Atom]*class{}, containers: map[Atom]*container{}, partials: map[Atom]*partial{},
-		known: map[int32]*types.Fact{}, mros: map[Atom][]Atom{}, facts: o.Facts,
+		known: map[int32]*types.Fact{}, mros: map[Atom][]Atom{}, members: map[[2]int32]Atom{}, facts: o.Facts,
 	}
 	s.load()
 	s.run(ctx)
@@ -130,7 +132,7 @@ func (s *solver) load() {
 			names[j] = -1
 		}
 		s.mods[i] = module{
-			Module: m, index: int32(i), first: int32(len(s.fns)), vals: make([]Val, len(m.Instrs)), names: names,
+			Module: m, index: int32(i), first: int32(len(s.fns)), vals: make([]Val, len(m.Instrs)), names: names, consts: make([]Val, len(m.Consts)),
 			dotted: s.name(m.Name),
 		}
 		if old, ok := s.modules[m.Name]; !ok || s.p.Modules[old].Stub && !m.Stub {

@@ -38,46 +38,49 @@ type loc int32
 // store holds the values of locations, joined over all writes, and which
 // functions must be evaluated again when one grows.
 type store struct {
-	ids     map[locKey]loc
+	ids     intMap
 	keys    []locKey
 	values  []Val
 	readers [][]int32
 
-	subscribed map[uint64]struct{} // location and reader
+	subscribed intMap // location and reader
 }
 
 func newStore() store {
-	return store{
-		ids: map[locKey]loc{}, keys: make([]locKey, 1), values: make([]Val, 1), readers: make([][]int32, 1),
-		subscribed: map[uint64]struct{}{},
-	}
+	return store{keys: make([]locKey, 1), values: make([]Val, 1), readers: make([][]int32, 1)}
 }
 
 func (s *store) loc(kind locKind, a, b int32) loc {
-	key := locKey{kind, a, b}
-	id, ok := s.ids[key]
-	if !ok {
-		id = loc(len(s.keys))
-		s.ids[key] = id
-		s.keys = append(s.keys, key)
-		s.values = append(s.values, 0)
-		s.readers = append(s.readers, nil)
+	key := packed(kind, a, b)
+	if id, ok := s.ids.get(key); ok {
+		return loc(id)
 	}
-	return id
+	id := int32(len(s.keys))
+	s.ids.put(key, id)
+	s.keys = append(s.keys, locKey{kind, a, b})
+	s.values = append(s.values, 0)
+	s.readers = append(s.readers, nil)
+	return loc(id)
+}
+
+// packed is the key of a location as one number. Handles of atoms, functions and
+// modules stay far below 2^27.
+func packed(kind locKind, a, b int32) uint64 {
+	return uint64(kind+1)<<59 | uint64(uint32(a))<<32 | uint64(uint32(b))
 }
 
 // find returns a location if it exists.
 func (s *store) find(kind locKind, a, b int32) (loc, bool) {
-	id, ok := s.ids[locKey{kind, a, b}]
-	return id, ok
+	id, ok := s.ids.get(packed(kind, a, b))
+	return loc(id), ok
 }
 
 // subscribe notes that a function reads a location.
 func (s *store) subscribe(l loc, reader int32) {
 	key := uint64(l)<<32 | uint64(uint32(reader))
-	if _, ok := s.subscribed[key]; ok {
+	if _, ok := s.subscribed.get(key); ok {
 		return
 	}
-	s.subscribed[key] = struct{}{}
+	s.subscribed.put(key, 1)
 	s.readers[l] = append(s.readers[l], reader)
 }

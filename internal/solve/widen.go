@@ -93,6 +93,8 @@ func className(c types.Const) string {
 		return "builtins.str"
 	case types.BytesConst:
 		return "builtins.bytes"
+	case types.AddrConst:
+		return "ipaddress.IPv4Address"
 	case types.EllipsisConst:
 		return "types.EllipsisType"
 	}

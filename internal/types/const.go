@@ -21,6 +21,7 @@ const (
 	StrConst                       // Str, UTF-8
 	BytesConst                     // Str, raw bytes
 	EllipsisConst                  // ...
+	AddrConst                      // an IP address object; Str is its text
 )
 
 // Const is one constant value. It is comparable, so that sets of constants are
@@ -35,6 +36,7 @@ type Const struct {
 
 // Constructors for each kind.
 func None() Const              { return Const{Kind: NoneConst} }
+func Addr(text string) Const   { return Const{Kind: AddrConst, Str: text} }
 func Ellipsis() Const          { return Const{Kind: EllipsisConst} }
 func Str(s string) Const       { return Const{Kind: StrConst, Str: s} }
 func Bytes(s string) Const     { return Const{Kind: BytesConst, Str: s} }
@@ -129,6 +131,8 @@ func (c Const) String() string {
 		return "b" + quoteBytes(c.Str)
 	case EllipsisConst:
 		return "..."
+	case AddrConst:
+		return c.Str
 	}
 	panic("unhandled constant kind")
 }

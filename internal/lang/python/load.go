@@ -16,6 +16,8 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/module"
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
 	"codepathfinder.dev/pathfinder/internal/lang/python/scope"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stdlib"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 	"codepathfinder.dev/pathfinder/internal/parallel"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
@@ -54,6 +56,10 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 		names = module.New(paths)
 	}
 	out.Imports = names
+	out.Semantics = stdlib.Semantics()
+	if index, err := stub.Bundled(); err == nil {
+		out.Facts = stdlib.Facts(index)
+	}
 	return out
 }
 

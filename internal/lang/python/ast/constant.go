@@ -2,11 +2,13 @@ package ast
 
 import (
 	"math/big"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/source"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -71,13 +73,36 @@ func (t *Tree) TextOf(id NodeID, inSpec bool) string {
 	return unescape([]byte(s), n.Flags)
 }
 
+// ExpressionText returns the source text of a Replacement's expression, as a
+// template string keeps it (PEP 750): with its parentheses, without comments and
+// the white space after it.
+func (t *Tree) ExpressionText(id NodeID) string {
+	n := &t.Nodes[id]
+	end := t.fieldEnd(n)
+	if n.Flags&Debug != 0 {
+		for t.Text[end-1] != '=' {
+			end--
+		}
+		end--
+	}
+	return strings.TrimRight(t.withoutComments(n.Start+1, end), " \t\n\f")
+}
+
 // DebugText returns the text that a Replacement with "=" writes before its value:
-// what stands between the brace and the conversion, specifier or end.
-func (t *Tree) DebugText(id NodeID) (string, bool) {
+// what stands between the brace and the conversion, specifier or end, without
+// comments. The span is that of all of it.
+func (t *Tree) DebugText(id NodeID) (text string, span source.Span, ok bool) {
 	n := &t.Nodes[id]
 	if n.Flags&Debug == 0 {
-		return "", false
+		return "", source.Span{}, false
 	}
+	span = source.Span{Start: n.Start + 1, End: t.fieldEnd(n)}
+	return t.withoutComments(span.Start, span.End), span, true
+}
+
+// fieldEnd returns the offset of the conversion, the specifier or the closing
+// brace of a Replacement.
+func (t *Tree) fieldEnd(n *Node) int32 {
 	end := n.End - 1
 	if n.Flags&HasSpec != 0 {
 		end = t.Nodes[t.Nodes[n.First].Next].Start
@@ -87,7 +112,21 @@ func (t *Tree) DebugText(id NodeID) (string, bool) {
 			end--
 		}
 	}
-	return normalNewlines(string(t.Text[n.Start+1 : end])), true
+	return end
+}
+
+func (t *Tree) withoutComments(at, end int32) string {
+	var b strings.Builder
+	first := sort.Search(len(t.Comments), func(i int) bool { return t.Comments[i].Start >= at })
+	for _, c := range t.Comments[first:] {
+		if c.Start >= end {
+			break
+		}
+		b.Write(t.Text[at:c.Start])
+		at = c.End
+	}
+	b.Write(t.Text[at:end])
+	return normalNewlines(b.String())
 }
 
 // undouble turns "{{" and "}}" into "{" and "}", but not in \N{…}.
@@ -202,8 +241,8 @@ func writeEscape(b *strings.Builder, s string, bytes bool) int {
 		return writeHex(b, s, 8, false)
 	case c == 'N' && !bytes:
 		if end := strings.IndexByte(s, '}'); end > 2 && s[1] == '{' {
-			if text, ok := characterNamed(s[2:end]); ok {
-				b.WriteString(text)
+			if r, ok := CharacterNamed(s[2:end]); ok {
+				b.WriteRune(r)
 				return end + 1
 			}
 		}

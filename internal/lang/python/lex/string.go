@@ -6,6 +6,11 @@ import "bytes"
 // the end of their first line; one more runs to the end of the text.
 const maxCutStrings = 8
 
+// maxSpecs is how many format specifiers inside each other may be before the
+// innermost can have no replacement field: CPython's limit (MAX_EXPR_NESTING in its
+// tokenizer).
+const maxSpecs = 3
+
 // stringMode is one open f-string or t-string, or the format specifier of one of
 // its replacement fields, which is text of the same kind (PEP 701).
 type stringMode struct {
@@ -16,6 +21,7 @@ type stringMode struct {
 	flags  uint8 // of the token that started the string
 	outer  int   // the lexer's field around the string
 	base   int   // number of brackets open around the string
+	nested int   // how many format specifiers of the string are open
 }
 
 // stringPrefix decodes the letters before a quote.
@@ -165,6 +171,9 @@ func (l *Lexer) text(p int) int {
 	}
 	switch c := l.src[p]; {
 	case p < l.n && c == '{':
+		if m.nested == maxSpecs {
+			l.errorf(p, p+1, "f-string: expressions nested too deeply")
+		}
 		if next := l.open(LBrace, p); l.toks[len(l.toks)-1].Kind == LBrace {
 			l.inText, l.field = false, len(l.brackets)
 			return next
@@ -175,10 +184,6 @@ func (l *Lexer) text(p int) int {
 		l.field = len(l.brackets)
 		l.closeBracket(p, p+1)
 		return p + 1
-	case p < l.n && m.spec && m.triple && (c == '\n' || c == '\r'):
-		l.strings = l.strings[:len(l.strings)-1] // the specifier ends with its line
-		l.inText, l.field = false, len(l.brackets)
-		return p
 	case p < l.n && c == '}':
 		l.errorf(p, p+1, "f-string: single '}' is not allowed")
 		return p + 1
@@ -207,7 +212,7 @@ func (l *Lexer) textEnd(p int, m *stringMode) (end int, flags uint8) {
 			flags |= Escape
 			p = l.textEscape(p, m)
 		case '\n', '\r':
-			if !m.triple || m.spec {
+			if !m.triple {
 				return p, flags
 			}
 			p++
@@ -253,6 +258,7 @@ func (l *Lexer) fieldMark(p int) int {
 	l.emit(Colon, p, p+1)
 	m := l.strings[len(l.strings)-1]
 	m.spec = true
+	m.nested++
 	if len(l.strings) >= maxBrackets {
 		l.errorf(p, p+1, "too many nested format specifiers")
 		return p + 1

@@ -87,7 +87,7 @@ type lowerer struct {
 	used      []scope.SymbolID
 	loops     []loop
 	cleanups  []cleanup
-	copies    int // how many times a finally block was lowered
+	copies    int        // how many times a finally block was lowered
 	handler   ir.BlockID // where exceptions go, or 0
 	lambdas   map[string]int
 	tooLarge  bool

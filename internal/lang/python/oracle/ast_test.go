@@ -30,10 +30,8 @@ func pythons(t *testing.T, n int) []*Python {
 	return list
 }
 
-// corpus lists the files to compare: the standard library of the interpreter,
-// and the packages below PATHFINDER_CORPUS. Without PATHFINDER_HEAVY it is a
-// sample of the library alone.
-func corpus(t *testing.T) []string {
+// stdlibFiles lists the standard library of the interpreter.
+func stdlibFiles(t *testing.T) []string {
 	t.Helper()
 	name := os.Getenv("PATHFINDER_PYTHON")
 	if name == "" {
@@ -43,7 +41,15 @@ func corpus(t *testing.T) []string {
 	if err != nil {
 		t.Skip("no CPython to compare with: ", err)
 	}
-	stdlib := sources(strings.TrimSpace(string(out)))
+	return sources(strings.TrimSpace(string(out)))
+}
+
+// corpus lists the files to compare: the standard library of the interpreter,
+// and the packages below PATHFINDER_CORPUS. Without PATHFINDER_HEAVY it is a
+// sample of the library alone.
+func corpus(t *testing.T) []string {
+	t.Helper()
+	stdlib := stdlibFiles(t)
 	if os.Getenv("PATHFINDER_HEAVY") == "" {
 		var sample []string
 		for i := 0; i < len(stdlib); i += 12 {

@@ -17,6 +17,9 @@ var script []byte
 //go:embed testdata/symbols.py
 var symbolsScript []byte
 
+//go:embed testdata/pyodide.mjs
+var pyodideScript []byte
+
 // Python is a running interpreter that answers questions about source text. It
 // is not safe for concurrent use.
 type Python struct {
@@ -52,25 +55,45 @@ func Start() (*Python, error) {
 	if name == "" {
 		name = "python3"
 	}
+	return start(func(dir string) *exec.Cmd {
+		return exec.Command(name, "-X", "utf8", "-W", "ignore", filepath.Join(dir, "oracle.py"))
+	})
+}
+
+// StartPyodide starts CPython under node, from a folder that holds the npm package
+// pyodide. Requests cannot have a Path.
+func StartPyodide(home string) (*Python, error) {
+	home, err := filepath.Abs(home)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(home, "pyodide.mjs")); err != nil {
+		return nil, fmt.Errorf("no pyodide to compare with: %w", err)
+	}
+	return start(func(dir string) *exec.Cmd {
+		return exec.Command("node", "--stack-size=8000", filepath.Join(dir, "pyodide.mjs"), home, dir)
+	})
+}
+
+func start(command func(dir string) *exec.Cmd) (*Python, error) {
 	dir, err := os.MkdirTemp("", "oracle")
 	if err != nil {
 		return nil, err
 	}
-	p := &Python{dir: dir}
-	if err := p.start(name); err != nil {
+	p := &Python{dir: dir, cmd: command(dir)}
+	if err := p.start(); err != nil {
 		os.RemoveAll(dir)
 		return nil, fmt.Errorf("no CPython to compare with: %w", err)
 	}
 	return p, nil
 }
 
-func (p *Python) start(name string) error {
-	for file, text := range map[string][]byte{"oracle.py": script, "symbols.py": symbolsScript} {
+func (p *Python) start() error {
+	for file, text := range map[string][]byte{"oracle.py": script, "symbols.py": symbolsScript, "pyodide.mjs": pyodideScript} {
 		if err := os.WriteFile(filepath.Join(p.dir, file), text, 0o600); err != nil {
 			return err
 		}
 	}
-	p.cmd = exec.Command(name, "-X", "utf8", "-W", "ignore", filepath.Join(p.dir, "oracle.py"))
 	p.cmd.Stderr = os.Stderr
 	in, err := p.cmd.StdinPipe()
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 type Options struct {
 	Places       bool // line:column-line:column after each node's class
 	Interiors    bool // what f-strings hold; CPython before 3.12 does not place it well
+	Lazy         bool // whether imports are lazy; CPython before 3.15 does not say
 	TypeComments bool // as ast.parse(..., type_comments=True)
 }
 
@@ -48,7 +49,7 @@ func (w *writer) open(label, class string, id ast.NodeID) {
 	var s source.Span
 	if id != 0 {
 		s = w.t.Nodes[id].Span()
-		if end, ok := w.ends[s.End]; ok && w.t.Nodes[id].Kind < ast.BoolOp {
+		if end, ok := w.ends[s.End]; ok && (w.t.Nodes[id].Kind < ast.BoolOp || w.t.Nodes[id].Kind == ast.ExceptHandler) {
 			s.End = end
 		}
 	}

@@ -280,8 +280,8 @@ func (w *writer) imports(label string, id ast.NodeID) {
 		w.named("module", n.Val)
 		w.attr("level", strconv.Itoa(int(n.Op)))
 	}
-	if n.Flags&ast.Lazy != 0 {
-		w.attr("is_lazy", "1")
+	if w.o.Lazy {
+		w.attr("is_lazy", strconv.Itoa(int(n.Flags&ast.Lazy/ast.Lazy)))
 	}
 	w.down()
 	for c := range w.t.Children(id) {

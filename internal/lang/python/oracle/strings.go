@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -52,6 +53,7 @@ type piece struct {
 	text  string
 	span  source.Span
 	field ast.NodeID
+	kind  bool // u prefix
 }
 
 // joined writes adjacent strings: a Constant, a JoinedStr or a TemplateStr.
@@ -69,8 +71,7 @@ func (w *writer) joined(label string, id ast.NodeID) {
 	w.open(label, class, id)
 	w.down()
 	if w.o.Interiors {
-		unicode := w.t.Nodes[id].Kind == ast.StrConcat && w.t.Nodes[w.t.Nodes[id].First].Flags&lex.Unicode != 0
-		w.pieces(w.merge(w.collect(nil, id, false)), unicode)
+		w.pieces(w.merge(w.collect(nil, id, false)), class == "TemplateStr")
 	}
 	w.up()
 }
@@ -93,11 +94,11 @@ func (w *writer) collect(ps []piece, id ast.NodeID, inSpec bool) []piece {
 	switch n.Kind {
 	case ast.Str:
 		c, _ := w.t.Constant(id)
-		return append(ps, piece{text: c.Str, span: n.Span()})
+		return append(ps, piece{text: c.Str, span: n.Span(), kind: n.Flags&lex.Unicode != 0})
 	case ast.FStringText:
 		return append(ps, piece{text: w.t.TextOf(id, inSpec), span: n.Span()})
 	case ast.Replacement:
-		if text, span, ok := w.debugText(id); ok {
+		if text, span, ok := w.t.DebugText(id); ok {
 			ps = append(ps, piece{text: text, span: span})
 		}
 		return append(ps, piece{field: id})
@@ -108,52 +109,37 @@ func (w *writer) collect(ps []piece, id ast.NodeID, inSpec bool) []piece {
 	return ps
 }
 
-// debugText returns what "{x = }" writes before the value.
-func (w *writer) debugText(id ast.NodeID) (string, source.Span, bool) {
-	n := &w.t.Nodes[id]
-	text, ok := w.t.DebugText(id)
-	if !ok || n.Kind != ast.Replacement {
-		return "", source.Span{}, false
-	}
-	start := n.Start + 1
-	return text, source.Span{Start: start, End: start + int32(len(text))}, true
-}
-
 // merge joins adjacent literal texts and drops empty ones, as CPython does.
 func (w *writer) merge(ps []piece) []piece {
 	var out []piece
 	for _, p := range ps {
-		last := len(out) - 1
-		switch {
-		case p.field != 0:
-			out = append(out, p)
-		case p.text == "":
-		case last >= 0 && out[last].field == 0:
+		if last := len(out) - 1; p.field == 0 && last >= 0 && out[last].field == 0 {
 			out[last].text += p.text
 			out[last].span.End = p.span.End
-		default:
-			out = append(out, p)
+			continue
 		}
+		out = append(out, p)
 	}
-	return out
+	return slices.DeleteFunc(out, func(p piece) bool { return p.field == 0 && p.text == "" })
 }
 
-func (w *writer) pieces(ps []piece, unicode bool) {
+// pieces writes the values of a JoinedStr or TemplateStr.
+func (w *writer) pieces(ps []piece, template bool) {
 	for _, p := range ps {
 		if p.field != 0 {
-			w.replacement(p.field)
+			w.replacement(p.field, template)
 			continue
 		}
 		w.openAt("values", "Constant", p.span, true)
 		w.attr("value", ascii(p.text))
-		if unicode {
+		if p.kind {
 			w.attr("kind", "'u'")
 		}
 		w.fields(0)
 	}
 }
 
-func (w *writer) replacement(id ast.NodeID) {
+func (w *writer) replacement(id ast.NodeID, template bool) {
 	n := &w.t.Nodes[id]
 	conversion := int(n.Val)
 	if conversion == 0 {
@@ -162,7 +148,12 @@ func (w *writer) replacement(id ast.NodeID) {
 			conversion = 'r'
 		}
 	}
-	w.open("values", "FormattedValue", id)
+	if template {
+		w.open("values", "Interpolation", id)
+		w.attr("str", ascii(w.t.ExpressionText(id)))
+	} else {
+		w.open("values", "FormattedValue", id)
+	}
 	w.attr("conversion", strconv.Itoa(conversion))
 	w.down()
 	w.node("value", n.First)

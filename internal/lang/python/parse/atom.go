@@ -55,7 +55,15 @@ func (p *Parser) parenthesis() ast.NodeID {
 		p.wantClosing(lex.RPar)
 		return y
 	}
-	e := p.starNamed()
+	var e ast.NodeID
+	if p.kind() == lex.Star {
+		e = p.open(ast.Starred, p.start())
+		p.i++
+		value := p.unpacked()
+		p.close(e, value)
+	} else {
+		e = p.namedExpr()
+	}
 	switch p.kind() {
 	case lex.Comma:
 		t := p.open(ast.Tuple, start)
@@ -148,7 +156,7 @@ func (p *Parser) dictItem(l *list) {
 	if p.kind() == lex.DoubleStar {
 		d := p.open(ast.DictUnpack, p.start())
 		p.i++
-		value := p.binary(precBitOr)
+		value := p.unpacked()
 		p.add(l, p.close(d, value))
 		return
 	}
@@ -157,6 +165,23 @@ func (p *Parser) dictItem(l *list) {
 		p.failf("expected ':' after a dictionary key")
 	}
 	p.dictValue(l)
+}
+
+// unpacked reads what follows "*" or "**" where a comprehension may follow: there
+// it is any expression (PEP 798), elsewhere it must bind like "|" or tighter.
+func (p *Parser) unpacked() ast.NodeID {
+	start := p.start()
+	value := p.expression()
+	if p.kind() == lex.KwFor || p.kind() == lex.KwAsync {
+		return value
+	}
+	switch n := &p.nodes[value]; n.Kind {
+	case ast.BoolOp, ast.Compare, ast.IfExp, ast.Lambda, ast.UnaryOp:
+		if n.Start == start && (n.Kind != ast.UnaryOp || lex.Kind(n.Op) == lex.KwNot) {
+			p.failAt(n.Span(), "invalid syntax: this expression needs parentheses after '*'")
+		}
+	}
+	return value
 }
 
 // dictValue reads the colon after a key and the value.

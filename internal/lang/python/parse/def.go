@@ -124,6 +124,7 @@ func (p *Parser) typeParam() ast.NodeID {
 		p.i++
 	}
 	p.nodes[t].Op = uint8(op)
+	p.checkBinding(p.toks[p.i], "assign to")
 	p.nodes[t].Val = p.name()
 	var c list
 	if p.got(lex.Colon) {
@@ -273,8 +274,12 @@ func (p *Parser) importStmt(start int32, flags uint16) ast.NodeID {
 	var c list
 	for {
 		a := p.open(ast.Alias, p.start())
+		at := p.toks[p.i]
 		name := p.dottedName()
 		p.nodes[a].Val = name
+		if p.kind() != lex.KwAs {
+			p.checkBinding(at, "assign to")
+		}
 		p.add(&c, p.asName(a))
 		if !p.got(lex.Comma) {
 			return p.close(n, c.first)
@@ -321,7 +326,11 @@ func (p *Parser) importNames() ast.NodeID {
 	var c list
 	for {
 		a := p.open(ast.Alias, p.start())
+		at := p.toks[p.i]
 		p.nodes[a].Val = p.name()
+		if p.kind() != lex.KwAs {
+			p.checkBinding(at, "assign to")
+		}
 		p.add(&c, p.asName(a))
 		if !p.got(lex.Comma) {
 			break

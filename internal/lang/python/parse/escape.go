@@ -1,9 +1,11 @@
 package parse
 
 import (
+	"bytes"
+	"unicode/utf8"
+
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
-	"unicode/utf8"
 )
 
 // checkString reports escape sequences that are not complete, and non-ASCII
@@ -31,7 +33,8 @@ func (p *Parser) checkString(n ast.NodeID, body []byte) {
 	}
 }
 
-// escapeComplete checks an escape sequence without its backslash.
+// escapeComplete checks an escape sequence without its backslash. A \N{…} must name
+// a character.
 func escapeComplete(b []byte) bool {
 	digits := 0
 	switch b[0] {
@@ -42,12 +45,12 @@ func escapeComplete(b []byte) bool {
 	case 'U':
 		digits = 8
 	case 'N':
-		for i := 2; i < len(b) && b[1] == '{'; i++ {
-			if b[i] == '}' {
-				return i > 2
-			}
+		end := bytes.IndexByte(b, '}')
+		if end < 0 || b[1] != '{' {
+			return false
 		}
-		return false
+		_, ok := ast.CharacterNamed(string(b[2:end]))
+		return ok
 	}
 	if len(b) <= digits {
 		return false

@@ -348,10 +348,14 @@ func (p *Parser) argument(s *argState, comprehension bool) ast.NodeID {
 		n := p.open(ast.Starred, start)
 		p.i++
 		value := p.expression()
+		p.close(n, value)
+		if p.kind() == lex.KwFor || p.kind() == lex.KwAsync {
+			return p.generator(s, n, comprehension) // PEP 798
+		}
 		if s.unpack {
 			p.errorNode(n, "iterable argument unpacking follows keyword argument unpacking")
 		}
-		return p.close(n, value)
+		return n
 	case lex.DoubleStar:
 		s.unpack = true
 		n := p.open(ast.Keyword, start)
@@ -364,12 +368,7 @@ func (p *Parser) argument(s *argState, comprehension bool) ast.NodeID {
 	}
 	e := p.namedExpr()
 	if p.kind() == lex.KwFor || p.kind() == lex.KwAsync {
-		n := p.open(ast.GeneratorExp, start)
-		if !comprehension {
-			p.failf("a generator expression must be parenthesized here")
-		}
-		s.comprehension = p.close(n, p.comprehensions(e))
-		return n
+		return p.generator(s, e, comprehension)
 	}
 	switch {
 	case s.unpack:
@@ -378,6 +377,18 @@ func (p *Parser) argument(s *argState, comprehension bool) ast.NodeID {
 		p.errorNode(e, "positional argument follows keyword argument")
 	}
 	return e
+}
+
+// generator reads a generator expression without parentheses of its own, whose
+// element was just read.
+func (p *Parser) generator(s *argState, element ast.NodeID, allowed bool) ast.NodeID {
+	n := p.open(ast.GeneratorExp, p.nodes[element].Start)
+	if !allowed {
+		p.failf("a generator expression must be parenthesized here")
+	}
+	first := p.comprehensions(element)
+	s.comprehension = p.close(n, first)
+	return n
 }
 
 func (p *Parser) keyword(s *argState, start int32) ast.NodeID {

@@ -207,6 +207,7 @@ func (p *Parser) failAt(span source.Span, format string, args ...any) {
 
 // errorAt reports a syntax error that does not keep the statement from being read.
 func (p *Parser) errorAt(span source.Span, format string, args ...any) {
+	span.End = max(span.End, span.Start) // a node that is not complete has no end
 	p.errors = append(p.errors, source.Error{Span: span, Msg: fmt.Sprintf(format, args...)})
 }
 
@@ -312,8 +313,8 @@ func (p *Parser) orphans(from, to int) list {
 	}
 	var found []ast.NodeID
 	for i := from; i < to; i++ {
-		if n := &p.nodes[i]; !child[i-from] && n.End > 0 && n.Kind >= ast.BoolOp && n.Kind <= ast.Name && n.Kind != ast.CmpOp {
-			found = append(found, ast.NodeID(i))
+		if n := &p.nodes[i]; !child[i-from] && n.End > 0 {
+			found = p.expressionsOf(found, ast.NodeID(i))
 		}
 	}
 	sort.SliceStable(found, func(i, j int) bool { return p.nodes[found[i]].Start < p.nodes[found[j]].Start })
@@ -323,6 +324,24 @@ func (p *Parser) orphans(from, to int) list {
 		p.add(&l, n)
 	}
 	return l
+}
+
+// expressionsOf appends a node that is an expression, or the expressions that a
+// part of an expression consists of.
+func (p *Parser) expressionsOf(list []ast.NodeID, id ast.NodeID) []ast.NodeID {
+	switch n := &p.nodes[id]; n.Kind {
+	case ast.CmpOp, ast.Replacement, ast.FormatSpec, ast.DictUnpack, ast.Keyword, ast.Comprehension, ast.WithItem, ast.Decorators, ast.Returns,
+		ast.Parameters, ast.Arguments, ast.TypeParams, ast.TypeParam, ast.Param, ast.MatchValue:
+		for c := n.First; c != 0; c = p.nodes[c].Next {
+			list = p.expressionsOf(list, c)
+		}
+	case ast.FStringText:
+	default:
+		if n.Kind >= ast.BoolOp && n.Kind <= ast.Slice {
+			list = append(list, id)
+		}
+	}
+	return list
 }
 
 // skipBrokenBlock reads the block under a broken header.

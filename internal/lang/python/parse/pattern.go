@@ -154,7 +154,7 @@ func (p *Parser) pattern() ast.NodeID {
 func (p *Parser) closedPattern() ast.NodeID {
 	start := p.start()
 	switch p.kind() {
-	case lex.Number, lex.Minus:
+	case lex.Number, lex.Minus, lex.Plus:
 		n := p.open(ast.MatchValue, start)
 		value := p.signedNumber()
 		return p.close(n, value)
@@ -178,7 +178,8 @@ func (p *Parser) closedPattern() ast.NodeID {
 	return 0
 }
 
-// signedNumber reads a number with an optional minus, or a complex one.
+// signedNumber reads a number with an optional sign (a plus since 3.15), or a
+// complex one.
 func (p *Parser) signedNumber() ast.NodeID {
 	start := p.start()
 	left := p.signedReal()
@@ -204,14 +205,18 @@ func (p *Parser) signedNumber() ast.NodeID {
 }
 
 func (p *Parser) signedReal() ast.NodeID {
-	if p.kind() != lex.Minus {
+	sign := p.kind()
+	if sign == lex.Number {
 		return p.leaf(ast.Num)
 	}
 	n := p.open(ast.UnaryOp, p.start())
-	p.nodes[n].Op = uint8(lex.Minus)
+	p.nodes[n].Op = uint8(sign)
 	p.i++
+	if sign == lex.Plus && p.kind() == lex.Number {
+		return p.leaf(ast.Num) // CPython's tree has no node for the plus
+	}
 	if p.kind() != lex.Number {
-		p.failf("invalid pattern: expected a number after '-'")
+		p.failf("invalid pattern: expected a number after '%s'", sign)
 	}
 	value := p.leaf(ast.Num)
 	return p.close(n, value)
@@ -250,6 +255,7 @@ func (p *Parser) classPattern(start int32, class ast.NodeID) ast.NodeID {
 		if p.kind() == lex.Name && p.peek() == lex.Equal {
 			keywords = true
 			k := p.open(ast.Keyword, p.start())
+			p.checkBinding(p.toks[p.i], "assign to")
 			p.nodes[k].Val = p.name()
 			p.i++
 			value := p.pattern()
@@ -324,7 +330,7 @@ func (p *Parser) mappingPattern() ast.NodeID {
 // mappingKey reads a literal or a dotted name.
 func (p *Parser) mappingKey() ast.NodeID {
 	switch p.kind() {
-	case lex.Number, lex.Minus:
+	case lex.Number, lex.Minus, lex.Plus:
 		return p.signedNumber()
 	case lex.String:
 		return p.concat()

@@ -416,6 +416,7 @@ func (p *Parser) typeAlias() ast.NodeID {
 	n := p.open(ast.TypeAlias, p.start())
 	p.i++
 	var c list
+	p.checkBinding(p.toks[p.i], "assign to")
 	t := p.leaf(ast.Name)
 	p.nodes[t].Flags = ast.Store
 	p.add(&c, t)

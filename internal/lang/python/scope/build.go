@@ -49,6 +49,7 @@ type context struct {
 	class    lex.NameID // the class whose private names are mangled
 	mangled  map[lex.NameID]lex.NameID
 	loops    int        // loops around, inside this function
+	tries    int        // try statements around, inside this function
 	star     bool       // inside an except* handler, and no loop inside it
 	iterable bool       // inside a comprehension's first iterable
 	targets  bool       // inside a comprehension's targets

@@ -178,3 +178,23 @@ func (b *Builder) isFuture(id ast.NodeID) bool {
 	n := &b.nodes[id]
 	return n.Val == lex.NameFuture && n.Op == 0
 }
+
+// checkLazy refuses lazy imports where they cannot be (PEP 810).
+func (b *Builder) checkLazy(id ast.NodeID) {
+	n := &b.nodes[id]
+	if n.Flags&ast.Lazy == 0 {
+		return
+	}
+	switch k := b.scopes[b.scope].Kind; {
+	case k == Class:
+		b.errorf(id, "lazy import not allowed inside classes")
+	case k != Module:
+		b.errorf(id, "lazy import not allowed inside functions")
+	case b.tries > 0:
+		b.errorf(id, "lazy import not allowed inside try/except blocks")
+	case n.Kind == ast.ImportFrom && b.isFuture(id):
+		b.errorf(id, "lazy from __future__ import is not allowed")
+	case n.Kind == ast.ImportFrom && b.out.Names[b.nodes[n.First].Val] == "*":
+		b.errorf(id, "lazy from ... import * is not allowed")
+	}
+}

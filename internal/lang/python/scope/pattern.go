@@ -97,17 +97,17 @@ func (b *Builder) sequence(id ast.NodeID) []capture {
 
 func (b *Builder) mapping(id ast.NodeID) []capture {
 	var all []capture
-	seen := map[types.Const]bool{}
+	seen := map[key]bool{}
 	for c := b.nodes[id].First; c != 0; c = b.nodes[c].Next {
 		if b.nodes[c].Kind == ast.MatchStar {
 			all = append(all, b.bind(c)...)
 			continue
 		}
-		if key, ok := b.t.Constant(c); ok {
-			if key = normalKey(key); seen[key] {
-				b.errorf(c, "mapping pattern checks duplicate key (%s)", key)
+		if k, ok := b.keyOf(c); ok {
+			if seen[k] {
+				b.errorf(c, "mapping pattern checks duplicate key (%s)", b.t.Source(c))
 			}
-			seen[key] = true
+			seen[k] = true
 		}
 		b.expr(c)
 		c = b.nodes[c].Next
@@ -116,12 +116,37 @@ func (b *Builder) mapping(id ast.NodeID) []capture {
 	return all
 }
 
-// normalKey maps keys that are equal in a dict to one: True, 1 and 1.0.
-func normalKey(c types.Const) types.Const {
-	if v, ok := c.Number(); ok && !c.Big && v == float64(int64(v)) {
-		return types.Int(int64(v))
+// key is the value of a literal key, so that equal keys of a dict are equal here:
+// True, 1 and 1.0 are.
+type key struct {
+	value           types.Const // of all but small numbers
+	number          bool
+	real, imaginary float64
+}
+
+func (b *Builder) keyOf(id ast.NodeID) (key, bool) {
+	n := &b.nodes[id]
+	switch n.Kind {
+	case ast.UnaryOp:
+		k, ok := b.keyOf(n.First)
+		k.real, k.imaginary = -k.real, -k.imaginary
+		return k, ok && k.number
+	case ast.BinOp:
+		left, ok := b.keyOf(n.First)
+		right, ok2 := b.keyOf(b.nodes[n.First].Next)
+		if lex.Kind(n.Op) == lex.Minus {
+			right.imaginary = -right.imaginary
+		}
+		return key{number: true, real: left.real, imaginary: right.imaginary}, ok && ok2
 	}
-	return c
+	c, ok := b.t.Constant(id)
+	if v, isNumber := c.Number(); isNumber && !c.Big {
+		return key{number: true, real: v}, true
+	}
+	if c.Kind == types.ComplexConst {
+		return key{number: true, imaginary: c.Float}, true
+	}
+	return key{value: c}, ok
 }
 
 func (b *Builder) classPattern(id ast.NodeID) []capture {

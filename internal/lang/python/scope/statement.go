@@ -174,6 +174,8 @@ func (b *Builder) with(id ast.NodeID) {
 
 func (b *Builder) try(id ast.NodeID) {
 	star := b.nodes[id].Flags&ast.StarHandler != 0
+	b.tries++
+	defer func() { b.tries-- }()
 	for c := b.nodes[id].First; c != 0; c = b.nodes[c].Next {
 		if b.nodes[c].Kind != ast.ExceptHandler {
 			if b.nodes[c].Kind == ast.Block {
@@ -202,6 +204,7 @@ func (b *Builder) try(id ast.NodeID) {
 
 func (b *Builder) importStmt(id ast.NodeID) {
 	b.imports = append(b.imports, Site{id, b.scope})
+	b.checkLazy(id)
 	for c := b.nodes[id].First; c != 0; c = b.nodes[c].Next {
 		n := &b.nodes[c]
 		if n.First != 0 {
@@ -226,6 +229,7 @@ func (b *Builder) topPackage(module lex.NameID) lex.NameID {
 func (b *Builder) importFrom(id ast.NodeID) {
 	b.imports = append(b.imports, Site{id, b.scope})
 	n := &b.nodes[id]
+	b.checkLazy(id)
 	if b.isFuture(id) {
 		b.checkFuture(id)
 	}
@@ -260,7 +264,7 @@ func (b *Builder) stated(id ast.NodeID, flag Flags) {
 			b.errorf(c, "name '%s' is parameter and %s", text, word)
 		case f&Annotated != 0:
 			b.errorf(c, "annotated name '%s' can't be %s", text, word)
-		case f&Bound != 0:
+		case f&(Bound&^Imported) != 0: // CPython lets imports pass
 			b.errorf(c, "name '%s' is assigned to before %s declaration", text, word)
 		case f&Used != 0:
 			b.errorf(c, "name '%s' is used prior to %s declaration", text, word)

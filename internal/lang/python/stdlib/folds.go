@@ -2,8 +2,10 @@ package stdlib
 
 import (
 	"encoding/base64"
+	"encoding/binary"
 	"net/netip"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,6 +82,9 @@ var folds = map[string]lang.Fold{
 	"os.path.basename":          text(func(s string) string { return s[strings.LastIndexByte(s, '/')+1:] }),
 	"os.path.join":              joinPath,
 	"socket.inet_ntoa":          inetNtoa,
+	"socket.inet_ntop":          inetNtop,
+	"struct.pack":               pack,
+	"builtins.bytes":            makeBytes,
 	"socket.gethostbyname":      hostByName,
 	"ipaddress.ip_address":      ipAddress,
 	"ipaddress.IPv4Address":     ipAddress,
@@ -225,6 +230,53 @@ func inetNtoa(a []types.Const) (types.Const, bool) {
 	return types.Str(netip.AddrFrom4([4]byte([]byte(a[0].Str))).String()), true
 }
 
+func inetNtop(a []types.Const) (types.Const, bool) {
+	if len(a) != 2 || a[0].Kind != types.IntConst || a[1].Kind != types.BytesConst {
+		return types.Const{}, false
+	}
+	addr, ok := netip.AddrFromSlice([]byte(a[1].Str))
+	const inet4, inet6 = 2, 10 // AF_INET and AF_INET6
+	if !ok || addr.Is4() && a[0].Int != inet4 || addr.Is6() && a[0].Int != inet6 {
+		return types.Const{}, false
+	}
+	return types.Str(addr.String()), true
+}
+
+// pack is struct.pack of one unsigned integer in a fixed byte order.
+func pack(a []types.Const) (types.Const, bool) {
+	if len(a) != 2 || a[0].Kind != types.StrConst || len(a[0].Str) != 2 || a[1].Kind != types.IntConst || a[1].Big || a[1].Int < 0 {
+		return types.Const{}, false
+	}
+	size, ok := map[byte]int{'B': 1, 'H': 2, 'I': 4, 'L': 4, 'Q': 8}[a[0].Str[1]]
+	if !ok || size < 8 && a[1].Int>>(8*size) != 0 {
+		return types.Const{}, false
+	}
+	b := binary.BigEndian.AppendUint64(nil, uint64(a[1].Int))[8-size:]
+	switch a[0].Str[0] {
+	case '!', '>':
+	case '<':
+		slices.Reverse(b)
+	default:
+		return types.Const{}, false
+	}
+	return types.Bytes(string(b)), true
+}
+
+// makeBytes is bytes(n) and bytes(b).
+func makeBytes(a []types.Const) (types.Const, bool) {
+	const maxZeros = 1024
+	switch {
+	case len(a) == 0:
+		return types.Bytes(""), true
+	case len(a) != 1:
+	case a[0].Kind == types.BytesConst:
+		return a[0], true
+	case a[0].Kind == types.IntConst && !a[0].Big && a[0].Int >= 0 && a[0].Int <= maxZeros:
+		return types.Bytes(strings.Repeat("\x00", int(a[0].Int))), true
+	}
+	return types.Const{}, false
+}
+
 // hostByName resolves what needs no resolver: addresses, in inet_aton's forms.
 func hostByName(a []types.Const) (types.Const, bool) {
 	if !strs(a, 1) {
@@ -237,16 +289,15 @@ func hostByName(a []types.Const) (types.Const, bool) {
 	return types.Str(addr.String()), err == nil && addr.Is4()
 }
 
-// ipAddress is the text of an address object: what str() of it gives, which is
-// all that constants need of it.
+// ipAddress makes an address object.
 func ipAddress(a []types.Const) (types.Const, bool) {
 	switch {
 	case strs(a, 1):
 		addr, err := netip.ParseAddr(a[0].Str)
-		return types.Str(addr.String()), err == nil
+		return types.Addr(addr.String()), err == nil
 	case len(a) == 1 && a[0].Kind == types.IntConst && !a[0].Big && a[0].Int >= 0 && a[0].Int <= 0xFFFFFFFF:
 		n := uint32(a[0].Int)
-		return types.Str(netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}).String()), true
+		return types.Addr(netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}).String()), true
 	}
 	return types.Const{}, false
 }

@@ -15,11 +15,12 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
-	return &lang.Semantics{Builtins: "builtins", IsBuiltin: isBuiltin, Roles: roles, Types: typeForms, Folds: folds}
+	return &lang.Semantics{Builtins: "builtins", IsBuiltin: isBuiltin, Roles: roles, Types: typeForms, Consts: consts, Folds: folds}
 }
 
 func isBuiltin(name string) bool {
@@ -129,6 +130,13 @@ var roles = map[string]lang.Role{
 	"asyncio.ensure_future":          lang.RoleIdentity,
 	"asyncio.run":                    lang.RoleIdentity,
 	"asyncio.shield":                 lang.RoleIdentity,
+}
+
+// consts holds constants of the socket module (values of Linux).
+var consts = map[string]types.Const{
+	"socket.AF_UNSPEC": types.Int(0), "socket.AF_UNIX": types.Int(1), "socket.AF_INET": types.Int(2), "socket.AF_INET6": types.Int(10),
+	"socket.INADDR_ANY": types.Int(0), "socket.INADDR_LOOPBACK": types.Int(0x7F000001), "socket.INADDR_BROADCAST": types.Int(0xFFFFFFFF),
+	"sys.maxsize": types.Int(1<<63 - 1), "os.sep": types.Str("/"), "os.linesep": types.Str("\n"), "os.path.sep": types.Str("/"),
 }
 
 var typeForms = func() map[string]lang.TypeForm {

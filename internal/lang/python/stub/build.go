@@ -153,11 +153,21 @@ func (b *builder) number(m *scope) {
 // kept reports whether a declaration gets a symbol.
 func (d *decl) kept(b *builder) bool {
 	u := d.scope.unit
-	if d.private {
+	if d.private || b.o.Exported && !u.Stub && d.forTypes() {
 		return d.scope.decl == nil && d.scope.listed(d.name)
 	}
 	if u.Stub || !b.o.Exported || !strings.HasPrefix(d.name, "_") || strings.HasPrefix(d.name, "__") {
 		return true
 	}
 	return d.kind != Function && d.kind != Variable || d.scope.listed(d.name)
+}
+
+// forTypes reports whether a source imports a name to write types with: nobody
+// gets it from there.
+func (d *decl) forTypes() bool {
+	switch d.from {
+	case "__future__", "typing", "typing_extensions", "collections.abc":
+		return d.kind == imported
+	}
+	return false
 }

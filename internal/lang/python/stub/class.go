@@ -168,11 +168,12 @@ func (c Class) compute(path *descent, f *fuel) *linearization {
 	out := &linearization{complete: true, flags: ClassFlags(c.field(classFlags)) & inherited}
 	var rows [][]Sym
 	var bases []Sym
+	object, _ := c.s.b.index.builtin("object")
 	first, n := c.s.b.list(c.field(classBases))
 	for k := range min(n, maxBases) {
 		t := Type{c.s.b, c.s.b.lists.at(first + k)}
 		s, ok := t.class(f)
-		row := []Sym{{}}
+		row := []Sym{{}, object}
 		switch {
 		case !ok:
 			out.complete = false
@@ -190,8 +191,7 @@ func (c Class) compute(path *descent, f *fuel) *linearization {
 		bases = append(bases, s)
 	}
 	out.transformed = out.transformed || c.metaTransforms()
-	object, ok := c.s.b.index.builtin("object")
-	if len(rows) == 0 && ok && object != c.s {
+	if len(rows) == 0 && object.Valid() && object != c.s {
 		rows = append(rows, []Sym{object})
 	}
 	if len(bases) > 1 {

@@ -8,8 +8,11 @@ import (
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// The Python that conditions are decided for.
-var targetVersion = [...]int64{3, 14}
+// TargetMinor is the minor version of the Python 3 that conditions are decided for;
+// the platform is Linux.
+const TargetMinor = 14
+
+var targetVersion = [...]int64{3, TargetMinor}
 
 const targetPlatform = "linux"
 

@@ -64,27 +64,61 @@ var decorated = map[string]FuncFlags{
 }
 
 // decorations returns the flags that a function's decorators give, and the name
-// of the one among them that makes a context manager.
-func (u *unit) decorations(decorators ast.NodeID) (flags FuncFlags, manager string) {
+// of the one among them that makes a context manager. The names count as written,
+// but for those that nothing is known of, which may be other names for known ones.
+func (u *unit) decorations(s *scope, decorators ast.NodeID) (flags FuncFlags, manager string) {
 	if decorators == 0 {
 		return 0, ""
 	}
 	for d := range u.Tree.Children(decorators) {
 		name := u.decoratorName(d)
-		f, ok := decorated[name]
-		switch {
-		case ok:
-			flags |= f
-		case strings.HasSuffix(strings.ToLower(name), "property"):
-			flags |= Property
-		default:
-			flags |= Decorated
+		f, ok := known(name)
+		if !ok {
+			f, ok = u.b.descriptor(u.b.resolve(u, s, d, false))
 		}
+		if !ok {
+			f = Decorated
+		}
+		flags |= f
 		if name == "contextmanager" || name == "asynccontextmanager" {
 			manager = name
 		}
 	}
 	return flags, manager
+}
+
+// known returns the flags that a decorator of that name gives.
+func known(name string) (FuncFlags, bool) {
+	f, ok := decorated[name]
+	if !ok && (strings.HasSuffix(strings.ToLower(name), "property") || name == "DynamicClassAttribute") {
+		return Property, true
+	}
+	return f, ok
+}
+
+// descriptor returns the flags that a class gives as a decorator: where it has
+// __get__ and cannot be called, it makes a property of its own kind.
+func (b *builder) descriptor(t target) (FuncFlags, bool) {
+	switch {
+	case t.d != nil && t.d.kind == ClassKind:
+		if f, ok := known(t.d.name); ok {
+			return f, true
+		}
+		names := t.d.body.byName
+		return Property, len(names["__get__"]) > 0 && len(names["__call__"]) == 0 && !strings.HasSuffix(t.d.name, "method")
+	case t.path != "" && b.o.Known != nil:
+		s, ok := b.o.Known.Lookup(t.path)
+		if !ok || s.Kind() != ClassKind {
+			return 0, false
+		}
+		if f, ok := known(s.Ident()); ok {
+			return f, true
+		}
+		_, get := Class{s}.Own("__get__")
+		_, call := Class{s}.Own("__call__")
+		return Property, get && !call && !strings.HasSuffix(s.Ident(), "method")
+	}
+	return 0, false
 }
 
 // implicit returns the flags that methods of some names have undecorated.

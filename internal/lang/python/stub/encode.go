@@ -182,7 +182,7 @@ func (s *scope) hasAbstract() bool {
 			continue
 		}
 		for _, def := range d.defs {
-			if flags, _ := s.unit.decorations(s.unit.Tree.Function(def).Decorators); flags&Abstract != 0 {
+			if flags, _ := s.unit.decorations(s, s.unit.Tree.Function(def).Decorators); flags&Abstract != 0 {
 				return true
 			}
 		}

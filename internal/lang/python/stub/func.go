@@ -19,9 +19,10 @@ const (
 	OldFunction // decorated with deprecated
 	NoReturn    // returns never
 	Overload
-	Decorated // by a decorator that is not known; the signature may not be what callers see
-	Generator // contains yield, where the source has bodies
-	Inferred  // Returns is not annotated but evident from the body
+	Decorated    // by a decorator that is not known; the signature may not be what callers see
+	Generator    // contains yield, where the source has bodies
+	OtherVersion // what the function takes in other versions of Python or on other platforms
+	Inferred     // Returns is not annotated but evident from the body
 )
 
 // Func is a view of a function's signatures.

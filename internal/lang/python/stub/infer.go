@@ -194,6 +194,13 @@ func (b *builder) inferReturns(e env, f ast.Function) (uint32, FuncFlags) {
 	return typ, Inferred
 }
 
+// yields reports whether a function is a generator.
+func (b *builder) yields(e env, f ast.Function) bool {
+	r := returns{b: b, e: e}
+	r.block(f.Body, 0)
+	return r.yields
+}
+
 // returns collects the return statements of a function.
 type returns struct {
 	b      *builder

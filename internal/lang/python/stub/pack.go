@@ -9,7 +9,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// A pack holds many blocks, each compressed:
+// A pack holds many blocks, each shuffled and compressed:
 //
 //	header    "pfpack" 0 1; number of entries, of blocks, of bytes of text
 //	entries   prefix (start and length in text), block; sorted by prefix
@@ -140,7 +140,8 @@ func (p *pack) decode(i uint32) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return string(raw), nil
+	block, err := unshuffle(raw)
+	return string(block), err
 }
 
 // WritePack compresses blocks into a pack. Where two have the same prefix, the
@@ -169,8 +170,9 @@ func WritePack(blocks []Packed) ([]byte, error) {
 	}
 	offset := packHeader + len(rows) + len(blocks)*packedWords*4 + len(text)
 	for _, b := range blocks {
-		packed := enc.EncodeAll(b.Block, nil)
-		places = appendWords(places, uint32(offset+len(body)), uint32(len(packed)), uint32(len(b.Block)))
+		shuffled := shuffle(b.Block)
+		packed := enc.EncodeAll(shuffled, nil)
+		places = appendWords(places, uint32(offset+len(body)), uint32(len(packed)), uint32(len(shuffled)))
 		body = append(body, packed...)
 	}
 	if err := enc.Close(); err != nil {

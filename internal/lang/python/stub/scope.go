@@ -73,6 +73,7 @@ type decl struct {
 	private bool // an import that does not re-export
 
 	defs       []ast.NodeID // Function: its signatures
+	late       []ast.NodeID // Function: those of another version or platform
 	body       *scope       // ClassKind
 	call       ast.NodeID   // ClassKind: the call that makes it, as NamedTuple(…)
 	annotation ast.NodeID   // Variable
@@ -116,9 +117,9 @@ func (s *scope) add(d *decl, w where) {
 	last := old[len(old)-1]
 	beside := w.branch != 0 && w.branch != last.branch
 	switch {
-	case s.never && w.branch != last.branch: // another version's
 	case last.kind == Function && d.kind == Function:
 		last.redefine(d, beside)
+	case s.never && w.branch != last.branch: // another version's
 	case last.kind == Variable && d.kind == Variable:
 		last.reassign(d)
 	case beside:
@@ -176,7 +177,8 @@ func (d *decl) reassign(next *decl) {
 	d.flags |= next.flags & HasValue
 }
 
-// settle adds what only other versions and platforms have.
+// settle adds what only other versions and platforms have: names, and signatures
+// of functions that have others there.
 func (s *scope) settle() {
 	if s.dead == nil {
 		return
@@ -187,6 +189,9 @@ func (s *scope) settle() {
 	}
 	for _, d := range s.dead.list {
 		if taken[d.name] {
+			if live := s.byName[d.name][0]; live.kind == Function && d.kind == Function && live.late == nil {
+				live.late = d.defs
+			}
 			continue
 		}
 		d.flags |= Elsewhere

@@ -10,21 +10,25 @@ import (
 
 // encodeFunction returns a function's signature, or the list of them.
 func (b *builder) encodeFunction(d *decl) uint32 {
-	if len(d.defs) == 1 {
-		return b.signature(d, d.defs[0])
+	var list []uint32
+	for _, def := range d.defs {
+		list = append(list, b.signature(d, def, 0))
+	}
+	for _, def := range d.late {
+		list = append(list, b.signature(d, def, OtherVersion))
+	}
+	if len(list) == 1 {
+		return list[0]
 	}
 	d.flags |= hasList
-	list := make([]uint32, len(d.defs))
-	for i, def := range d.defs {
-		list[i] = b.signature(d, def)
-	}
 	return b.t.list(list)
 }
 
-func (b *builder) signature(d *decl, id ast.NodeID) uint32 {
+func (b *builder) signature(d *decl, id ast.NodeID, more FuncFlags) uint32 {
 	u := d.scope.unit
 	f := u.Tree.Function(id)
-	flags, manager := u.decorations(f.Decorators)
+	flags, manager := u.decorations(d.scope, f.Decorators)
+	flags |= more
 	if f.Async {
 		flags |= Async
 	}
@@ -43,8 +47,11 @@ func (b *builder) signature(d *decl, id ast.NodeID) uint32 {
 		returns, inferred = b.inferReturns(e, f)
 		flags |= inferred
 	}
+	if f.Async && !u.Stub && b.yields(e, f) {
+		flags = flags&^Async | Generator // a call gives the generator itself
+	}
 	if manager != "" {
-		returns = b.manager(manager, returns)
+		returns, flags = b.manager(manager, returns), flags&^Async
 	}
 	if k, _ := b.t.operands(returns); k == Never {
 		flags |= NoReturn

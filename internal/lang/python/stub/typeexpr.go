@@ -198,7 +198,7 @@ func (u *unit) elements(index ast.NodeID) []ast.NodeID {
 	if index == 0 {
 		return nil
 	}
-	if u.Tree.Kind(index) != ast.Tuple {
+	if u.Tree.Kind(index) != ast.Tuple || u.Tree.Node(index).First == 0 {
 		return []ast.NodeID{index}
 	}
 	var list []ast.NodeID

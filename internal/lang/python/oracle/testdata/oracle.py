@@ -115,18 +115,27 @@ def answer(req):
     return reply
 
 
-def main():
+def greet():
+    """The first line that goes out: what is asked."""
     fill(sys.version_info >= (3, 12))
-    print(json.dumps({"version": list(sys.version_info[:3])}), flush=True)
+    return json.dumps({"version": list(sys.version_info[:3])})
+
+
+def reply(line):
+    """The answer to one line."""
+    try:
+        out = answer(json.loads(line))
+    except SyntaxError as e:
+        out = {"error": e.msg or "syntax error", "line": e.lineno or 0, "kind": type(e).__name__}
+    except (ValueError, RecursionError, MemoryError, UnicodeError, LookupError, OverflowError) as e:
+        out = {"error": str(e), "line": 0, "kind": type(e).__name__}
+    return json.dumps(out)
+
+
+def main():
+    print(greet(), flush=True)
     for line in sys.stdin:
-        req = json.loads(line)
-        try:
-            reply = answer(req)
-        except SyntaxError as e:
-            reply = {"error": e.msg or "syntax error", "line": e.lineno or 0, "kind": type(e).__name__}
-        except (ValueError, RecursionError, MemoryError, UnicodeError, LookupError, OverflowError) as e:
-            reply = {"error": str(e), "line": 0, "kind": type(e).__name__}
-        print(json.dumps(reply), flush=True)
+        print(reply(line), flush=True)
 
 
 if __name__ == "__main__":

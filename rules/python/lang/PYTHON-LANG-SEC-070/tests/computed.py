@@ -6,22 +6,22 @@ import struct
 
 def computed():
     s = socket.socket()
-    # todoruleid: PYTHON-LANG-SEC-070
+    # ruleid: PYTHON-LANG-SEC-070
     s.bind((socket.inet_ntoa(b"\0\0\0\0"), 8080))
     s = socket.socket()
-    # todoruleid: PYTHON-LANG-SEC-070
+    # ruleid: PYTHON-LANG-SEC-070
     s.bind((socket.inet_ntoa(struct.pack("!I", socket.INADDR_ANY)), 8080))
     s = socket.socket()
-    # todoruleid: PYTHON-LANG-SEC-070
+    # ruleid: PYTHON-LANG-SEC-070
     s.bind((str(ipaddress.ip_address(0)), 8080))
     s = socket.socket()
-    # todoruleid: PYTHON-LANG-SEC-070
+    # ruleid: PYTHON-LANG-SEC-070
     s.bind((str(ipaddress.IPv4Address("0.0.0.0")), 8080))
     s = socket.socket(socket.AF_INET6)
-    # todoruleid: PYTHON-LANG-SEC-070
+    # ruleid: PYTHON-LANG-SEC-070
     s.bind((socket.inet_ntop(socket.AF_INET6, bytes(16)), 8080))
     s = socket.socket()
-    # todoruleid: PYTHON-LANG-SEC-070
+    # ruleid: PYTHON-LANG-SEC-070
     s.bind((socket.gethostbyname("0"), 8080))
 
 

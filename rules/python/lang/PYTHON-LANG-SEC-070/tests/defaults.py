@@ -122,7 +122,7 @@ class Service:
     def start(self):
         s = socket.socket()
         # The default crosses from one method to the other.
-        # todoruleid: PYTHON-LANG-SEC-070
+        # ruleid: PYTHON-LANG-SEC-070
         s.bind((self.host, self.port))
 
 

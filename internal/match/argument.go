@@ -1,0 +1,285 @@
+package match
+
+import (
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// parameters says how a call's arguments bind: by the signature of what it
+// reaches, where that is known.
+type parameters struct {
+	names    []string        // of the positional parameters, without the receiver
+	posOnly  map[string]bool // those that no keyword argument binds
+	defaults map[string]solve.Val
+	shift    int // positional arguments before the first parameter: 1 for a method called on its class
+}
+
+// signature finds the parameters of the callees that matched.
+func (s *site) signature() parameters {
+	p := parameters{posOnly: map[string]bool{}, defaults: map[string]solve.Val{}}
+	s.eachCallee(func(c callee) {
+		if c.byText || len(p.names) > 0 {
+			return
+		}
+		if f, ok := s.r.solved.FuncOf(c.atom); ok {
+			s.programSignature(f, c, &p)
+			return
+		}
+		s.knownSignature(c, &p)
+	})
+	return p
+}
+
+func (s *site) programSignature(f solve.FuncRef, c callee, p *parameters) {
+	fn := &f.Module.Funcs[f.Func]
+	params := fn.Params
+	if c.receiver != 0 && len(params) > 0 {
+		params = params[1:]
+	}
+	for i, q := range params {
+		name := f.Module.Names[q.Name]
+		if q.Kind == ir.PosOnly || q.Kind == ir.PosOrKeyword {
+			p.names = append(p.names, name)
+			p.posOnly[name] = q.Kind == ir.PosOnly
+		}
+		if q.HasDefault {
+			p.defaults[name] = s.r.solved.Default(f, i+len(fn.Params)-len(params))
+		}
+	}
+}
+
+// knownSignature takes the signature from what is known of names outside of the
+// program. A class's is its __init__'s.
+func (s *site) knownSignature(c callee, p *parameters) {
+	if s.r.facts == nil {
+		return
+	}
+	for _, n := range c.names() {
+		f, ok := s.r.facts.Lookup(n)
+		constructor := ok && f.Kind == types.ClassFact
+		if constructor {
+			f, ok = s.r.facts.Lookup(n + ".__init__")
+		}
+		if !ok || f.Kind != types.FuncFact || len(f.Overloads) == 0 {
+			continue
+		}
+		params := f.Overloads[0].Params
+		if f.Receiver && len(params) > 0 {
+			params = params[1:]
+			if c.receiver == 0 && !constructor {
+				p.shift = 1
+			}
+		}
+		for _, q := range params {
+			if q.Kind == types.PosOnly || q.Kind == types.PosOrKeyword {
+				p.names = append(p.names, q.Name)
+				p.posOnly[q.Name] = q.Kind == types.PosOnly
+			}
+			if q.HasDefault && q.Default.Kind != types.NoConst {
+				p.defaults[q.Name] = s.r.solved.ConstVal(q.Default)
+			}
+		}
+		return
+	}
+}
+
+// arguments asks about all the arguments that a query constrains.
+func (s *site) arguments(list []constraint, callee verdict) verdict {
+	v := verdict{ok: callee.ok, certain: true, confidence: finding.HighConfidence}
+	if len(list) == 0 || !callee.ok {
+		return v
+	}
+	sig := s.signature()
+	args, open := s.point.Arguments()
+	if sig.shift > 0 && len(args) > 0 && len(s.receivers) == 0 {
+		s.receivers = s.r.solved.Atoms(args[0].Value)
+	}
+	for _, c := range list {
+		if v = v.and(s.argument(c, sig, args, open)); !v.ok {
+			return v
+		}
+	}
+	return v
+}
+
+// argument asks about one argument, or a part of it.
+func (s *site) argument(c constraint, sig parameters, args []solve.Argument, open bool) verdict {
+	if c.path.Receiver {
+		return s.receiver(c)
+	}
+	value, bound := sig.find(c.path, args)
+	if c.want.missing && !bound {
+		return verdict{ok: true, certain: !open, confidence: finding.HighConfidence}
+	}
+	if !bound {
+		name := c.path.Name
+		if name == "" && c.path.Index < len(sig.names) {
+			name = sig.names[c.path.Index]
+		}
+		value = sig.defaults[name]
+	}
+	if c.want.atom == nil || value == 0 {
+		return verdict{}
+	}
+	return s.ask(c, s.follow(value, c.path.Selectors))
+}
+
+// find returns the argument that binds the parameter at a path.
+func (p *parameters) find(path rule.ArgPath, args []solve.Argument) (solve.Val, bool) {
+	name, index := path.Name, path.Index
+	if name == "" && index < len(p.names) {
+		name = p.names[index]
+	} else if name != "" {
+		index = -1
+		for i, n := range p.names {
+			if n == name {
+				index = i
+			}
+		}
+	}
+	for _, a := range args {
+		if a.Index >= 0 && index >= 0 && a.Index == index+p.shift || a.Index < 0 && a.Name != "" && a.Name == name && !p.posOnly[name] {
+			return a.Value, true
+		}
+	}
+	return 0, false
+}
+
+// follow walks from a value into its parts.
+func (s *site) follow(v solve.Val, selectors []rule.Selector) solve.Val {
+	for _, sel := range selectors {
+		next := solve.Val(0)
+		for _, a := range s.r.solved.Atoms(v) {
+			next = s.r.solved.Join(next, s.part(a, sel))
+		}
+		if !s.r.solved.Complete(v) {
+			next = s.r.solved.Join(next, solve.Unknown)
+		}
+		v = next
+	}
+	return v
+}
+
+// part is one part of an object: an element of a tuple, list or dict, or an
+// attribute.
+func (s *site) part(a solve.Atom, sel rule.Selector) solve.Val {
+	if sel.Attr == "" {
+		return s.point.Element(a, sel.Key)
+	}
+	if v := s.point.Element(a, types.Str(sel.Attr)); v != 0 {
+		return v
+	}
+	return s.attribute(a, sel.Attr)
+}
+
+// receiver asks about the object that a method is called on.
+func (s *site) receiver(c constraint) verdict {
+	if len(s.receivers) == 0 {
+		return verdict{}
+	}
+	v := solve.Val(0)
+	for _, a := range s.receivers {
+		part := s.r.solved.One(a)
+		if len(c.path.Selectors) > 0 {
+			part = s.attribute(a, c.path.Selectors[0].Attr)
+			part = s.follow(part, c.path.Selectors[1:])
+		}
+		v = s.r.solved.Join(v, part)
+	}
+	return s.ask(c, v)
+}
+
+// attribute is an attribute of an object. Of one that a call of a class outside
+// of the program makes, an attribute is what the constructor's parameter of that
+// name was given, or its default.
+func (s *site) attribute(a solve.Atom, name string) solve.Val {
+	if v, ok := s.constructed(a, name); ok {
+		return v
+	}
+	return s.point.Attr(a, name)
+}
+
+// constructed finds the constructor's argument of a name.
+func (s *site) constructed(a solve.Atom, name string) (solve.Val, bool) {
+	m, at, ok := s.r.solved.MadeBy(a)
+	if !ok || s.r.facts == nil || m.Instr(at).Op != ir.Call {
+		return 0, false
+	}
+	class := s.constructor(m, at, a)
+	f, ok := s.r.facts.Lookup(class + ".__init__")
+	if class == "" || !ok || len(f.Overloads) == 0 {
+		return 0, false
+	}
+	index := -1
+	var found types.Param
+	for i, p := range f.Overloads[0].Params {
+		if p.Name == name {
+			index, found = i-1, p
+		}
+	}
+	if index < 0 {
+		return 0, false
+	}
+	in := m.Instr(at)
+	open := false
+	for i := range m.NumArgs(in) {
+		switch arg := m.Arg(in, i); {
+		case arg.Name == ir.StarArg || arg.Name == ir.StarStarArg:
+			open = true
+		case arg.Name == ir.Positional && i == index && !open, arg.Name > 0 && m.Names[arg.Name] == name:
+			return s.r.solved.Value(m, arg.Value), true
+		}
+	}
+	if open || !found.HasDefault {
+		return solve.Unknown, true
+	}
+	if found.Default.Kind == types.NoConst {
+		return solve.Unknown, true
+	}
+	return s.r.solved.ConstVal(found.Default), true
+}
+
+// constructor names the class outside of the program whose constructor takes the
+// arguments of the call that makes an object.
+func (s *site) constructor(m *ir.Module, at ir.Value, a solve.Atom) string {
+	callee := s.r.solved.Value(m, m.Instr(at).A)
+	for _, c := range s.r.solved.Atoms(callee) {
+		names := s.r.solved.Names(c)
+		own := s.r.solved.Names(a)
+		if len(names) == 0 || len(own) == 0 || names[0] != own[0] || s.r.solved.Kind(c) != solve.External && s.r.solved.Kind(c) != solve.ClassObj {
+			continue
+		}
+		if s.r.solved.HasMember(c, "__init__") {
+			return ""
+		}
+		for _, n := range names {
+			if f, ok := s.r.facts.Lookup(n); ok && f.Kind == types.ClassFact {
+				return n
+			}
+		}
+	}
+	return ""
+}
+
+// ask asks about each thing that a value may be.
+func (s *site) ask(c constraint, v solve.Val) verdict {
+	out := verdict{certain: s.r.solved.Complete(v), confidence: finding.HighConfidence, overridable: s.r.solved.Overridable(v)}
+	if c.want.atom == nil {
+		return verdict{}
+	}
+	for _, a := range s.r.solved.Atoms(v) {
+		if c.want.atom(s, a) == yes {
+			out.ok = true
+		} else {
+			out.certain = false
+		}
+	}
+	if !out.ok {
+		return verdict{}
+	}
+	out.evidence = []solve.Val{v}
+	return out
+}

@@ -1,0 +1,246 @@
+// Package match finds what rules look for.
+//
+// In go rules and the values of a program; out come findings. A rule's query is
+// compiled to predicates over instructions: which calls, attributes or names it is
+// about, by their resolved names, and what their arguments must be, by value. All
+// rules look at the program together, in one walk over the functions that hold
+// anything one of them may be about.
+//
+//	calls("*.bind", match_position={"0[0]": "0.0.0.0"})
+//
+// finds the call of "f = s.bind; f((HOST, 80))" if HOST may be '0.0.0.0'. How sure
+// that is shows in the finding: what is certain has the rule's severity, one of
+// several possible values a lower one, a default that may be overridden LOW.
+//
+// The invariant: a query that cannot be run is a Problem, never a query that
+// matches nothing.
+package match
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// Problem is a rule that cannot be run, and why.
+type Problem struct {
+	RuleID string
+	Msg    string
+}
+
+// Matcher is a set of rules that can be run. It is immutable.
+type Matcher struct {
+	rules []*rule.Rule
+}
+
+type compiled struct {
+	rule  *rule.Rule
+	query predicate
+}
+
+// Compile checks rules. Those that cannot be run are left out and returned as
+// problems.
+func Compile(rules []*rule.Rule) (*Matcher, []Problem) {
+	m := &Matcher{}
+	var problems []Problem
+	for _, r := range rules {
+		if _, err := (&compiler{}).query(r.Query); err != nil {
+			problems = append(problems, Problem{r.ID, err.Error()})
+			continue
+		}
+		m.rules = append(m.rules, r)
+	}
+	return m, problems
+}
+
+// compiler compiles the queries of rules. Facts, where there are any, tell which
+// names mean the same thing.
+type compiler struct{ facts types.Facts }
+
+// compile compiles the rules of a language.
+func (m *Matcher) compile(language string, facts types.Facts) []compiled {
+	var list []compiled
+	c := compiler{facts}
+	for _, r := range m.rules {
+		if r.Language != language {
+			continue
+		}
+		if q, err := c.query(r.Query); err == nil {
+			list = append(list, compiled{r, q})
+		}
+	}
+	return list
+}
+
+// query compiles a query, or says why it cannot be run.
+func (c *compiler) query(q rule.Query) (predicate, error) {
+	switch q := q.(type) {
+	case rule.Calls:
+		args, err := c.constraints(q.Args)
+		return &callQuery{names: c.patterns(q.Patterns), args: args}, err
+	case rule.Methods:
+		args, err := c.constraints(q.Args)
+		return &methodQuery{class: c.class(q.Type), names: q.Names, args: args}, err
+	case rule.Types:
+		return &callQuery{names: c.class(q.Type).names}, nil
+	case rule.Attrs:
+		return &attrQuery{class: c.class(q.Type), names: q.Names}, nil
+	case rule.Attributes:
+		return &readQuery{names: c.patterns(q.Patterns), attributes: true}, nil
+	case rule.Variables:
+		return &readQuery{names: c.patterns(q.Patterns)}, nil
+	case rule.And:
+		return c.all(q.Of)
+	case rule.Or:
+		of, err := c.list(q.Of)
+		return &orQuery{of}, err
+	case rule.Not:
+		of, err := c.query(q.Of)
+		return &notQuery{of}, err
+	case rule.Flows:
+		return nil, fmt.Errorf("flows() follows values from sources to sinks, which this version of the engine cannot do yet")
+	case rule.Parameter, rule.Functions, rule.Guard:
+		return nil, fmt.Errorf("parameter() and guard() are parts of flows(), which this version of the engine cannot run yet")
+	case nil:
+		return nil, fmt.Errorf("the rule has no query")
+	}
+	return nil, fmt.Errorf("queries about containers (%s) need a front end that this version does not have yet", queryName(q))
+}
+
+func queryName(q rule.Query) string {
+	return strings.ToLower(strings.TrimPrefix(fmt.Sprintf("%T", q), "rule."))
+}
+
+func (c *compiler) list(queries []rule.Query) ([]predicate, error) {
+	var list []predicate
+	for _, q := range queries {
+		p, err := c.query(q)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// all compiles And: what one query says of a call, the others must say of it too.
+func (c *compiler) all(queries []rule.Query) (predicate, error) {
+	of, err := c.list(queries)
+	if err != nil {
+		return nil, err
+	}
+	kind := of[0].kind()
+	for _, p := range of[1:] {
+		if p.kind() != kind {
+			return nil, fmt.Errorf("And() joins queries about the same call or expression; these are about %s and %s", kind, p.kind())
+		}
+	}
+	return &andQuery{of}, nil
+}
+
+// nameSet is a compiled set of patterns for qualified names.
+type nameSet struct {
+	exact map[string]bool
+	globs []*regexp.Regexp
+	tails map[string]bool // the last components that a match has; nil if any may
+	any   bool            // some pattern has no fixed last component
+}
+
+// patterns compiles name patterns. An exact one also stands for the other names
+// that the thing has.
+func (c *compiler) patterns(list []rule.Pattern) *nameSet {
+	s := &nameSet{exact: map[string]bool{}, tails: map[string]bool{}}
+	for _, p := range list {
+		text := string(p)
+		tail := text[strings.LastIndexByte(text, '.')+1:]
+		if strings.ContainsAny(tail, "*?") {
+			s.any = true
+		}
+		s.tails[tail] = true
+		if strings.ContainsAny(text, "*?") {
+			s.globs = append(s.globs, glob(text))
+			continue
+		}
+		s.exact[text] = true
+		if c.facts == nil {
+			continue
+		}
+		if f, ok := c.facts.Lookup(text); ok && f.Name != "" {
+			s.exact[f.Name] = true
+			s.tails[f.Name[strings.LastIndexByte(f.Name, '.')+1:]] = true
+		} else if f, ok := c.facts.Lookup("builtins." + text); ok && !strings.Contains(text, ".") {
+			s.exact[f.Name] = true
+		}
+	}
+	return s
+}
+
+// glob compiles a pattern in which * stands for any text and ? for one character.
+func glob(pattern string) *regexp.Regexp {
+	var b strings.Builder
+	b.WriteString(`(?s)\A`)
+	for _, r := range pattern {
+		switch r {
+		case '*':
+			b.WriteString(".*")
+		case '?':
+			b.WriteString(".")
+		default:
+			b.WriteString(regexp.QuoteMeta(string(r)))
+		}
+	}
+	b.WriteString(`\z`)
+	return regexp.MustCompile(b.String())
+}
+
+// matches reports whether a qualified name is one of the set's.
+func (s *nameSet) matches(name string) bool {
+	if s.exact[name] {
+		return true
+	}
+	for _, g := range s.globs {
+		if g.MatchString(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// matchesAny reports whether one of several names of a thing is one of the set's.
+func (s *nameSet) matchesAny(names []string) bool {
+	for _, n := range names {
+		if s.matches(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayEnd reports whether a name with this last component may match.
+func (s *nameSet) mayEnd(tail string) bool { return s.any || s.tails[tail] }
+
+// classQuery is a compiled QueryType.
+type classQuery struct {
+	names      *nameSet
+	subclasses bool
+}
+
+func (c *compiler) class(t rule.Type) *classQuery {
+	patterns := append([]rule.Pattern(nil), t.Patterns...)
+	for _, f := range t.FQNs {
+		patterns = append(patterns, rule.Pattern(f))
+	}
+	return &classQuery{c.patterns(patterns), t.Subclasses}
+}
+
+// matches reports whether a class with these names, its own first and then those
+// it inherits from, is one of the query's.
+func (q *classQuery) matches(names []string) bool {
+	if !q.subclasses && len(names) > 1 {
+		names = names[:1]
+	}
+	return q.names.matchesAny(names)
+}

@@ -1,0 +1,249 @@
+package match
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// constraint is a compiled demand on one argument of a call.
+type constraint struct {
+	path rule.ArgPath
+	want test
+}
+
+// test is a compiled rule.Constraint.
+type test struct {
+	missing bool
+	atom    func(s *site, a solve.Atom) answer
+}
+
+// answer says whether an atom satisfies a test.
+type answer uint8
+
+const (
+	no    answer = iota
+	maybe        // it may, or may not
+	yes
+)
+
+func (c *compiler) constraints(list []rule.ArgConstraint) ([]constraint, error) {
+	var out []constraint
+	for _, a := range list {
+		t, err := c.test(a.Want)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, constraint{a.Path, t})
+	}
+	return out, nil
+}
+
+func (c *compiler) test(want rule.Constraint) (test, error) {
+	switch w := want.(type) {
+	case rule.Literal:
+		return test{atom: c.literal(w.Value)}, nil
+	case rule.Wildcard:
+		g := glob(string(w.Pattern))
+		return test{atom: func(s *site, a solve.Atom) answer { return s.text(a, g.MatchString) }}, nil
+	case rule.AnyOf:
+		return c.anyOf(w.Of)
+	case rule.Compare:
+		return test{atom: comparison(w)}, nil
+	case rule.Regex:
+		re, err := regexp.Compile(w.Expr)
+		if err != nil {
+			return test{}, fmt.Errorf("regex(): %w", err)
+		}
+		return test{atom: func(s *site, a solve.Atom) answer { return s.text(a, re.MatchString) }}, nil
+	case rule.Missing:
+		return test{missing: true}, nil
+	case rule.Contains:
+		return c.contains(w.Want)
+	case rule.AllInterfaces:
+		return test{atom: func(s *site, a solve.Atom) answer { return s.allInterfaces(w.Grammar, a) }}, nil
+	}
+	return test{}, fmt.Errorf("the engine does not know the constraint %T", want)
+}
+
+func (c *compiler) anyOf(list []rule.Constraint) (test, error) {
+	var tests []test
+	for _, w := range list {
+		t, err := c.test(w)
+		if err != nil {
+			return test{}, err
+		}
+		tests = append(tests, t)
+	}
+	out := test{atom: func(s *site, a solve.Atom) answer {
+		best := no
+		for _, t := range tests {
+			if t.atom != nil {
+				best = max(best, t.atom(s, a))
+			}
+		}
+		return best
+	}}
+	for _, t := range tests {
+		out.missing = out.missing || t.missing
+	}
+	return out, nil
+}
+
+// contains demands a substring, or an element of a container.
+func (c *compiler) contains(want rule.Constraint) (test, error) {
+	inner, err := c.test(want)
+	if err != nil {
+		return test{}, err
+	}
+	part := ""
+	if l, ok := want.(rule.Literal); ok && l.Value.Kind == types.StrConst {
+		part = l.Value.Str
+	}
+	return test{atom: func(s *site, a solve.Atom) answer {
+		if k, ok := s.r.solved.Constant(a); ok {
+			if k.Kind == types.StrConst && part != "" && strings.Contains(k.Str, part) {
+				return yes
+			}
+			return no
+		}
+		if head, tail, ok := s.r.solved.ShapeOf(a); ok {
+			if part != "" && (strings.Contains(head, part) || strings.Contains(tail, part)) {
+				return yes
+			}
+			return maybe
+		}
+		best := no
+		for _, e := range s.r.solved.Atoms(s.point.Elements(a)) {
+			best = max(best, inner.atom(s, e))
+		}
+		return best
+	}}, nil
+}
+
+// literal demands a constant. A string also stands for something of that name:
+// "ssl.PROTOCOL_SSLv3" and "PROTOCOL_SSLv3" for the value of that attribute. So do
+// the ways to write a number.
+func (c *compiler) literal(want types.Const) func(*site, solve.Atom) answer {
+	return func(s *site, a solve.Atom) answer {
+		if k, ok := s.r.solved.Constant(a); ok {
+			if sameConst(want, k) {
+				return yes
+			}
+			return no
+		}
+		if want.Kind != types.StrConst {
+			return no
+		}
+		if head, tail, ok := s.r.solved.ShapeOf(a); ok {
+			if len(want.Str) >= len(head)+len(tail) && strings.HasPrefix(want.Str, head) && strings.HasSuffix(want.Str, tail) {
+				return maybe
+			}
+			return no
+		}
+		return s.named(a, func(name string) bool { return name == want.Str || strings.HasSuffix(name, "."+want.Str) })
+	}
+}
+
+// sameConst compares a constant with what a rule asks for.
+func sameConst(want, have types.Const) bool {
+	if want.Kind == types.StrConst && have.Kind != types.StrConst {
+		for _, text := range spellings(have) {
+			if text == want.Str {
+				return true
+			}
+		}
+		return false
+	}
+	if (want.Kind == types.BoolConst) != (have.Kind == types.BoolConst) {
+		return false
+	}
+	return want.Equal(have)
+}
+
+// spellings are the ways in which source code may write a constant that is no
+// string.
+func spellings(c types.Const) []string {
+	list := []string{c.String()}
+	if c.Kind == types.IntConst && !c.Big {
+		n := big.NewInt(c.Int)
+		for _, base := range []struct {
+			lead string
+			base int
+		}{{"0o", 8}, {"0x", 16}, {"0b", 2}} {
+			list = append(list, base.lead+n.Text(base.base))
+		}
+	}
+	return list
+}
+
+// named asks about the qualified names of a class, function or object outside of
+// the program.
+func (s *site) named(a solve.Atom, ask func(string) bool) answer {
+	switch s.r.solved.Kind(a) {
+	case solve.External, solve.ClassObj, solve.FuncObj, solve.ModuleObj:
+		for _, n := range s.r.namesOf(a) {
+			if ask(n) {
+				return yes
+			}
+		}
+	}
+	return no
+}
+
+// text asks about the text of a constant, or the name of something.
+func (s *site) text(a solve.Atom, ask func(string) bool) answer {
+	if k, ok := s.r.solved.Constant(a); ok {
+		if k.Kind == types.StrConst {
+			return answerOf(ask(k.Str))
+		}
+		for _, t := range spellings(k) {
+			if ask(t) {
+				return yes
+			}
+		}
+		return no
+	}
+	if head, tail, ok := s.r.solved.ShapeOf(a); ok {
+		if ask(head+"…"+tail) || ask(head+tail) {
+			return maybe
+		}
+		return no
+	}
+	return s.named(a, ask)
+}
+
+func answerOf(b bool) answer {
+	if b {
+		return yes
+	}
+	return no
+}
+
+func comparison(w rule.Compare) func(*site, solve.Atom) answer {
+	limit, _ := w.Value.Number()
+	return func(s *site, a solve.Atom) answer {
+		k, ok := s.r.solved.Constant(a)
+		n, isNumber := k.Number()
+		if !ok || k.Kind == types.StrConst {
+			return no
+		}
+		if !isNumber {
+			return no
+		}
+		switch w.Op {
+		case "<":
+			return answerOf(n < limit)
+		case "<=":
+			return answerOf(n <= limit)
+		case ">":
+			return answerOf(n > limit)
+		}
+		return answerOf(n >= limit)
+	}
+}

@@ -1,0 +1,220 @@
+package match
+
+import (
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// allInterfaces asks whether a host makes a listener accept on every interface
+// (CWE-1327), in the grammar in which its API reads hosts.
+func (s *site) allInterfaces(grammar rule.HostGrammar, a solve.Atom) answer {
+	switch grammar {
+	case rule.Address:
+		return s.anyAddress(s.family(), a)
+	case rule.Inet:
+		grammar = s.family()
+	case rule.AIO:
+		if n := s.point.Length(a); n >= 0 {
+			return s.anyOfList(a)
+		}
+	}
+	if head, _, ok := s.r.solved.ShapeOf(a); ok && grammar == rule.HostPort {
+		return answerOf(strings.ContainsAny(head, ":") && anyHostPort(head))
+	}
+	k, ok := s.r.solved.Constant(a)
+	if !ok {
+		return no
+	}
+	return answerOf(isAny(grammar, k))
+}
+
+// noFamily is the grammar of sockets that are no internet sockets: no host is any.
+const noFamily rule.HostGrammar = ""
+
+// Address families by their names and by their numbers on Linux; -1 is the
+// default of socket.socket, which is AF_INET.
+var families = map[string]rule.HostGrammar{"AF_INET": rule.Inet4, "AF_INET6": rule.Inet6}
+
+var familyNumbers = map[int64]rule.HostGrammar{-1: rule.Inet4, 2: rule.Inet4, 10: rule.Inet6}
+
+// family is the grammar of the receiver's address family, or of either one where
+// that is not known.
+func (s *site) family() rule.HostGrammar {
+	found := noFamily
+	for i, r := range s.receivers {
+		v := s.attribute(r, "family")
+		if v == 0 || !s.r.solved.Complete(v) {
+			return rule.Inet
+		}
+		for j, a := range s.r.solved.Atoms(v) {
+			f, known := s.familyOf(a)
+			switch {
+			case !known:
+				return rule.Inet
+			case i+j == 0:
+				found = f
+			case f != found && f != noFamily:
+				return rule.Inet
+			}
+		}
+	}
+	if len(s.receivers) == 0 {
+		return rule.Inet
+	}
+	return found
+}
+
+func (s *site) familyOf(a solve.Atom) (rule.HostGrammar, bool) {
+	if k, ok := s.r.solved.Constant(a); ok {
+		return familyNumbers[k.Int], k.Kind == types.IntConst
+	}
+	for _, n := range s.r.namesOf(a) {
+		if last := n[strings.LastIndexByte(n, '.')+1:]; strings.HasPrefix(last, "AF_") {
+			return families[last], true
+		}
+	}
+	return noFamily, false
+}
+
+// anyAddress asks about a socket address: a tuple of host and port for AF_INET,
+// of two to four elements for AF_INET6. A list is none, and raises.
+func (s *site) anyAddress(grammar rule.HostGrammar, a solve.Atom) answer {
+	names, length := s.r.solved.Names(a), s.point.Length(a)
+	if len(names) == 0 || names[0] != "builtins.tuple" || length < 2 || length > 2 && (grammar == rule.Inet4 || length > 4) {
+		return no
+	}
+	if port := s.point.Element(a, types.Int(1)); s.r.solved.Complete(port) {
+		usable := false
+		for _, p := range s.r.solved.Atoms(port) {
+			k, ok := s.r.solved.Constant(p)
+			usable = usable || !ok || (k.Kind == types.IntConst || k.Kind == types.BoolConst) && !k.Big && k.Int >= 0 && k.Int <= 0xFFFF
+		}
+		if !usable {
+			return no
+		}
+	}
+	best := no
+	for _, h := range s.r.solved.Atoms(s.point.Element(a, types.Int(0))) {
+		if k, ok := s.r.solved.Constant(h); ok && isAny(grammar, k) {
+			best = yes
+		}
+	}
+	return best
+}
+
+// anyOfList asks about the hosts in a list.
+func (s *site) anyOfList(a solve.Atom) answer {
+	best := no
+	for _, e := range s.r.solved.Atoms(s.point.Elements(a)) {
+		best = max(best, s.allInterfaces(rule.AIO, e))
+	}
+	return best
+}
+
+// isAny reports whether a constant host means every interface.
+func isAny(grammar rule.HostGrammar, c types.Const) bool {
+	text := c.Str
+	switch c.Kind {
+	case types.StrConst:
+		text = idna(text)
+	case types.BytesConst:
+	case types.NoneConst:
+		return grammar == rule.AIO
+	default:
+		return false
+	}
+	switch grammar {
+	case rule.Inet4:
+		return text == "" || isAny4(text)
+	case rule.Inet6:
+		return text == "" || isAny6(text)
+	case rule.Inet, rule.AIO:
+		return text == "" || isAny4(text) || isAny6(text)
+	case rule.HostPort:
+		return anyHostPort(text)
+	case rule.Config:
+		switch text {
+		case "*", "+", "0.0.0.0/0", "::/0":
+			return true
+		}
+		return text == "" || isAny4(text) || isAny6(strings.Trim(text, "[]"))
+	}
+	return false
+}
+
+// idna brings a host's non-ASCII digits and dots to ASCII, as the "idna" codec
+// does that Python encodes host names with (RFC 3490).
+func idna(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return norm.NFKC.String(strings.Map(func(r rune) rune {
+				if r == '\u3002' || r == '\uFF0E' || r == '\uFF61' {
+					return '.'
+				}
+				return r
+			}, s))
+		}
+	}
+	return s
+}
+
+// isAny4 reports whether getaddrinfo takes a host for 0.0.0.0 on an AF_INET
+// socket: in any of inet_aton's forms (one to four numbers, decimal, octal or
+// hexadecimal), or as the IPv4-mapped address.
+func isAny4(s string) bool {
+	if a, err := netip.ParseAddr(s); err == nil && a.Is4In6() {
+		return a.Unmap().IsUnspecified()
+	}
+	parts := strings.Split(s, ".")
+	if len(parts) > 4 {
+		return false
+	}
+	for _, p := range parts {
+		if !isZero(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// isZero reports whether a number, as inet_aton reads it, is zero.
+func isZero(p string) bool {
+	if len(p) > 1 && (p[:2] == "0x" || p[:2] == "0X") {
+		p = p[2:]
+	}
+	return p != "" && strings.Trim(p, "0") == ""
+}
+
+// isAny6 reports whether a host is the unspecified address of IPv6, or its mapped
+// counterpart of IPv4.
+func isAny6(s string) bool {
+	host, zone, scoped := strings.Cut(s, "%")
+	a, err := netip.ParseAddr(host)
+	return err == nil && a.Is6() && (!scoped || zone != "") && (a.IsUnspecified() || a.Is4In6() && a.Unmap().IsUnspecified())
+}
+
+// anyHostPort reports whether "host:port", ":port", "[host]:port" or such with a
+// scheme before it means every interface.
+func anyHostPort(s string) bool {
+	if i := strings.Index(s, "://"); i >= 0 {
+		if scheme := s[:i]; scheme == "unix" || scheme == "ipc" || scheme == "inproc" || scheme == "fd" {
+			return false
+		}
+		s = s[i+3:]
+	}
+	host := s
+	if i := strings.LastIndexByte(s, ':'); i >= 0 && !strings.Contains(s[i:], "]") {
+		if _, err := strconv.Atoi(s[i+1:]); err == nil || s[i+1:] == "" || s[i+1:] == "*" {
+			host = s[:i]
+		}
+	}
+	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
+	return host == "" && s != "" || host == "*" || isAny4(host) || isAny6(host)
+}

@@ -1,0 +1,139 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/source"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// runner is one run of the rules over a program.
+type runner struct {
+	rules     []compiled
+	solved    *solve.Result
+	facts     types.Facts
+	nameCache map[solve.Atom][]string
+	tailCache map[solve.Atom]string
+	found     map[key]finding.Finding
+}
+
+// key is what two findings may not share: a rule and a place.
+type key struct {
+	rule string
+	path string
+	span source.Span
+}
+
+// Run looks for what the rules of a language look for in a program. Facts are
+// those of names outside of it, or nil. A place is reported once by a rule.
+func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, facts types.Facts) []finding.Finding {
+	r := &runner{
+		rules: m.compile(language, facts), solved: solved, facts: facts,
+		nameCache: map[solve.Atom][]string{}, tailCache: map[solve.Atom]string{}, found: map[key]finding.Finding{},
+	}
+	if len(r.rules) == 0 {
+		return nil
+	}
+	for _, module := range p.Modules {
+		for f := range module.Funcs {
+			r.function(module, ir.FuncID(f))
+		}
+	}
+	findings := make([]finding.Finding, 0, len(r.found))
+	for _, f := range r.found {
+		findings = append(findings, f)
+	}
+	slices.SortFunc(findings, func(a, b finding.Finding) int {
+		return cmp.Or(a.Compare(b), cmp.Compare(a.Severity, b.Severity))
+	})
+	return findings
+}
+
+// function looks at one function: by names first, and once more by values where a
+// rule may be about something in it.
+func (r *runner) function(m *ir.Module, f ir.FuncID) {
+	fn := &m.Funcs[f]
+	candidates := map[ir.Value][]int{}
+	for _, b := range fn.Blocks {
+		if !r.solved.Live(m, f, b) {
+			continue
+		}
+		k := &m.Blocks[b]
+		for v := k.First; v < k.End; v++ {
+			if rules := r.rulesAbout(m, v); len(rules) > 0 {
+				candidates[v] = rules
+			}
+		}
+	}
+	if len(candidates) == 0 {
+		return
+	}
+	r.solved.Walk(m, f, func(p solve.Point) {
+		for _, i := range candidates[p.At] {
+			r.ask(i, &site{&names{r: r, m: m, v: p.At, in: m.Instr(p.At)}, p}, fn)
+		}
+	})
+}
+
+// rulesAbout lists the rules that may be about an instruction, judging by names.
+func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
+	in := m.Instr(v)
+	switch in.Op {
+	case ir.Call, ir.Attr, ir.SetAttr, ir.Global, ir.SetGlobal, ir.SetClassVar, ir.Cell, ir.SetCell, ir.Param:
+	default:
+		return nil
+	}
+	var list []int
+	for i := range r.rules {
+		s := names{r: r, m: m, v: v, in: in}
+		if q := r.rules[i].query; s.isKind(q.kind()) && q.mayMatch(&s) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// ask asks a rule about a site and notes a finding.
+func (r *runner) ask(i int, s *site, fn *ir.Func) {
+	c := &r.rules[i]
+	v := c.query.match(s)
+	if !v.ok {
+		return
+	}
+	f := finding.Finding{
+		RuleID: c.rule.ID, Message: c.rule.Message, Severity: severity(c.rule.Severity, v),
+		Confidence: min(c.rule.Confidence, v.confidence), Region: region(s.m.File, s.in.Span), Function: fn.Name,
+	}
+	if !v.certain {
+		f.Confidence = min(f.Confidence, finding.MediumConfidence)
+	}
+	k := key{f.RuleID, f.Region.Path, f.Region.Span}
+	if old, ok := r.found[k]; !ok || f.Severity > old.Severity || f.Severity == old.Severity && f.Confidence > old.Confidence {
+		r.found[k] = f
+	}
+}
+
+// severity is how bad a finding is: as bad as the rule says where it is certain,
+// one step less where it is one of several possibilities, and LOW where it is a
+// default that may be overridden.
+func severity(of finding.Severity, v verdict) finding.Severity {
+	switch {
+	case v.overridable:
+		return min(of, finding.Low)
+	case !v.certain && of > finding.Info:
+		return of - 1
+	}
+	return of
+}
+
+// region resolves a span to positions.
+func region(f *source.File, span source.Span) finding.Region {
+	return finding.Region{
+		Path: f.Path, Span: span,
+		Start: f.Position(span.Start, source.CodePoints), End: f.Position(span.End, source.CodePoints),
+	}
+}

@@ -1,0 +1,202 @@
+package match
+
+import (
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// names is what an instruction is called: all that is needed to see whether a
+// rule may be about it.
+type names struct {
+	r  *runner
+	m  *ir.Module
+	v  ir.Value
+	in *ir.Instr
+
+	receivers []solve.Atom // of the callees that matched
+}
+
+// fresh is the site for another question.
+func (s *site) fresh() *site {
+	n := *s.names
+	n.receivers = nil
+	return &site{&n, s.point}
+}
+
+func (s *names) isKind(k siteKind) bool {
+	switch s.in.Op {
+	case ir.Call:
+		return k == callSite && s.in.Flags&ir.FlagDecorator == 0
+	case ir.Attr, ir.SetAttr:
+		return k == attributeSite
+	case ir.Global, ir.SetGlobal, ir.SetClassVar, ir.Cell, ir.SetCell, ir.Param:
+		return k == nameSite
+	}
+	return false
+}
+
+// callee is one thing that a call may reach, or the text of the callee where that
+// is all there is.
+type callee struct {
+	r        *runner
+	atom     solve.Atom
+	receiver solve.Atom // of a method
+	tail     string     // the last component of its name
+	text     string     // of the source, where byText
+	byText   bool
+	dotted   bool // the text is an attribute of something
+	guess    bool // what it belongs to is named after the call that made it
+}
+
+func (c callee) names() []string {
+	if c.byText {
+		return []string{c.text}
+	}
+	return c.r.namesOf(c.atom)
+}
+
+// owners are the names of what a callee is a member of.
+func (c callee) owners() []string {
+	if c.receiver != 0 {
+		if c.r.solved.Kind(c.receiver) == solve.ClassObj {
+			return c.r.namesOf(c.receiver)
+		}
+		return c.r.namesOf(c.receiver)
+	}
+	var owners []string
+	for _, n := range c.names() {
+		if i := strings.LastIndexByte(n, '.'); i >= 0 {
+			owners = append(owners, n[:i])
+		}
+	}
+	return owners
+}
+
+func (c callee) ownerText() string { return c.text[:max(strings.LastIndexByte(c.text, '.'), 0)] }
+
+// resolved reports whether it is known what a call reaches.
+func (s *names) resolved() bool { return s.r.solved.Complete(s.r.solved.Value(s.m, s.in.A)) }
+
+// eachCallee calls yield for what a call may reach; for its text too where it may
+// reach something that is not known.
+func (s *names) eachCallee(yield func(callee)) {
+	v := s.r.solved.Value(s.m, s.in.A)
+	for _, a := range s.r.solved.Atoms(v) {
+		c := callee{r: s.r, atom: a}
+		c.tail = s.r.tailOf(a)
+		if self, ok := s.r.solved.Receiver(a); ok {
+			c.receiver = self
+			c.guess = s.r.isGuess(self)
+		}
+		yield(c)
+	}
+	if !s.r.solved.Complete(v) {
+		text, dotted := s.r.textOf(s.m, s.in.A)
+		yield(callee{r: s.r, byText: true, text: text, dotted: dotted, tail: text[strings.LastIndexByte(text, '.')+1:]})
+	}
+}
+
+func (s *names) anyCallee(test func(callee) bool) bool {
+	found := false
+	s.eachCallee(func(c callee) { found = found || test(c) })
+	return found
+}
+
+// namesOf returns the names of an atom, and for each the name where it is
+// defined.
+func (r *runner) namesOf(a solve.Atom) []string {
+	if names, ok := r.nameCache[a]; ok {
+		return names
+	}
+	names := r.solved.Names(a)
+	if r.facts != nil {
+		for _, n := range names[:len(names):len(names)] {
+			if f, ok := r.facts.Lookup(n); ok && f.Name != n && f.Name != "" {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	r.nameCache[a] = names
+	return names
+}
+
+// tailOf returns the last component of an atom's name.
+func (r *runner) tailOf(a solve.Atom) string {
+	if tail, ok := r.tailCache[a]; ok {
+		return tail
+	}
+	tail := r.solved.Tail(a)
+	r.tailCache[a] = tail
+	return tail
+}
+
+// isGuess reports whether an object is named after a call of something that is
+// not known to be a class.
+func (r *runner) isGuess(a solve.Atom) bool {
+	m, _, ok := r.solved.MadeBy(a)
+	if !ok || m == nil || r.facts == nil {
+		return false
+	}
+	names := r.solved.Names(a)
+	if len(names) == 0 {
+		return false
+	}
+	if _, ok := r.solved.ClassOf(a); ok {
+		return false
+	}
+	f, ok := r.facts.Lookup(names[0])
+	return !ok || f.Kind != types.ClassFact
+}
+
+// readNames returns the resolved names of what is read or assigned, and its text.
+func (s *names) readNames() (resolved []string, text string) {
+	name := s.m.Names[s.in.Name]
+	if s.in.Op != ir.Attr && s.in.Op != ir.SetAttr {
+		return []string{s.m.Name + "." + name, name}, name
+	}
+	for _, a := range s.r.solved.Atoms(s.r.solved.Value(s.m, s.in.A)) {
+		for _, owner := range s.r.namesOf(a) {
+			resolved = append(resolved, owner+"."+name)
+		}
+	}
+	owner, _ := s.r.textOf(s.m, s.in.A)
+	return resolved, owner + "." + name
+}
+
+// maxText bounds the length of a callee's text.
+const maxText = 200
+
+// textOf is an expression as the source has it, where it is a dotted name;
+// otherwise what is not a name is left out: "().bind" of "make().bind".
+func (r *runner) textOf(m *ir.Module, v ir.Value) (text string, dotted bool) {
+	in := m.Instr(v)
+	if in.Op == ir.Attr {
+		owner, _ := r.textOf(m, in.A)
+		if len(owner) > maxText {
+			owner = ""
+		}
+		return owner + "." + m.Names[in.Name], true
+	}
+	switch in.Op {
+	case ir.Global, ir.Param, ir.Cell, ir.Import, ir.FromName:
+		return m.Names[in.Name], false
+	case ir.Refine, ir.Declare:
+		return r.textOf(m, in.A)
+	}
+	if s := string(m.File.Text[in.Span.Start:in.Span.End]); isName(s) {
+		return s, false
+	}
+	return "()", false
+}
+
+func isName(s string) bool {
+	for i, c := range s {
+		if c != '_' && (c < '0' || c > '9' || i == 0) && (c|0x20 < 'a' || c|0x20 > 'z') && c < 0x80 {
+			return false
+		}
+	}
+	return s != ""
+}

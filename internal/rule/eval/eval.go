@@ -1,0 +1,87 @@
+package eval
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/rule/eval/interp"
+	"codepathfinder.dev/pathfinder/internal/rule/eval/value"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// Options says how to evaluate.
+type Options struct {
+	Limits value.Limits // zero fields stand for defaults
+}
+
+// importHint says what rule files may import.
+const importHint = "a rule file imports the SDK (codepathfinder, rules) and typing, and what it shares with others it holds itself"
+
+func versionValue(*session) value.Value { return value.Str(Version) }
+
+// File evaluates a rule file. The path is for messages and for Rule.Path. Rules
+// come in the order of the file; those that are wrong are left out, and the errors
+// say why. The text must be UTF-8.
+func File(path string, text []byte, opts Options) ([]*rule.Rule, []source.Error) {
+	return evaluate(parse.NewParser(), path, text, opts)
+}
+
+// evaluate is File with a parser to use again.
+func evaluate(p *parse.Parser, name string, text []byte, opts Options) ([]*rule.Rule, []source.Error) {
+	if len(text) > MaxFileBytes {
+		return nil, []source.Error{{Path: name, Msg: tooLarge}}
+	}
+	return run(p.Parse(slices.Clip(text)), name, opts) // the parser may use what lies behind the text
+}
+
+// run evaluates a file that is parsed.
+func run(tree *ast.Tree, name string, opts Options) ([]*rule.Rule, []source.Error) {
+	if len(tree.Errors) > 0 {
+		var errs []source.Error
+		for _, e := range tree.Errors[:min(len(tree.Errors), maxSyntaxErrors)] {
+			errs = append(errs, source.Error{Path: name, Span: e.Span, Msg: e.Msg})
+		}
+		return nil, errs
+	}
+	faults := interp.Check(tree)
+	if len(faults) > 0 {
+		return nil, errorsOf(name, faults)
+	}
+	s := newSession(name)
+	faults = interp.Run(tree, interp.Config{
+		Name: strings.TrimSuffix(path.Base(name), ".py"), Import: s.module, ImportHint: importHint, Finish: s.finish, Limits: opts.Limits,
+	})
+	return s.done(), errorsOf(name, faults)
+}
+
+// maxSyntaxErrors is how many syntax errors of a file are reported.
+const maxSyntaxErrors = 10
+
+// finish runs the functions that were decorated with rule, and looks for what has
+// had no meaning.
+func (s *session) finish(m *value.Meter) {
+	for _, f := range s.later {
+		if m.Exhausted() {
+			return
+		}
+		m.Protect(func() { f(m) })
+	}
+	s.checkTypes(m)
+}
+
+// done returns the rules that are complete.
+func (s *session) done() []*rule.Rule {
+	return slices.DeleteFunc(s.rules, func(r *rule.Rule) bool { return r.Query == nil })
+}
+
+func errorsOf(path string, faults []value.Fault) []source.Error {
+	var errs []source.Error
+	for _, f := range faults {
+		errs = append(errs, source.Error{Path: path, Span: f.Span, Msg: f.Msg})
+	}
+	return errs
+}

@@ -1,0 +1,284 @@
+package eval
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/rule/eval/pytext"
+	"codepathfinder.dev/pathfinder/internal/rule/eval/value"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+const flowsSig = "flows(from_sources: Matcher | Sequence[Matcher], to_sinks: Matcher | Sequence[Matcher], " +
+	"sanitized_by: Matcher | Sequence[Matcher] | None = None, propagates_through: Sequence[PropagationPrimitive] | None = None, " +
+	"scope: str | None = None) -> DataflowMatcher"
+
+var (
+	flowHomes   = []string{"codepathfinder", "codepathfinder.dataflow"}
+	configHomes = []string{"codepathfinder", "codepathfinder.config"}
+)
+
+// flowExports are dataflow and what goes with it.
+func flowExports() []Export {
+	return []Export{
+		{Name: "flows", Kind: Function, Modules: flowHomes, Signature: flowsSig, call: flowsCall,
+			Doc: "Dataflow from a source to a sink that meets no sanitizer."},
+		{Name: "parameter", Kind: Function, Modules: flowHomes, Added: true, call: parameterCall,
+			Signature: `parameter(name: str = "", of: str | Matcher | Sequence[str | Matcher] | None = None) -> ParameterMatcher`,
+			Doc:       "Parameters of functions as sources: those of a name, of functions by name, decorator or base class."},
+		{Name: "guard", Kind: Function, Modules: flowHomes, Added: true, call: guardCall,
+			Signature: "guard(check: Matcher, raises: bool = False) -> GuardMatcher",
+			Doc:       "A sanitizer that checks: where the call is true, or has not raised, its argument is safe."},
+		{Name: "propagates", Kind: Namespace, Modules: []string{"codepathfinder", "codepathfinder.propagation"}, Members: propagationMembers(),
+			Doc: "The kinds of steps that flows() may be restricted to."},
+		{Name: "PropagationPresets", Kind: Namespace, Modules: []string{"codepathfinder", "codepathfinder.presets"}, Members: presetMembers(),
+			Doc: "Lists of steps for propagates_through."},
+		{Name: "set_default_propagation", Kind: Function, Modules: configHomes, call: setDefaultPropagation,
+			Signature: "set_default_propagation(primitives: Sequence[PropagationPrimitive]) -> None",
+			Doc:       "Restricts the steps of later flows() in the file that say nothing themselves."},
+		{Name: "set_default_scope", Kind: Function, Modules: configHomes, call: setDefaultScope, Signature: "set_default_scope(scope: str) -> None",
+			Doc: "Sets the scope of later flows() in the file that say nothing themselves."},
+	}
+}
+
+// propagation is a kind of step as a value.
+type propagation struct{ kind rule.Propagation }
+
+// TypeName names the type as the SDK does.
+func (*propagation) TypeName() string { return "PropagationPrimitive" }
+
+var propagations = []struct {
+	kind rule.Propagation
+	doc  string
+}{
+	{rule.Assignment, "A name, attribute or element takes the value."},
+	{rule.FunctionArgs, "The value is handed to a function."},
+	{rule.FunctionReturns, "The value comes back from a function."},
+	{rule.StringConcat, "The value becomes part of a string by + and joining."},
+	{rule.StringFormat, "The value becomes part of a string by formatting."},
+}
+
+func propagationMembers() []Member {
+	var out []Member
+	for _, p := range propagations {
+		out = append(out, Member{
+			Name: string(p.kind), Signature: string(p.kind) + "() -> PropagationPrimitive", Doc: p.doc,
+			call: func(*session, *value.Meter, *value.Bound) value.Value { return &propagation{p.kind} },
+		})
+	}
+	return out
+}
+
+// presetMembers are the presets; the steps that there are make three of them equal.
+func presetMembers() []Member {
+	preset := func(name, doc string, n int) Member {
+		return Member{
+			Name: name, Signature: name + "() -> list[PropagationPrimitive]", Doc: doc,
+			call: func(_ *session, m *value.Meter, _ *value.Bound) value.Value {
+				var items []value.Value
+				for _, p := range propagations[:n] {
+					items = append(items, &propagation{p.kind})
+				}
+				return m.NewList(items)
+			},
+		}
+	}
+	all := len(propagations)
+	return []Member{
+		preset("minimal", "Assignments and arguments.", 2), preset("standard", "All steps.", all),
+		preset("comprehensive", "All steps.", all), preset("exhaustive", "All steps.", all),
+	}
+}
+
+func flowsCall(s *session, m *value.Meter, b *value.Bound) value.Value {
+	f := rule.Flows{Scope: s.scope, Restricted: s.restricted, Through: s.through, Span: b.Span}
+	if a := b.Get("scope"); !isNone(a.Value) {
+		f.Scope = scope(m, b)
+	}
+	if a := b.Get("propagates_through"); !isNone(a.Value) {
+		f.Through, f.Restricted = steps(m, a), true
+	}
+	q := s.newMatcher(m, "DataflowMatcher", f, b.Span, 0)
+	q.sources = q.adopt(m, s.ends(m, b, "from_sources", isSource))
+	q.sinks = q.adopt(m, s.ends(m, b, "to_sinks", isSink))
+	if !isNone(b.Get("sanitized_by").Value) {
+		q.sanitizers = q.adopt(m, s.ends(m, b, "sanitized_by", isSanitizer))
+	}
+	return q
+}
+
+// ends reads sources, sinks or sanitizers: one matcher or a list of them.
+func (s *session) ends(m *value.Meter, b *value.Bound, param string, fits func(rule.Query) string) []*matcher {
+	a := b.Get(param)
+	list := elements(a.Value, a.Span)
+	if len(list) == 0 && param != "sanitized_by" {
+		m.FailAt(a.Span, "%s of flows() is empty", param)
+	}
+	out := make([]*matcher, len(list))
+	for i, e := range list {
+		out[i] = s.codeMatcher(m, e.v, e.at, "what "+param+" holds")
+		if why := misfit(out[i], fits); why != "" {
+			m.FailAt(e.at, "%s cannot hold %s", param, why)
+		}
+	}
+	return out
+}
+
+// misfit looks for a part of a matcher that does not fit its place.
+func misfit(q *matcher, fits func(rule.Query) string) string {
+	if why := fits(q.query); why != "" {
+		return why
+	}
+	switch q.query.(type) {
+	case rule.And, rule.Or, rule.Not:
+		for _, part := range q.of {
+			if why := misfit(part, fits); why != "" {
+				return why
+			}
+		}
+	}
+	return ""
+}
+
+func isSource(q rule.Query) string {
+	switch q.(type) {
+	case rule.Flows:
+		return "flows(): a flow is no source of another"
+	case rule.Guard:
+		return "guard(): it belongs into sanitized_by"
+	}
+	return ""
+}
+
+func isSink(q rule.Query) string {
+	switch q.(type) {
+	case rule.Flows:
+		return "flows(): a flow is no sink of another"
+	case rule.Guard:
+		return "guard(): it belongs into sanitized_by"
+	case rule.Parameter:
+		return "parameter(): it belongs into from_sources"
+	}
+	return ""
+}
+
+func isSanitizer(q rule.Query) string {
+	switch q.(type) {
+	case rule.Flows:
+		return "flows(): a flow is no sanitizer"
+	case rule.Parameter:
+		return "parameter(): it belongs into from_sources"
+	}
+	return ""
+}
+
+// steps reads a list of kinds of steps.
+func steps(m *value.Meter, a value.Arg) []rule.Propagation {
+	switch a.Value.(type) {
+	case *value.List, *value.Tuple:
+	default:
+		m.FailAt(a.Span, "the steps of a flow are a list such as [propagates.assignment()], not %s", value.KindOf(a.Value))
+	}
+	var out []rule.Propagation
+	for _, e := range elements(a.Value, a.Span) {
+		m.Alloc(value.ItemSize)
+		p, ok := e.v.(*propagation)
+		if !ok {
+			m.FailAt(e.at, "a step of a flow is made by propagates, such as propagates.assignment(), not %s", value.KindOf(e.v))
+		}
+		if !slices.Contains(out, p.kind) {
+			out = append(out, p.kind)
+		}
+	}
+	return out
+}
+
+// scope reads the parameter "scope".
+func scope(m *value.Meter, b *value.Bound) rule.Scope {
+	text := rule.Scope(text(m, b, "scope"))
+	if text != rule.Global && text != rule.Local {
+		m.FailAt(b.Get("scope").Span, `a scope is "local" or "global", not %q`, pytext.Clip(string(text)))
+	}
+	return text
+}
+
+func setDefaultPropagation(s *session, m *value.Meter, b *value.Bound) value.Value {
+	s.through, s.restricted = steps(m, b.Get("primitives")), true
+	return value.None{}
+}
+
+func setDefaultScope(s *session, m *value.Meter, b *value.Bound) value.Value {
+	s.scope = scope(m, b)
+	return value.None{}
+}
+
+func parameterCall(s *session, m *value.Meter, b *value.Bound) value.Value {
+	p := rule.Parameter{Span: b.Span}
+	name, of := b.Get("name"), b.Get("of")
+	if b.Given("name") && !isNone(name.Value) {
+		p.Name = patterns(m, "the name of parameter()", []element{{name.Value, name.Span}})[0]
+	}
+	if p.Name == "" && isNone(of.Value) {
+		m.Failf("parameter() needs a name, or functions to which it belongs (of=…)")
+	}
+	q := s.newMatcher(m, "ParameterMatcher", p, b.Span, 1)
+	if isNone(of.Value) {
+		return q
+	}
+	list := elements(of.Value, of.Span)
+	if len(list) == 0 {
+		m.FailAt(of.Span, "of of parameter() is empty")
+	}
+	parts := make([]*matcher, len(list))
+	for i, e := range list {
+		parts[i] = s.owner(m, e)
+	}
+	q.of = q.adopt(m, parts)
+	return q
+}
+
+// owner reads what selects functions: a pattern of their names, calls() for
+// decorators, a QueryType for a base class.
+func (s *session) owner(m *value.Meter, e element) *matcher {
+	if _, ok := e.v.(value.Str); ok {
+		list := patterns(m, "a function's name", []element{e})
+		return s.newMatcher(m, "FunctionMatcher", rule.Functions{Patterns: list, Span: e.at}, e.at, 1)
+	}
+	q := s.asMatcher(m, e.v, e.at, "what of holds")
+	switch query := q.query.(type) {
+	case rule.Types:
+	case rule.Calls, rule.Methods:
+		if c, ok := query.(rule.Calls); ok && len(c.Tracks) > 0 {
+			m.FailAt(e.at, "a decorator is not tracked")
+		}
+	default:
+		m.FailAt(e.at, "functions are selected by a name, by calls() of a decorator or by a QueryType as base class, not by %s", value.KindOf(q))
+	}
+	return q
+}
+
+func guardCall(s *session, m *value.Meter, b *value.Bound) value.Value {
+	a := b.Get("check")
+	check := s.codeMatcher(m, a.Value, a.Span, "the check of guard()")
+	callsOnly := func(q rule.Query) string {
+		switch q.(type) {
+		case rule.Calls, rule.Methods, rule.Or:
+			return ""
+		}
+		return "other"
+	}
+	if misfit(check, callsOnly) != "" {
+		m.FailAt(a.Span, "guard() takes calls() or a method(), or several joined with Or()")
+	}
+	q := s.newMatcher(m, "GuardMatcher", rule.Guard{Raises: flag(m, b, "raises"), Span: b.Span}, b.Span, 0)
+	q.of = q.adopt(m, []*matcher{check})
+	return q
+}
+
+// spanOr returns a place, or another where it is not known.
+func spanOr(at, otherwise source.Span) source.Span {
+	if at == (source.Span{}) {
+		return otherwise
+	}
+	return at
+}
