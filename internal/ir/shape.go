@@ -24,6 +24,30 @@ var shapes = [endOp]operands{
 	Guard: operandA, Raise: operandA | operandB, Return: operandA, Branch: operandA,
 }
 
+// AnyOperand reports whether a condition holds for one of an instruction's
+// operands.
+func (m *Module) AnyOperand(v Value, cond func(Value) bool) bool {
+	in := &m.Instrs[v]
+	shape := shapes[in.Op]
+	switch {
+	case shape&operandA != 0 && in.A != 0 && cond(in.A), shape&operandB != 0 && in.B != 0 && cond(in.B), shape&operandC != 0 && in.C != 0 && cond(in.C):
+		return true
+	case shape&operandList != 0:
+		for _, o := range m.Operands(in) {
+			if cond(Value(o)) {
+				return true
+			}
+		}
+	case shape&operandArgs != 0:
+		for i := 0; i < int(in.C); i += argWidth {
+			if cond(Value(m.Extra[int(in.B)+i+1])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // opNames are the spellings that Print uses.
 var opNames = [endOp]string{
 	"nop", "const", "param", "undef", "opaque", "caught", "phi", "import", "from", "func", "class",

@@ -1,6 +1,9 @@
 package lang
 
-import "codepathfinder.dev/pathfinder/internal/types"
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
 
 // Semantics says what names of a language mean to the analysis of values, which
 // itself knows no language: the names that are always there, and what the
@@ -10,6 +13,12 @@ type Semantics struct {
 	// bind, and IsBuiltin tells its names.
 	Builtins  string
 	IsBuiltin func(name string) bool
+
+	// Classes names the classes of plain data, Hooks the methods that an object's
+	// class has for what the language does with it, Operators those for operators.
+	Classes   [EndClass]string
+	Hooks     [EndHook]string
+	Operators map[ir.Operator]string
 
 	// Roles gives functions and classes that are part of how the language works a
 	// meaning of their own: by qualified name, methods as "builtins.list.append".
@@ -31,6 +40,52 @@ type Semantics struct {
 // Fold computes a pure function of constants. It reports false where the result
 // is an error or too large.
 type Fold func(args []types.Const) (types.Const, bool)
+
+// DataClass is a class that constants, displays and what the language itself makes
+// are instances of.
+type DataClass uint8
+
+// The classes of plain data.
+const (
+	NoneClass DataClass = iota
+	BoolClass
+	IntClass
+	FloatClass
+	ComplexClass
+	StrClass
+	BytesClass
+	EllipsisClass
+	AddressClass // an IP address object
+	TupleClass
+	ListClass
+	SetClass
+	DictClass
+	SliceClass
+	GeneratorClass
+	ObjectClass // the class that all others inherit from
+	EndClass
+)
+
+// Hook is something that the language does with an object by a method that the
+// object's class defines.
+type Hook uint8
+
+// The hooks. After each: Python's name for it.
+const (
+	InitHook       Hook = iota // __init__
+	NewHook                    // __new__
+	CallHook                   // __call__
+	IterHook                   // __iter__
+	ItemHook                   // __getitem__
+	SetItemHook                // __setitem__
+	EnterHook                  // __enter__
+	AsyncEnterHook             // __aenter__
+	GetHook                    // __get__, of what a class holds
+	AttrHook                   // __getattr__
+	SetAttrHook                // __setattr__
+	MatchArgsHook              // __match_args__
+	EndHook
+)
 
 // TypeForm is how an annotation built with a name is read.
 type TypeForm uint8

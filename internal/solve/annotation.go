@@ -92,7 +92,7 @@ func (s *solver) genericVal(m *module, in *ir.Instr, depth int) Val {
 		case lang.UnionType:
 			return s.unionVal(m, in.B, depth)
 		case lang.OptionalType:
-			return s.join(s.typeVal(m, in.B, depth+1), s.one(s.constant(none())))
+			return s.join(s.typeVal(m, in.B, depth+1), s.wk.none)
 		case lang.FirstType:
 			if b := &m.Instrs[in.B]; b.Op == ir.Build && b.C > 0 {
 				return s.typeVal(m, ir.Value(m.Operands(b)[0]), depth+1)
@@ -167,9 +167,9 @@ func (e *evaluation) caught(class Val) Val {
 // enter is the value of a with statement's target.
 func (e *evaluation) enter(v Val, in *ir.Instr) Val {
 	out := Val(0)
-	name := e.name("__enter__")
+	name := e.wk.hooks[lang.EnterHook]
 	if in.Flags&ir.FlagAsync != 0 {
-		name = e.name("__aenter__")
+		name = e.wk.hooks[lang.AsyncEnterHook]
 	}
 	for _, a := range e.set(v) {
 		k := e.atoms[a]
@@ -178,7 +178,7 @@ func (e *evaluation) enter(v Val, in *ir.Instr) Val {
 		case k.kind == Generator:
 			out = e.join(out, e.elementsOf(a))
 		case c != 0 && e.atoms[c].kind == ClassObj:
-			m, in := e.member(e.mroOf(c), name)
+			m, in := e.member(c, name)
 			switch {
 			case m != 0:
 				out = e.join(out, e.callMethod(m, a, c, nil))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -80,6 +81,7 @@ type table struct {
 	ids    handles
 	consts []types.Const
 	constN map[types.Const]int32
+	class  [lang.EndClass]Atom // the classes of plain data
 	names  []string
 	nameN  map[string]int32
 

@@ -41,7 +41,7 @@ func (e *evaluation) attrOf(a Atom, name int32) Val {
 			return v
 		}
 	case Generator:
-		return e.boundVal(a, e.external("types.GeneratorType"), name)
+		return e.boundVal(a, e.class[lang.GeneratorClass], name)
 	}
 	return Unknown
 }
@@ -66,14 +66,18 @@ func (s *solver) qualified(m int32, f ir.FuncID) string {
 
 // classAttr is an attribute of a class itself.
 func (e *evaluation) classAttr(c Atom, name int32) Val {
-	mro, known := e.mro(c)
-	v, in := e.member(mro, name)
+	if len(e.heap) > 0 {
+		if v, ok := e.heap.get(e.loc(fieldLoc, int32(c), name)); ok {
+			return e.bindAll(v, c, c)
+		}
+	}
+	v, outside := e.member(c, name)
 	switch {
 	case v != 0:
 		return e.bindAll(v, c, c)
-	case in != 0:
-		return e.memberVal(in, name)
-	case known && e.pending(c):
+	case outside != 0:
+		return e.memberVal(outside, name)
+	case e.pending(c):
 		return 0
 	}
 	return Unknown
@@ -88,29 +92,30 @@ func (e *evaluation) pending(c Atom) bool {
 // instanceAttr is an attribute of an object of a class: what was stored in the
 // object, or what the class has, bound to the object.
 func (e *evaluation) instanceAttr(a, c Atom, name int32) Val {
-	if v, ok := e.ownAttr(a, name); ok {
-		return v
-	}
-	mro, known := e.mro(c)
-	out := e.read(e.loc(attrLoc, int32(a), name), e.f)
-	for _, k := range mro {
-		if k != a {
-			out = e.join(out, e.load(e.loc(attrLoc, int32(k), name)))
+	if len(e.heap) > 0 {
+		if v, ok := e.ownAttr(a, name); ok {
+			return v
 		}
 	}
-	v, in := e.member(mro, name)
+	k := e.lookUp(c, name)
+	out := k.attrs
+	if e.atoms[a].kind == Created {
+		out = e.join(out, e.read(e.loc(attrLoc, int32(a), name), e.reader))
+	}
 	switch {
-	case v != 0:
-		return e.join(out, e.bindAll(v, a, c))
+	case k.member != 0:
+		return e.join(out, e.bindAll(k.member, a, c))
 	case out != 0:
 		return out
-	case in != 0:
-		return e.knownAttr(a, in, name)
-	case known && e.pending(c):
+	case k.outside != 0:
+		return e.knownAttr(a, k.outside, name)
+	case e.pending(c):
 		return 0
 	}
-	if v, _ := e.member(mro, e.name("__getattr__")); v != 0 {
-		return e.join(Unknown, e.callMethod(v, a, c, []Val{e.one(e.constant(strConst(e.names[name])))}))
+	if e.atoms[c].kind == ClassObj {
+		if v := e.hook(c, lang.AttrHook); v != 0 {
+			return e.join(Unknown, e.callMethod(v, a, c, []Val{e.one(e.constant(strConst(e.names[name])))}))
+		}
 	}
 	return Unknown
 }
@@ -154,14 +159,19 @@ func (e *evaluation) superAttr(c, self Atom, name int32) Val {
 			break
 		}
 	}
-	v, in := e.member(mro, name)
-	switch {
-	case v != 0:
-		return e.bindAll(v, self, class)
-	case in != 0:
-		return e.boundVal(self, in, name)
+	for _, k := range mro {
+		e.subscribe(e.loc(basesLoc, int32(k), 0), e.reader)
+		if e.atoms[k].kind != ClassObj {
+			if e.mayHave(k, name) {
+				return e.boundVal(self, k, name)
+			}
+			continue
+		}
+		if v := e.load(e.loc(fieldLoc, int32(k), name)); v != 0 {
+			return e.bindAll(v, self, class)
+		}
 	}
-	return e.boundVal(self, e.external(e.sem.Builtins+".object"), name)
+	return e.boundVal(self, e.class[lang.ObjectClass], name)
 }
 
 // bindAll binds what a class holds to the object or class it is read from.
@@ -199,7 +209,7 @@ func (e *evaluation) bind(a, self, class Atom) Val {
 			}
 		}
 	case Instance, Created:
-		if v, _ := e.member(e.mroOf(e.classOf(a)), e.name("__get__")); v != 0 && !onClass {
+		if v := e.hook(e.classOf(a), lang.GetHook); v != 0 && !onClass {
 			return e.callMethod(v, a, e.classOf(a), []Val{e.one(self), e.one(class)})
 		}
 	}
@@ -245,7 +255,7 @@ func (e *evaluation) callSetter(a Atom, name int32, v Val) {
 	if c == 0 || e.atoms[c].kind != ClassObj {
 		return
 	}
-	if m, _ := e.member(e.mroOf(c), e.name("__setattr__")); m != 0 {
+	if m := e.hook(c, lang.SetAttrHook); m != 0 {
 		e.callMethod(m, a, c, []Val{e.one(e.constant(strConst(e.names[name]))), v})
 	}
 }
@@ -260,7 +270,7 @@ func (e *evaluation) deleteAttr(object Val, name int32) {
 // attribute that the class's __match_args__ names, or the object itself for the
 // builtin classes that have none.
 func (e *evaluation) matchArg(object, class Val, i int) Val {
-	names := e.attr(class, e.name("__match_args__"))
+	names := e.attr(class, e.wk.hooks[lang.MatchArgsHook])
 	out := Val(0)
 	for _, a := range e.set(names) {
 		key := e.atoms[e.constant(intConst(i))].a

@@ -74,7 +74,7 @@ func (e *evaluation) spreadKeywords(args *arguments, v Val) {
 			args.others = e.join(args.others, Unknown)
 			continue
 		}
-		e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.f)
+		e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
 		for _, key := range c.keys {
 			if k := e.consts[key]; k.Kind == types.StrConst {
 				if v := e.element(a, key); v != 0 {
@@ -180,8 +180,17 @@ func (e *evaluation) callMethod(m Val, self, class Atom, pos []Val) Val {
 	return out
 }
 
+// maxApply bounds how deep applying one thing leads to applying another: a bound
+// method of a partial application of an object with a __call__, and so on.
+const maxApply = 12
+
 // apply calls one thing.
 func (e *evaluation) apply(a Atom, args *arguments) Val {
+	if e.applying >= maxApply {
+		return Unknown
+	}
+	e.applying++
+	defer func() { e.applying-- }()
 	k := e.atoms[a]
 	switch k.kind {
 	case FuncObj:
@@ -224,7 +233,7 @@ func (e *evaluation) callInstance(a Atom, args *arguments) Val {
 	}
 	c := e.classOf(a)
 	if e.atoms[c].kind == ClassObj {
-		m, _ := e.member(e.mroOf(c), e.name("__call__"))
+		m := e.hook(c, lang.CallHook)
 		out := Val(0)
 		for _, b := range e.set(e.bindAll(m, a, c)) {
 			out = e.join(out, e.apply(b, args))
@@ -243,15 +252,15 @@ func (e *evaluation) instantiate(c Atom, args *arguments) Val {
 	if args.site != 0 {
 		object = e.created(e.m.index, args.site, c)
 	}
-	mro, known := e.mro(c)
-	m, in := e.member(mro, e.name("__init__"))
+	_, known := e.mro(c)
+	m, in := e.member(c, e.wk.hooks[lang.InitHook])
 	for _, f := range e.set(m) {
 		e.apply(f, args.withFirst(e.receiver(object)))
 	}
 	if m == 0 && (in != 0 || !known) {
 		e.escape(args)
 	}
-	if m, _ := e.member(mro, e.name("__new__")); m != 0 {
+	if m, _ := e.member(c, e.wk.hooks[lang.NewHook]); m != 0 {
 		for _, f := range e.set(m) {
 			e.apply(f, args.withFirst(e.one(c)))
 		}
@@ -274,7 +283,7 @@ func (e *evaluation) callFunction(f int32, args *arguments) Val {
 		k := &e.fns[f]
 		return e.one(e.atom(Generator, k.mod, int32(k.id), 0))
 	default:
-		return e.read(e.loc(resultLoc, f, 0), e.f)
+		return e.read(e.loc(resultLoc, f, 0), e.reader)
 	}
 }
 
@@ -314,7 +323,7 @@ func (e *evaluation) bindParameters(f int32, fn *ir.Func, args *arguments) {
 		if !bound {
 			v = e.join(v, args.others)
 			if p.HasDefault {
-				v = e.join(v, e.read(e.loc(defaultLoc, f, int32(i)), e.f))
+				v = e.join(v, e.read(e.loc(defaultLoc, f, int32(i)), e.reader))
 			}
 		}
 		if v == 0 || e.is(v, orUnknown) {
@@ -328,7 +337,7 @@ func (e *evaluation) bindParameters(f int32, fn *ir.Func, args *arguments) {
 
 // bindRest collects the positional arguments from one on in a tuple for *args.
 func (e *evaluation) bindRest(f int32, i int, args *arguments, from int) {
-	a := e.paramContainer(f, i, "tuple")
+	a := e.paramContainer(f, i, e.class[lang.TupleClass])
 	for j := from; j < len(args.pos); j++ {
 		e.growElement(a, e.atoms[e.constant(intConst(j-from))].a, args.pos[j])
 	}
@@ -341,7 +350,7 @@ func (e *evaluation) bindRest(f int32, i int, args *arguments, from int) {
 
 // bindOthers collects the keyword arguments that no parameter takes in a dict.
 func (e *evaluation) bindOthers(f int32, i int, args *arguments, used []bool) {
-	a := e.paramContainer(f, i, "dict")
+	a := e.paramContainer(f, i, e.class[lang.DictClass])
 	for j, k := range args.keywords {
 		if !used[j] {
 			e.growElement(a, e.atoms[e.constant(strConst(e.names[k.name]))].a, k.value)
@@ -375,9 +384,9 @@ func containsKey(keys []int32, key int32) bool {
 }
 
 // paramContainer is the container that a *args or **kwargs parameter is.
-func (s *solver) paramContainer(f int32, i int, class string) Atom {
+func (s *solver) paramContainer(f int32, i int, class Atom) Atom {
 	fn := &s.fns[f]
-	a := s.created(fn.mod, s.paramInstr(f, i), s.external(s.sem.Builtins+"."+class))
+	a := s.created(fn.mod, s.paramInstr(f, i), class)
 	if s.containers[a] == nil {
 		s.containers[a] = &container{length: -1}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -55,10 +56,24 @@ func (e *evaluation) baseOf(v Val) Atom {
 	return best
 }
 
-// changed queues the readers of a location whose change is not a larger value.
+// changed queues the readers of a location.
 func (s *solver) changed(l loc) {
-	for _, r := range s.readers[l] {
-		s.enqueue(r)
+	list := s.readers[l]
+	s.readers[l] = list[:0] // they read it again when they are evaluated
+	s.notify(list)
+}
+
+func (s *solver) notify(readers []int32) {
+	for _, b := range readers {
+		if b < 0 {
+			s.forgetMember(^b)
+			continue
+		}
+		f := s.owner[b]
+		if k := &s.fns[f]; len(k.blocks) > 0 {
+			k.blocks[b-k.block].dirty = true
+		}
+		s.enqueue(f)
 	}
 }
 
@@ -152,9 +167,8 @@ func goodHead(lists [][]Atom) (Atom, bool) {
 // mayHave reports whether a class outside of the program may have a member of
 // its own or inherited: it is not known, or known to have it.
 func (s *solver) mayHave(c Atom, name int32) bool {
-	class := s.names[s.atoms[c].a]
 	if f := s.factOf(s.atoms[c].a); f.Kind != types.ClassFact || !f.Complete {
-		return class != s.sem.Builtins+".object"
+		return c != s.class[lang.ObjectClass]
 	}
 	m := s.memberOf(c, name)
 	return m != 0 && s.factOf(s.atoms[m].a).Kind != types.NoFact
@@ -168,27 +182,82 @@ func (s *solver) classOf(a Atom) Atom {
 	case Created:
 		return Atom(k.c)
 	case Constant:
-		return s.external(className(s.consts[k.a]))
+		return s.class[dataClass(s.consts[k.a])]
 	case Shape:
-		return s.external("builtins.str")
+		return s.class[lang.StrClass]
 	}
 	return 0
 }
 
-// member finds the first class in an MRO that has a variable, and what it holds.
-// A class outside of the program ends the search: it may have anything.
-func (e *evaluation) member(mro []Atom, name int32) (v Val, in Atom) {
-	for _, c := range mro {
-		if e.atoms[c].kind != ClassObj {
-			if e.mayHave(c, name) {
-				return 0, c
+// memberCell is what the classes in an MRO have under a name, for objects of the
+// first class: derived from locations, and computed again when one of them grows.
+type memberCell struct {
+	valid   bool
+	attrs   Val  // what methods of the classes store in objects
+	member  Val  // what the first class that has a variable of the name holds
+	outside Atom // the first class outside of the program that may have one, where none before has
+	readers []int32
+}
+
+// lookUp looks up a name in the MRO of a class.
+func (e *evaluation) lookUp(c Atom, name int32) *memberCell {
+	key := uint64(c)<<32 | uint64(uint32(name))
+	i, ok := e.cellOf.get(key)
+	if !ok {
+		i = int32(len(e.cells))
+		e.cells = append(e.cells, &memberCell{})
+		e.cellOf.put(key, i)
+	}
+	k := e.cells[i]
+	if n := len(k.readers); n == 0 || k.readers[n-1] != e.reader {
+		k.readers = append(k.readers, e.reader)
+	}
+	if !k.valid {
+		k.valid = true
+		e.fill(k, ^i, c, name)
+	}
+	return k
+}
+
+// forgetMember invalidates a cell and queues its readers.
+func (s *solver) forgetMember(i int32) {
+	k := s.cells[i]
+	if !k.valid {
+		return
+	}
+	k.valid = false
+	list := k.readers
+	k.readers = list[:0]
+	s.notify(list)
+}
+
+// fill computes a cell. reader stands for the cell where it subscribes.
+func (s *solver) fill(k *memberCell, reader int32, c Atom, name int32) {
+	k.attrs, k.member, k.outside = 0, 0, 0
+	mro, _ := s.mro(c)
+	for _, b := range mro {
+		s.subscribe(s.loc(basesLoc, int32(b), 0), reader)
+		l := s.loc(attrLoc, int32(b), name)
+		s.subscribe(l, reader)
+		k.attrs = s.join(k.attrs, s.values[l])
+		switch {
+		case k.member != 0 || k.outside != 0:
+		case s.atoms[b].kind != ClassObj:
+			if s.mayHave(b, name) {
+				k.outside = b
 			}
-			continue
-		}
-		e.subscribe(e.loc(basesLoc, int32(c), 0), e.f)
-		if v := e.load(e.loc(fieldLoc, int32(c), name)); v != 0 {
-			return v, c
+		default:
+			l := s.loc(fieldLoc, int32(b), name)
+			s.subscribe(l, reader)
+			k.member = s.values[l]
 		}
 	}
-	return 0, 0
+}
+
+// member finds the first class in the MRO of a class that has a variable, and
+// what it holds. A class outside of the program ends the search if it may have
+// one.
+func (e *evaluation) member(c Atom, name int32) (v Val, outside Atom) {
+	k := e.lookUp(c, name)
+	return k.member, k.outside
 }

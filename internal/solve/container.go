@@ -28,8 +28,8 @@ func intConst(i int) types.Const    { return types.Int(int64(i)) }
 func (s *solver) containerOf(a Atom) *container { return s.containers[a] }
 
 // newContainer starts a container that an instruction makes anew.
-func (e *evaluation) newContainer(v ir.Value, class string, length int) (Atom, *container) {
-	a := e.created(e.m.index, v, e.external(e.sem.Builtins+"."+class))
+func (e *evaluation) newContainer(v ir.Value, class Atom, length int) (Atom, *container) {
+	a := e.created(e.m.index, v, class)
 	k := e.containers[a]
 	if k == nil {
 		k = &container{length: length}
@@ -43,8 +43,9 @@ func (e *evaluation) newContainer(v ir.Value, class string, length int) (Atom, *
 	return a, k
 }
 
-var buildClasses = [...]string{
-	ir.BuildTuple: "tuple", ir.BuildList: "list", ir.BuildSet: "set", ir.BuildDict: "dict", ir.BuildGenerator: "list", ir.BuildSlice: "slice",
+var buildClasses = [...]lang.DataClass{
+	ir.BuildTuple: lang.TupleClass, ir.BuildList: lang.ListClass, ir.BuildSet: lang.SetClass, ir.BuildDict: lang.DictClass,
+	ir.BuildGenerator: lang.ListClass, ir.BuildSlice: lang.SliceClass,
 }
 
 // build evaluates a display.
@@ -62,7 +63,7 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) Val {
 	if in.Sub == ir.BuildSet {
 		length = -1
 	}
-	a, _ := e.newContainer(v, buildClasses[in.Sub], length)
+	a, _ := e.newContainer(v, e.class[buildClasses[in.Sub]], length)
 	for i, o := range operands {
 		if o == 0 {
 			continue
@@ -82,7 +83,7 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) Val {
 }
 
 func (e *evaluation) buildDict(v ir.Value, operands []int32) Val {
-	a, _ := e.newContainer(v, "dict", -1)
+	a, _ := e.newContainer(v, e.class[lang.DictClass], -1)
 	for i := 0; i < len(operands); i++ {
 		o := operands[i]
 		if in := &e.m.Instrs[o]; in.Op == ir.Spread && in.Sub == 1 {
@@ -104,9 +105,9 @@ func (e *evaluation) element(a Atom, key int32) Val {
 		if v, ok := e.heap.get(l); ok {
 			return v
 		}
-		return e.join(e.read(l, e.f), e.load(e.loc(elementLoc, int32(a), anyKey)))
+		return e.join(e.read(l, e.reader), e.load(e.loc(elementLoc, int32(a), anyKey)))
 	}
-	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.f)
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
 	return e.load(e.loc(elementLoc, int32(a), anyKey))
 }
 
@@ -180,27 +181,27 @@ func (e *evaluation) elementsOf(a Atom) Val {
 	k := e.atoms[a]
 	switch k.kind {
 	case Generator:
-		return e.read(e.loc(yieldLoc, e.mods[k.a].first+k.b, 0), e.f)
+		return e.read(e.loc(yieldLoc, e.mods[k.a].first+k.b, 0), e.reader)
 	case Constant:
 		if c := e.consts[k.a]; c.Kind == types.StrConst {
 			return e.characters(c.Str)
 		}
 		return Unknown
 	case Shape:
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	case Created:
 		if c := e.containers[a]; c != nil {
 			return e.contents(a, c)
 		}
 	}
 	if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
-		if m, _ := e.member(e.mroOf(c), e.name("__iter__")); m != 0 {
+		if m := e.hook(c, lang.IterHook); m != 0 {
 			e.implicit++
 			v := e.elements(e.callMethod(m, a, c, nil))
 			e.implicit--
 			return v
 		}
-		if m, _ := e.member(e.mroOf(c), e.name("__getitem__")); m != 0 {
+		if m := e.hook(c, lang.ItemHook); m != 0 {
 			return e.callMethod(m, a, c, []Val{Unknown})
 		}
 	}
@@ -210,7 +211,7 @@ func (e *evaluation) elementsOf(a Atom) Val {
 // characters joins the characters of a short string.
 func (e *evaluation) characters(s string) Val {
 	if len(s) > maxPerClass {
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	}
 	out := Val(0)
 	for _, r := range s {
@@ -219,13 +220,9 @@ func (e *evaluation) characters(s string) Val {
 	return out
 }
 
-func (e *evaluation) instanceOf(class string) Val {
-	return e.one(e.atom(Instance, int32(e.external(e.sem.Builtins+"."+class)), 0, 0))
-}
-
 // contents joins the elements of a container, or the keys of a mapping.
 func (e *evaluation) contents(a Atom, c *container) Val {
-	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.f)
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
 	out := Val(0)
 	if e.isDict(a) {
 		for _, key := range c.keys {
@@ -241,7 +238,7 @@ func (e *evaluation) contents(a Atom, c *container) Val {
 
 // values joins the elements of a container.
 func (e *evaluation) values(a Atom, c *container) Val {
-	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.f)
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
 	out := e.load(e.loc(elementLoc, int32(a), anyKey))
 	for _, key := range c.keys {
 		out = e.join(out, e.load(e.loc(elementLoc, int32(a), key)))
@@ -250,18 +247,18 @@ func (e *evaluation) values(a Atom, c *container) Val {
 }
 
 func (s *solver) isDict(a Atom) bool {
-	return s.names[s.atoms[s.atoms[a].c].a] == s.sem.Builtins+".dict"
+	return Atom(s.atoms[a].c) == s.class[lang.DictClass]
 }
 
 // more says whether an iterable may have an element.
 func (e *evaluation) more(v Val) Val {
-	yes, no := e.one(e.constant(types.Bool(true))), e.one(e.constant(types.Bool(false)))
+	yes, no := e.wk.yes, e.wk.no
 	if v == 0 || e.is(v, orUnknown) {
 		return Unknown
 	}
 	for _, a := range e.set(v) {
 		c := e.containers[a]
-		if c == nil || len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(a), anyElement), e.f) != 0 {
+		if c == nil || len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(a), anyElement), e.reader) != 0 {
 			return e.join(yes, no)
 		}
 	}
@@ -289,7 +286,7 @@ func (e *evaluation) itemOf(a Atom, key Val) Val {
 		return e.one(a) // a parametrised generic class
 	case External:
 		if role := e.sem.Roles[e.names[k.a]]; role == lang.RoleEnvironment {
-			return e.with(e.instanceOf("str"), overridable)
+			return e.with(e.wk.any[lang.StrClass], overridable)
 		}
 		return Unknown
 	case Created:
@@ -298,7 +295,7 @@ func (e *evaluation) itemOf(a Atom, key Val) Val {
 		}
 	}
 	if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
-		if m, _ := e.member(e.mroOf(c), e.name("__getitem__")); m != 0 {
+		if m := e.hook(c, lang.ItemHook); m != 0 {
 			return e.callMethod(m, a, c, []Val{key})
 		}
 	}
@@ -333,7 +330,7 @@ func (e *evaluation) index(c *container, key int32) int32 {
 
 func (s *solver) isSlice(a Atom) bool {
 	k := s.atoms[a]
-	return k.kind == Created && s.names[s.atoms[k.c].a] == s.sem.Builtins+".slice"
+	return k.kind == Created && Atom(k.c) == s.class[lang.SliceClass]
 }
 
 // setItem evaluates an assignment to a subscript.
@@ -346,7 +343,7 @@ func (e *evaluation) setItem(object, key, v Val) {
 			continue
 		}
 		if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
-			if m, _ := e.member(e.mroOf(c), e.name("__setitem__")); m != 0 {
+			if m := e.hook(c, lang.SetItemHook); m != 0 {
 				e.callMethod(m, a, c, []Val{key, v})
 			}
 		}
@@ -393,7 +390,7 @@ func (e *evaluation) update(a Atom, from Val) {
 			e.addElement(a, Unknown)
 			continue
 		}
-		e.subscribe(e.loc(elementLoc, int32(b), anyElement), e.f)
+		e.subscribe(e.loc(elementLoc, int32(b), anyElement), e.reader)
 		for _, key := range slices.Clone(c.keys) {
 			if v := e.element(b, key); v != 0 {
 				e.setElement(a, key, v, len(e.set(from)) == 1)

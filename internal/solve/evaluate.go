@@ -25,24 +25,28 @@ const (
 // evaluation is one run over a function.
 type evaluation struct {
 	*solver
-	m     *module
-	fn    *ir.Func
-	f     int32 // its index in fns
-	heap  heap  // at the current instruction
-	out   []heap
-	live  []bool
-	taken []ways
-	first ir.BlockID
-	pass  int
-	dead  bool // the rest of the block cannot run
+	m      *module
+	fn     *ir.Func
+	f      int32 // its index in fns
+	blocks []blockState
+	first  ir.BlockID
+	grown  []bool // by instruction: its value changed in this run
+	pass   int
+
+	// Of the block being evaluated.
+	reader int32 // its number over the whole program
+	heap   heap  // at the current instruction
+	dead   bool  // the rest of the block cannot run
 
 	implicit int // nesting of calls that no call in the program writes
+	applying int // nesting of apply
 
 	visit func(*evaluation, ir.Value) // called after each instruction; nil while solving
 }
 
 // evaluate computes the values of a function's instructions from what the
-// locations it reads hold now.
+// locations it reads hold now. Blocks that nothing changed for are left as they
+// are.
 func (s *solver) evaluate(f int32) { s.walk(f, nil) }
 
 // observe evaluates a function once more and visits its instructions.
@@ -55,64 +59,74 @@ func (s *solver) walk(f int32, visit func(*evaluation, ir.Value)) {
 	if len(fn.Blocks) == 0 {
 		return
 	}
-	if k.live == nil {
-		k.live, k.taken = make([]bool, fn.NumBlocks), make([]ways, fn.NumBlocks)
+	if k.blocks == nil {
+		k.blocks = make([]blockState, fn.NumBlocks)
+		for i := range k.blocks {
+			k.blocks[i].dirty = true
+		}
 	}
-	clear(k.live)
-	clear(k.taken)
-	e := evaluation{solver: s, m: m, fn: fn, f: f, first: fn.Blocks[0], live: k.live, taken: k.taken}
-	e.out = make([]heap, fn.NumBlocks)
-	loops := e.hasLoop()
+	n := int(fn.End - fn.First)
+	if cap(s.grown) < n {
+		s.grown = make([]bool, 2*n)
+	}
+	e := evaluation{solver: s, m: m, fn: fn, f: f, first: fn.Blocks[0], blocks: k.blocks, grown: s.grown[:n]}
+	clear(e.grown)
 	for e.pass = 0; e.pass < maxPasses; e.pass++ {
-		changed := false
+		again := false
 		for _, b := range fn.Blocks {
-			if e.block(b) {
-				changed = true
+			if e.block(b, k.block) && e.leadsBack(b) {
+				again = true
 			}
 		}
-		if !changed || !loops {
+		if !again {
 			break
 		}
 	}
 	if visit != nil {
 		e.visit = visit
 		for _, b := range fn.Blocks {
-			e.block(b)
+			e.blocks[b-e.first].dirty = true
+			e.block(b, k.block)
 		}
 	}
 }
 
-// hasLoop reports whether any block leads back to one before it.
-func (e *evaluation) hasLoop() bool {
-	for i, b := range e.fn.Blocks {
-		for _, p := range e.m.Preds(b) {
-			if j := slices.Index(e.fn.Blocks[i:], p); j >= 0 {
-				return true
+// leadsBack reports whether the function has a block that leads back to one
+// before it: then a change in one block may change one that was evaluated before.
+func (e *evaluation) leadsBack(ir.BlockID) bool {
+	k := &e.fns[e.f]
+	if k.loops == 0 {
+		k.loops = 1
+		for i, b := range e.fn.Blocks {
+			for _, p := range e.m.Preds(b) {
+				if slices.Contains(e.fn.Blocks[i:], p) {
+					k.loops = 2
+				}
 			}
 		}
 	}
-	return false
+	return k.loops == 2
 }
 
 // reached reports whether control may come from a block to another.
 func (e *evaluation) reached(from, to ir.BlockID) bool {
-	i := from - e.first
-	if !e.live[i] {
+	k := &e.blocks[from-e.first]
+	if !k.live {
 		return false
 	}
 	succs := e.m.Blocks[from].Succs
 	switch {
 	case succs[1] == 0:
-		return true
-	case succs[0] == to && e.taken[i]&firstWay != 0, succs[1] == to && e.taken[i]&secondWay != 0:
+		return k.taken != 0 || succs[0] != to
+	case succs[0] == to && k.taken&firstWay != 0, succs[1] == to && k.taken&secondWay != 0:
 		return true
 	}
 	return succs[0] != to && succs[1] != to // the way of an exception
 }
 
-// block evaluates a block and reports whether anything in it changed.
-func (e *evaluation) block(b ir.BlockID) bool {
-	i := b - e.first
+// block evaluates a block if need be, and reports whether anything in it changed.
+func (e *evaluation) block(b ir.BlockID, first int32) bool {
+	state := &e.blocks[b-e.first]
 	preds := e.m.Preds(b)
 	live := b == e.first
 	for _, p := range preds {
@@ -121,8 +135,8 @@ func (e *evaluation) block(b ir.BlockID) bool {
 	if !live {
 		return false
 	}
-	changed := !e.live[i]
-	e.live[i] = true
+	changed := !state.live
+	state.live = true
 	e.heap = e.heapInto(b, preds)
 	k := &e.m.Blocks[b]
 	for v := k.Phi; v != 0; v = e.m.Instrs[v].A {
@@ -130,20 +144,44 @@ func (e *evaluation) block(b ir.BlockID) bool {
 			changed = e.phi(v, in, b, preds) || changed
 		}
 	}
+	if !changed && !state.dirty && e.heap.equal(state.in) && !e.touched(k) {
+		return false
+	}
+	state.dirty, state.in = false, e.heap
+	e.reader = first + int32(b-e.first)
+	changed = e.instrs(state, k) || changed
+	if !e.heap.equal(state.out) {
+		state.out = e.heap
+		changed = true
+	}
+	return changed
+}
+
+// touched reports whether an operand of a block's instructions changed in this run.
+func (e *evaluation) touched(k *ir.Block) bool {
+	for v := k.First; v < k.End; v++ {
+		if e.m.AnyOperand(v, func(o ir.Value) bool { return o >= e.fn.First && o < e.fn.End && e.grown[o-e.fn.First] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// instrs evaluates the instructions of a block.
+func (e *evaluation) instrs(state *blockState, k *ir.Block) (changed bool) {
 	e.dead = false
-	e.taken[i] = bothWays
+	taken := bothWays
 	for v := k.First; v < k.End && !e.dead; v++ {
 		in := &e.m.Instrs[v]
 		switch in.Op {
 		case ir.Phi, ir.Nop:
 			continue
 		case ir.Branch:
-			e.taken[i] = e.waysOf(e.m.vals[in.A])
+			taken = e.waysOf(e.m.vals[in.A])
 			continue
 		}
-		val := e.instr(v, in)
-		if val != e.m.vals[v] {
-			e.m.vals[v] = val
+		if val := e.instr(v, in); val != e.m.vals[v] {
+			e.setVal(v, val)
 			changed = true
 		}
 		if e.visit != nil {
@@ -151,14 +189,18 @@ func (e *evaluation) block(b ir.BlockID) bool {
 		}
 	}
 	if e.dead {
-		e.taken[i] = 0
-		e.live[i] = true
+		taken = 0
 	}
-	if !e.heap.equal(e.out[i]) {
-		e.out[i] = e.heap
+	if taken != state.taken {
+		state.taken = taken
 		changed = true
 	}
 	return changed
+}
+
+func (e *evaluation) setVal(v ir.Value, val Val) {
+	e.m.vals[v] = val
+	e.grown[v-e.fn.First] = true
 }
 
 // phi joins the values that reach it.
@@ -175,7 +217,7 @@ func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.Bloc
 	if joined == e.m.vals[v] {
 		return false
 	}
-	e.m.vals[v] = joined
+	e.setVal(v, joined)
 	return true
 }
 

@@ -71,7 +71,7 @@ func (e *evaluation) play(role lang.Role, f, self Atom, args *arguments) Val {
 		return e.getattr(args)
 	case lang.RoleSetattr:
 		e.setattr(args)
-		return e.one(e.constant(types.None()))
+		return e.wk.none
 	case lang.RoleClassOf:
 		return e.typeOf(args.at(0))
 	case lang.RoleCast:
@@ -116,7 +116,7 @@ func orUnknownIf(v Val) Val {
 // containerMethod evaluates a method of a list, dict or set.
 func (e *evaluation) containerMethod(role lang.Role, self Atom, args *arguments) Val {
 	c := e.containers[self]
-	none := e.one(e.constant(types.None()))
+	none := e.wk.none
 	if c == nil {
 		if role == lang.RoleJoin {
 			return e.joinStrings(self, args)
@@ -189,10 +189,10 @@ func (e *evaluation) get(self Atom, c *container, args *arguments) Val {
 	v := e.containerItem(self, c, args.at(0))
 	fallback := args.at(1)
 	if fallback == 0 {
-		if d, ok := args.keyword(e.name("default")); ok {
+		if d, ok := args.keyword(e.wk.byDefault); ok {
 			fallback = d
 		} else {
-			fallback = e.one(e.constant(types.None()))
+			fallback = e.wk.none
 		}
 	}
 	certain := v != 0
@@ -214,7 +214,7 @@ func (e *evaluation) listOf(args *arguments, elements Val) Val {
 	if args.site == 0 {
 		return Unknown
 	}
-	a, _ := e.newContainer(args.site, "list", -1)
+	a, _ := e.newContainer(args.site, e.class[lang.ListClass], -1)
 	if elements != 0 {
 		e.addElement(a, elements)
 	}
@@ -226,18 +226,18 @@ func (e *evaluation) items(self Atom, c *container, args *arguments) Val {
 	if args.site == 0 {
 		return Unknown
 	}
-	pair := e.atom(Created, e.m.index, int32(args.site), int32(e.external(e.sem.Builtins+".tuple")))
+	pair := e.atom(Created, e.m.index, int32(args.site), int32(e.class[lang.TupleClass]))
 	if e.containers[pair] == nil {
 		e.containers[pair] = &container{length: 2}
 	}
 	for i, v := range []Val{e.contents(self, c), e.values(self, c)} {
 		e.setElement(pair, e.atoms[e.constant(intConst(i))].a, v, true)
 	}
-	a := e.atom(Created, e.m.index, int32(args.site), int32(e.external(e.sem.Builtins+".list")))
+	a := e.atom(Created, e.m.index, int32(args.site), int32(e.class[lang.ListClass]))
 	if e.containers[a] == nil {
 		e.containers[a] = &container{length: -1}
 	}
-	if len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(self), anyElement), e.f) != 0 {
+	if len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(self), anyElement), e.reader) != 0 {
 		e.addElement(a, e.one(pair))
 	}
 	return e.one(a)
@@ -249,7 +249,7 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) Val {
 		return Unknown
 	}
 	if role == lang.RoleDict {
-		a, _ := e.newContainer(args.site, "dict", -1)
+		a, _ := e.newContainer(args.site, e.class[lang.DictClass], -1)
 		if v := args.at(0); v != 0 {
 			e.update(a, v)
 		}
@@ -261,7 +261,13 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) Val {
 		}
 		return e.one(a)
 	}
-	class := map[lang.Role]string{lang.RoleTuple: "tuple", lang.RoleList: "list", lang.RoleSet: "set", lang.RoleSorted: "list"}[role]
+	class := e.class[lang.ListClass]
+	switch role {
+	case lang.RoleTuple:
+		class = e.class[lang.TupleClass]
+	case lang.RoleSet:
+		class = e.class[lang.SetClass]
+	}
 	from := args.at(0)
 	length := 0
 	var source Atom
@@ -320,7 +326,7 @@ func (e *evaluation) super(args *arguments) Val {
 	} else if own := e.enclosingClass(); own != 0 {
 		c = e.one(own)
 		if len(e.fn.Params) > 0 {
-			self = e.read(e.loc(paramLoc, e.f, 0), e.f)
+			self = e.read(e.loc(paramLoc, e.f, 0), e.reader)
 		}
 	}
 	out := Val(0)
@@ -391,11 +397,11 @@ func (e *evaluation) castTo(args *arguments) Val {
 // decides, and the default.
 func (e *evaluation) environment(args *arguments) Val {
 	v := args.at(1)
-	if d, ok := args.keyword(e.name("default")); ok {
+	if d, ok := args.keyword(e.wk.byDefault); ok {
 		v = d
 	}
 	if v == 0 {
-		v = e.join(e.instanceOf("str"), e.one(e.constant(types.None())))
+		v = e.join(e.wk.any[lang.StrClass], e.wk.none)
 	}
 	return e.with(v, overridable)
 }

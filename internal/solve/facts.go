@@ -3,6 +3,7 @@ package solve
 import (
 	"strings"
 
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -86,7 +87,7 @@ func (s *solver) isClass(a Atom) bool {
 func (e *evaluation) typed(t types.Type, self Atom, args *arguments) Val {
 	switch t.Kind {
 	case types.NoneType:
-		return e.one(e.constant(types.None()))
+		return e.wk.none
 	case types.NamedType:
 		return e.object(t, args)
 	case types.UnionType:
@@ -108,7 +109,7 @@ func (e *evaluation) typed(t types.Type, self Atom, args *arguments) Val {
 	case types.LiteralType:
 		out := Val(0)
 		for _, c := range t.Consts {
-			out = e.join(out, e.one(e.atom(Instance, int32(e.external(className(c))), 0, 0)))
+			out = e.join(out, e.one(e.atom(Instance, int32(e.class[dataClass(c)]), 0, 0)))
 		}
 		return orUnknownIf(out)
 	}
@@ -129,13 +130,13 @@ func (e *evaluation) object(t types.Type, args *arguments) Val {
 // tuple is a tuple of known types, as "conn, addr = s.accept()" unpacks it.
 func (e *evaluation) tuple(t types.Type, self Atom, args *arguments) Val {
 	if args.site == 0 {
-		return e.instanceOf("tuple")
+		return e.wk.any[lang.TupleClass]
 	}
 	elements := make([]Val, len(t.Args))
 	for i, m := range t.Args {
 		elements[i] = e.typed(m, self, args)
 	}
-	a, _ := e.newContainer(args.site, "tuple", len(elements))
+	a, _ := e.newContainer(args.site, e.class[lang.TupleClass], len(elements))
 	for i, v := range elements {
 		e.setElement(a, e.atoms[e.constant(intConst(i))].a, v, true)
 	}

@@ -121,25 +121,19 @@ func (e *evaluation) binary(v ir.Value, in *ir.Instr) Val {
 	return e.operatorMethod(op, a, b)
 }
 
-var operatorMethods = map[ir.Operator]string{
-	ir.Add: "__add__", ir.Sub: "__sub__", ir.Mul: "__mul__", ir.Div: "__truediv__", ir.FloorDiv: "__floordiv__", ir.Mod: "__mod__",
-	ir.Pow: "__pow__", ir.MatMul: "__matmul__", ir.BitAnd: "__and__", ir.BitOr: "__or__", ir.BitXor: "__xor__",
-	ir.LShift: "__lshift__", ir.RShift: "__rshift__",
-}
-
 // operatorMethod calls what the left operand's class has for an operator.
 func (e *evaluation) operatorMethod(op ir.Operator, a, b Val) Val {
 	out := Val(0)
 	for _, x := range e.set(a) {
 		c := e.classOf(x)
 		if c == 0 || e.atoms[c].kind != ClassObj {
-			if name := e.plainResult(op, x, b); name != "" {
-				out = e.join(out, e.instanceOf(name))
+			if c == e.class[lang.StrClass] && (op == ir.Add || op == ir.Mod || op == ir.Mul) {
+				out = e.join(out, e.wk.any[lang.StrClass]) // a string stays one
 				continue
 			}
 			return Unknown
 		}
-		m, _ := e.member(e.mroOf(c), e.name(operatorMethods[op]))
+		m, _ := e.member(c, e.wk.operators[op])
 		if m == 0 {
 			return Unknown
 		}
@@ -149,25 +143,6 @@ func (e *evaluation) operatorMethod(op ir.Operator, a, b Val) Val {
 		return Unknown
 	}
 	return out
-}
-
-// plainResult names the class of what an operator gives for a left operand of a
-// builtin class: a string stays one.
-func (e *evaluation) plainResult(op ir.Operator, x Atom, b Val) string {
-	switch e.className(e.classOfOr(x)) {
-	case e.sem.Builtins + ".str":
-		if op == ir.Add || op == ir.Mod || op == ir.Mul {
-			return "str"
-		}
-	}
-	return ""
-}
-
-func (e *evaluation) classOfOr(x Atom) Atom {
-	if c := e.classOf(x); c != 0 {
-		return c
-	}
-	return e.external("")
 }
 
 // concatLists is a + b for sequences that the program makes.
@@ -180,7 +155,7 @@ func (e *evaluation) concatLists(v ir.Value, a, b Val) Val {
 	if c == nil || d == nil || e.isDict(x[0]) || e.isDict(y[0]) {
 		return 0
 	}
-	class := strings.TrimPrefix(e.names[e.atoms[e.atoms[x[0]].c].a], e.sem.Builtins+".")
+	class := Atom(e.atoms[x[0]].c)
 	if c.length < 0 || d.length < 0 {
 		out, _ := e.newContainer(v, class, -1)
 		e.addElement(out, e.join(e.values(x[0], c), e.values(y[0], d)))
@@ -211,7 +186,7 @@ func (e *evaluation) repeatList(v ir.Value, a, b Val) Val {
 		return 0
 	}
 	c := e.containers[x[0]]
-	class := strings.TrimPrefix(e.names[e.atoms[e.atoms[x[0]].c].a], e.sem.Builtins+".")
+	class := Atom(e.atoms[x[0]].c)
 	times, all := e.constants(b)
 	if !all || len(times) != 1 || !isInt(times[0]) || c.length < 0 || times[0].Int < 0 || times[0].Int*int64(c.length) > maxElements {
 		elements := e.values(x[0], c)
@@ -237,7 +212,7 @@ func (e *evaluation) mergeDicts(v ir.Value, a, b Val) Val {
 	if len(x) != 1 || e.containers[x[0]] == nil || !e.isDict(x[0]) {
 		return 0
 	}
-	out, _ := e.newContainer(v, "dict", -1)
+	out, _ := e.newContainer(v, e.class[lang.DictClass], -1)
 	e.update(out, a)
 	e.update(out, b)
 	return e.one(out)
@@ -350,7 +325,7 @@ func (s *solver) mayBeNone(a, b Atom) bool {
 				return false
 			}
 		case Instance, Widened:
-			return s.className(Atom(k.a)) == "types.NoneType"
+			return Atom(k.a) == s.class[lang.NoneClass]
 		default:
 			return false
 		}

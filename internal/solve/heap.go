@@ -75,7 +75,7 @@ func (e *evaluation) heapInto(b ir.BlockID, preds []ir.BlockID) heap {
 		if !e.reached(p, b) {
 			continue
 		}
-		if h := e.out[p-e.first]; first {
+		if h := e.blocks[p-e.first].out; first {
 			in, first = h, false
 		} else if len(in) > 0 && !in.equal(h) {
 			in = e.joinHeaps(in, h)
@@ -105,7 +105,7 @@ func (e *evaluation) load(l loc) Val {
 	if v, ok := e.heap.get(l); ok {
 		return v
 	}
-	return e.read(l, e.f)
+	return e.read(l, e.reader)
 }
 
 // strong writes a location that is certainly the one meant.

@@ -16,7 +16,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
 		}
 		return *c
 	case ir.Param:
-		return e.read(e.loc(paramLoc, e.f, int32(in.A)), e.f)
+		return e.read(e.loc(paramLoc, e.f, int32(in.A)), e.reader)
 	case ir.Undef:
 		return 0
 	case ir.Opaque:

@@ -41,7 +41,7 @@ func (e *evaluation) moduleAttr(a Atom, name int32) Val {
 		return e.memberVal(a, name)
 	}
 	if l, ok := e.find(globalLoc, k.a, name); ok {
-		return e.read(l, e.f)
+		return e.read(l, e.reader)
 	}
 	if j, ok := e.imports.Submodule(int(k.a), e.names[name]); ok {
 		return e.one(e.atom(ModuleObj, int32(j), 0, 0))
@@ -60,7 +60,7 @@ func (e *evaluation) starred(module, name int32, depth int) Val {
 	if depth > maxStars || strings.HasPrefix(e.names[name], "_") {
 		return 0
 	}
-	e.subscribe(e.loc(starLoc, module, 0), e.f)
+	e.subscribe(e.loc(starLoc, module, 0), e.reader)
 	out := Val(0)
 	externals, outside := 0, Atom(0)
 	for _, a := range e.mods[module].stars {
@@ -71,7 +71,7 @@ func (e *evaluation) starred(module, name int32, depth int) Val {
 			continue
 		}
 		if l, ok := e.find(globalLoc, k.a, name); ok {
-			out = e.join(out, e.read(l, e.f))
+			out = e.join(out, e.read(l, e.reader))
 		} else {
 			out = e.join(out, e.starred(k.a, name, depth+1))
 		}
@@ -93,9 +93,7 @@ func (e *evaluation) starImport(module Val) {
 	for _, a := range e.set(module) {
 		if !contains(m.stars, a) {
 			m.stars = append(m.stars, a)
-			for _, r := range e.readers[e.loc(starLoc, m.index, 0)] {
-				e.enqueue(r)
-			}
+			e.changed(e.loc(starLoc, m.index, 0))
 		}
 	}
 }
@@ -142,7 +140,7 @@ func (e *evaluation) cell(in *ir.Instr) Val {
 	owner := e.m.first + int32(in.A)
 	name := e.nameOf(e.m, in.Name)
 	if e.ir(owner).Kind == ir.ClassBody {
-		return e.read(e.loc(fieldLoc, int32(e.atom(ClassObj, e.m.index, int32(in.A), 0)), name), e.f)
+		return e.read(e.loc(fieldLoc, int32(e.atom(ClassObj, e.m.index, int32(in.A), 0)), name), e.reader)
 	}
 	return e.load(e.loc(cellLoc, owner, name))
 }

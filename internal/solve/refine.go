@@ -129,7 +129,7 @@ func (e *evaluation) isDistinct(a Atom, list []types.Const) bool {
 	case Created:
 		return e.containers[a] != nil || none && e.atoms[k.c].kind == ClassObj
 	case Instance, Widened:
-		return none && e.className(Atom(k.a)) != "types.NoneType"
+		return none && Atom(k.a) != e.class[lang.NoneClass]
 	}
 	return false
 }
@@ -218,11 +218,11 @@ func (e *evaluation) isInstance(a Atom, classes []Atom) (yes, no bool) {
 		return true, true
 	}
 	mro, known := e.mro(c)
-	if c == e.external("builtins.bool") {
-		mro = append(slices.Clone(mro), e.external("builtins.int"))
+	if c == e.class[lang.BoolClass] {
+		mro = append(slices.Clone(mro), e.class[lang.IntClass])
 	}
 	for _, k := range classes {
-		if slices.Contains(mro, k) || e.className(k) == "builtins.object" {
+		if slices.Contains(mro, k) || k == e.class[lang.ObjectClass] {
 			return true, false
 		}
 	}
@@ -240,10 +240,10 @@ func (e *evaluation) isInstance(a Atom, classes []Atom) (yes, no bool) {
 // isPlain reports whether a class outside of the program is one of the builtin
 // data types, of which it is known what they inherit from.
 func (e *evaluation) isPlain(c Atom) bool {
-	switch e.names[e.atoms[c].a] {
-	case "builtins.str", "builtins.bytes", "builtins.int", "builtins.float", "builtins.bool", "builtins.complex", "types.NoneType",
-		"builtins.list", "builtins.tuple", "builtins.dict", "builtins.set":
-		return true
+	for i := range lang.ObjectClass {
+		if e.class[i] == c {
+			return true
+		}
 	}
 	return false
 }

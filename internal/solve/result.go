@@ -155,7 +155,7 @@ func (r *Result) FuncOf(a Atom) (FuncRef, bool) {
 // Live reports whether a block can be reached.
 func (r *Result) Live(m *ir.Module, f ir.FuncID, b ir.BlockID) bool {
 	fn := &r.s.fns[r.s.mods[r.modules[m]].first+int32(f)]
-	return fn.live != nil && fn.live[b-m.Funcs[f].Blocks[0]]
+	return fn.blocks != nil && fn.blocks[b-m.Funcs[f].Blocks[0]].live
 }
 
 // Point is a place in a function where an instruction was just evaluated: what

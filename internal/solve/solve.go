@@ -42,7 +42,7 @@ type Options struct {
 
 // maxRounds bounds how often one function is evaluated. Past it the function's
 // inputs count as unknown, and Result.Exhausted lists it.
-const maxRounds = 200
+const maxRounds = 2000
 
 // solver is the state of a run.
 type solver struct {
@@ -53,15 +53,20 @@ type solver struct {
 	mods []module
 
 	imports lang.Imports
+	wk      wellKnown
 
-	fns []function
+	fns   []function
+	owner []int32 // by block, numbered over the whole program: its function
 
 	modules map[string]int32 // by dotted name
 	queue   []int32
+	grown   []bool // room for evaluations
 	head    int
 
 	exhausted  []FuncRef
 	classes    map[Atom]*class
+	cells      []*memberCell
+	cellOf     intMap // by class and name
 	containers map[Atom]*container
 	partials   map[Atom]*partial
 	known      map[int32]*types.Fact // by name
@@ -92,8 +97,17 @@ type function struct {
 	called bool   // a call of it was seen, or its parameters were given up
 	kind   method // how its first parameter binds
 	self   Atom   // the class whose body holds it, or 0
-	live   []bool // by block: reachable, as of the last evaluation
-	taken  []ways // by block: which ways its branch may take
+	block  int32  // its first block, numbered over the whole program
+	blocks []blockState
+	loops  uint8 // 0 not looked yet, 1 no loop, 2 some loop
+}
+
+// blockState is what the last evaluation of a block found.
+type blockState struct {
+	live    bool // it can be reached
+	dirty   bool // something that it read has grown since
+	taken   ways // which ways its branch may take
+	in, out heap
 }
 
 // method says how attribute access binds a function.
@@ -118,6 +132,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 		modules: map[string]int32{}, classes: map[Atom]*class{}, containers: map[Atom]*container{}, partials: map[Atom]*partial{},
 		known: map[int32]*types.Fact{}, mros: map[Atom][]Atom{}, members: map[[2]int32]Atom{}, facts: o.Facts,
 	}
+	s.setUp()
 	s.load()
 	s.run(ctx)
 	return &Result{s: s, modules: s.indexModules()}
@@ -139,7 +154,10 @@ func (s *solver) load() {
 			s.modules[m.Name] = int32(i)
 		}
 		for f := range m.Funcs {
-			s.fns = append(s.fns, function{mod: int32(i), id: ir.FuncID(f)})
+			s.fns = append(s.fns, function{mod: int32(i), id: ir.FuncID(f), block: int32(len(s.owner))})
+			for range m.Funcs[f].NumBlocks {
+				s.owner = append(s.owner, int32(len(s.fns)-1))
+			}
 		}
 	}
 	for i := range s.mods {
@@ -273,7 +291,7 @@ func (s *solver) drain(ctx context.Context) {
 	s.queue, s.head = s.queue[:0], 0
 }
 
-// read returns the value of a location for the function being evaluated.
+// read returns the value of a location for the block being evaluated.
 func (s *solver) read(l loc, reader int32) Val {
 	s.subscribe(l, reader)
 	return s.values[l]
@@ -284,9 +302,7 @@ func (s *solver) grow(l loc, v Val) {
 	old := s.values[l]
 	if joined := s.join(old, v); joined != old {
 		s.values[l] = joined
-		for _, r := range s.readers[l] {
-			s.enqueue(r)
-		}
+		s.changed(l)
 	}
 }
 

@@ -36,14 +36,12 @@ type locKey struct {
 type loc int32
 
 // store holds the values of locations, joined over all writes, and which
-// functions must be evaluated again when one grows.
+// blocks must be evaluated again when one grows.
 type store struct {
 	ids     intMap
 	keys    []locKey
 	values  []Val
-	readers [][]int32
-
-	subscribed intMap // location and reader
+	readers [][]int32 // blocks, numbered over the whole program; ^i for members[i]
 }
 
 func newStore() store {
@@ -75,12 +73,17 @@ func (s *store) find(kind locKind, a, b int32) (loc, bool) {
 	return loc(id), ok
 }
 
-// subscribe notes that a function reads a location.
+// subscribe notes that a block reads a location. A block may stand in a list more
+// than once; that costs a look when the location grows, less than keeping sets.
 func (s *store) subscribe(l loc, reader int32) {
-	key := uint64(l)<<32 | uint64(uint32(reader))
-	if _, ok := s.subscribed.get(key); ok {
-		return
+	list := s.readers[l]
+	for i := len(list) - 1; i >= 0 && i >= len(list)-lookBack; i-- {
+		if list[i] == reader {
+			return
+		}
 	}
-	s.subscribed.put(key, 1)
-	s.readers[l] = append(s.readers[l], reader)
+	s.readers[l] = append(list, reader)
 }
+
+// lookBack is how many of the last readers are looked at for one that is new.
+const lookBack = 6

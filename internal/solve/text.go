@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -53,13 +54,13 @@ func constText(c types.Const) string {
 func (e *evaluation) pieceVal(p piece) Val {
 	switch {
 	case len(p.head) > maxString || len(p.tail) > maxString:
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	case !p.open && p.bytes:
 		return e.one(e.constant(types.Bytes(p.head)))
 	case !p.open:
 		return e.one(e.constant(types.Str(p.head)))
 	case p.head == "" && p.tail == "":
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	}
 	head, tail := e.atoms[e.constant(types.Str(p.head))].a, e.atoms[e.constant(types.Str(p.tail))].a
 	return e.one(e.atom(Shape, head, tail, 0))
@@ -88,7 +89,7 @@ func (e *evaluation) glueAll(vals []Val) Val {
 			}
 		}
 		if len(next) > maxCombinations {
-			return e.instanceOf("str")
+			return e.wk.any[lang.StrClass]
 		}
 		list = next
 	}
@@ -112,7 +113,7 @@ func (e *evaluation) isText(v Val) bool {
 			}
 		case Shape:
 		case Instance, Widened:
-			if e.className(Atom(k.a)) != e.sem.Builtins+".str" {
+			if Atom(k.a) != e.class[lang.StrClass] {
 				return false
 			}
 		default:
@@ -159,11 +160,11 @@ func (e *evaluation) format(in *ir.Instr) Val {
 		case e.atoms[a].kind == Shape && in.Sub == 0:
 			out = e.join(out, e.one(a))
 		default:
-			out = e.join(out, e.instanceOf("str"))
+			out = e.join(out, e.wk.any[lang.StrClass])
 		}
 	}
 	if v == 0 || e.is(v, orUnknown) {
-		out = e.join(out, e.instanceOf("str"))
+		out = e.join(out, e.wk.any[lang.StrClass])
 	}
 	return e.with(out, e.flagsOf(v)&overridable)
 }
@@ -173,7 +174,7 @@ func (e *evaluation) format(in *ir.Instr) Val {
 func (e *evaluation) formatted(v Val, spec []types.Const, known bool) Val {
 	list, all := e.constants(v)
 	if !known || !all || len(spec) != 1 || spec[0].Str != "s" && spec[0].Str != "d" {
-		return e.with(e.instanceOf("str"), e.flagsOf(v)&overridable)
+		return e.with(e.wk.any[lang.StrClass], e.flagsOf(v)&overridable)
 	}
 	out := Val(0)
 	for _, c := range list {
@@ -190,7 +191,7 @@ func (e *evaluation) percentFormat(template, arguments Val) Val {
 	}
 	parts, ok := parsePercent(list[0].Str)
 	if !ok {
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	}
 	vals := make([]Val, 0, len(parts))
 	next := 0
@@ -202,7 +203,7 @@ func (e *evaluation) percentFormat(template, arguments Val) Val {
 			vals = append(vals, e.textOf(e.percentArgument(arguments, p, &next), p.verb == 'r'))
 		default:
 			next++
-			vals = append(vals, e.instanceOf("str"))
+			vals = append(vals, e.wk.any[lang.StrClass])
 		}
 	}
 	return e.glueAll(vals)
@@ -293,7 +294,7 @@ func parsePercent(s string) ([]percentPart, bool) {
 func (e *evaluation) formatCall(self Atom, args *arguments) Val {
 	c, ok := e.constOf(self)
 	if !ok || c.Kind != types.StrConst {
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	}
 	var vals []Val
 	auto := 0
@@ -311,7 +312,7 @@ func (e *evaluation) formatCall(self Atom, args *arguments) Val {
 		}
 		end := strings.IndexByte(s[i:], '}')
 		if s[i] == '}' || end < 0 || strings.Contains(s[i+1:i+end], "{") {
-			return e.instanceOf("str")
+			return e.wk.any[lang.StrClass]
 		}
 		vals = append(vals, e.formatField(s[i+1:i+end], args, &auto))
 		s = s[i+end+1:]
@@ -324,7 +325,7 @@ func (e *evaluation) formatField(field string, args *arguments, auto *int) Val {
 	name, spec, hasSpec := strings.Cut(field, ":")
 	name, conversion, _ := strings.Cut(name, "!")
 	if hasSpec && spec != "" && spec != "s" && spec != "d" || strings.ContainsAny(name, ".[") {
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	}
 	v := Val(0)
 	switch i, isIndex := number(name); {
@@ -357,11 +358,11 @@ func number(s string) (int, bool) {
 func (e *evaluation) joinStrings(self Atom, args *arguments) Val {
 	set := e.set(args.at(0))
 	if len(set) != 1 || e.is(args.at(0), orUnknown) {
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	}
 	c := e.containers[set[0]]
 	if c == nil || c.length < 0 || c.length > maxElements {
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	}
 	var vals []Val
 	for i := range c.length {
@@ -396,7 +397,7 @@ func (e *evaluation) characterAt(c types.Const, key Val) Val {
 func (e *evaluation) sliceOf(s string, key Val) Val {
 	set := e.set(key)
 	if len(set) != 1 || !e.isSlice(set[0]) || e.is(key, orUnknown) {
-		return e.instanceOf("str")
+		return e.wk.any[lang.StrClass]
 	}
 	runes := []rune(s)
 	ends := [2]int{0, len(runes)}
@@ -407,7 +408,7 @@ func (e *evaluation) sliceOf(s string, key Val) Val {
 		}
 		list, all := e.constants(e.load(l))
 		if i == 2 || !all || len(list) != 1 || list[0].Kind != types.IntConst && list[0].Kind != types.NoneConst {
-			return e.instanceOf("str")
+			return e.wk.any[lang.StrClass]
 		}
 		if list[0].Kind == types.NoneConst {
 			continue

@@ -3,7 +3,7 @@ package solve
 import (
 	"slices"
 
-	"codepathfinder.dev/pathfinder/internal/types"
+	"codepathfinder.dev/pathfinder/internal/lang"
 )
 
 // bounded interns a sorted set after bringing it within the bounds.
@@ -65,38 +65,13 @@ type classCount struct {
 func (t *table) detailOf(a Atom) (class Atom, n int) {
 	switch k := t.atoms[a]; k.kind {
 	case Constant:
-		return t.external(className(t.consts[k.a])), 1
+		return t.class[dataClass(t.consts[k.a])], 1
 	case Shape:
-		return t.external("builtins.str"), 1
+		return t.class[lang.StrClass], 1
 	case Created:
 		return Atom(k.c), 1
 	case Widened:
 		return Atom(k.a), maxPerClass + 1
 	}
 	return 0, 0
-}
-
-// className names the class of a constant.
-func className(c types.Const) string {
-	switch c.Kind {
-	case types.NoneConst:
-		return "types.NoneType"
-	case types.BoolConst:
-		return "builtins.bool"
-	case types.IntConst:
-		return "builtins.int"
-	case types.FloatConst:
-		return "builtins.float"
-	case types.ComplexConst:
-		return "builtins.complex"
-	case types.StrConst:
-		return "builtins.str"
-	case types.BytesConst:
-		return "builtins.bytes"
-	case types.AddrConst:
-		return "ipaddress.IPv4Address"
-	case types.EllipsisConst:
-		return "types.EllipsisType"
-	}
-	panic("unhandled constant kind")
 }

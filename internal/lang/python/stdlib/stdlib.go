@@ -14,13 +14,16 @@ package stdlib
 import (
 	"slices"
 
+	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
-	return &lang.Semantics{Builtins: "builtins", IsBuiltin: isBuiltin, Roles: roles, Types: typeForms, Consts: consts, Folds: folds}
+	return &lang.Semantics{
+		Builtins: "builtins", IsBuiltin: isBuiltin, Classes: classes, Hooks: hooks, Operators: operators, Roles: roles, Types: typeForms, Consts: consts, Folds: folds,
+	}
 }
 
 func isBuiltin(name string) bool {
@@ -49,6 +52,26 @@ var builtins = []string{
 	"issubclass", "iter", "len", "license", "list", "locals", "map", "max", "memoryview", "min", "next", "object", "oct",
 	"open", "ord", "pow", "print", "property", "quit", "range", "repr", "reversed", "round", "set", "setattr", "slice",
 	"sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip",
+}
+
+var classes = [lang.EndClass]string{
+	lang.NoneClass: "types.NoneType", lang.BoolClass: "builtins.bool", lang.IntClass: "builtins.int", lang.FloatClass: "builtins.float",
+	lang.ComplexClass: "builtins.complex", lang.StrClass: "builtins.str", lang.BytesClass: "builtins.bytes",
+	lang.EllipsisClass: "types.EllipsisType", lang.AddressClass: "ipaddress.IPv4Address", lang.TupleClass: "builtins.tuple",
+	lang.ListClass: "builtins.list", lang.SetClass: "builtins.set", lang.DictClass: "builtins.dict", lang.SliceClass: "builtins.slice",
+	lang.GeneratorClass: "types.GeneratorType", lang.ObjectClass: "builtins.object",
+}
+
+var hooks = [lang.EndHook]string{
+	lang.InitHook: "__init__", lang.NewHook: "__new__", lang.CallHook: "__call__", lang.IterHook: "__iter__",
+	lang.ItemHook: "__getitem__", lang.SetItemHook: "__setitem__", lang.EnterHook: "__enter__", lang.AsyncEnterHook: "__aenter__",
+	lang.GetHook: "__get__", lang.AttrHook: "__getattr__", lang.SetAttrHook: "__setattr__", lang.MatchArgsHook: "__match_args__",
+}
+
+var operators = map[ir.Operator]string{
+	ir.Add: "__add__", ir.Sub: "__sub__", ir.Mul: "__mul__", ir.Div: "__truediv__", ir.FloorDiv: "__floordiv__", ir.Mod: "__mod__",
+	ir.Pow: "__pow__", ir.MatMul: "__matmul__", ir.BitAnd: "__and__", ir.BitOr: "__or__", ir.BitXor: "__xor__",
+	ir.LShift: "__lshift__", ir.RShift: "__rshift__",
 }
 
 var roles = map[string]lang.Role{
