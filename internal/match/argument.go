@@ -271,9 +271,14 @@ func (s *site) ask(c constraint, v solve.Val) verdict {
 		return verdict{}
 	}
 	for _, a := range s.r.solved.Atoms(v) {
-		if c.want.atom(s, a) == yes {
+		switch c.want.atom(s, a) {
+		case yes:
 			out.ok = true
-		} else {
+		case some:
+			out.ok, out.certain = true, false
+		case byDefault:
+			out.ok, out.overridable = true, true
+		default:
 			out.certain = false
 		}
 	}

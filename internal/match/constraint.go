@@ -27,8 +27,10 @@ type test struct {
 type answer uint8
 
 const (
-	no    answer = iota
-	maybe        // it may, or may not
+	no        answer = iota
+	maybe            // it may, or may not: that is no evidence
+	byDefault        // a part of it does, as a default that may be replaced
+	some             // one of the things that a part of it may be does
 	yes
 )
 

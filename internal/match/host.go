@@ -100,13 +100,24 @@ func (s *site) anyAddress(grammar rule.HostGrammar, a solve.Atom) answer {
 			return no
 		}
 	}
-	best := no
-	for _, h := range s.r.solved.Atoms(s.point.Element(a, types.Int(0))) {
+	host := s.point.Element(a, types.Int(0))
+	any, all := false, s.r.solved.Complete(host)
+	for _, h := range s.r.solved.Atoms(host) {
 		if k, ok := s.r.solved.Constant(h); ok && isAny(grammar, k) {
-			best = yes
+			any = true
+		} else {
+			all = false
 		}
 	}
-	return best
+	switch {
+	case !any:
+		return no
+	case s.r.solved.Overridable(host):
+		return byDefault
+	case !all:
+		return some
+	}
+	return yes
 }
 
 // anyOfList asks about the hosts in a list.

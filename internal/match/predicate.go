@@ -21,6 +21,11 @@ type predicate interface {
 	kind() siteKind
 	// mayMatch looks at names alone, to find the functions worth a second look.
 	mayMatch(s *names) bool
+	// mayName says whether something that goes by a name may be what it is about.
+	mayName(s *names, c callee) bool
+	// tails lists the last components of the names that it is about; any reports
+	// that it may be about others too.
+	tails() (list []string, any bool)
 	// match answers for an instruction where values are known by flow.
 	match(s *site) verdict
 }
@@ -74,7 +79,11 @@ func (q *callQuery) mayMatch(s *names) bool {
 	if s.in.Op != ir.Call {
 		return false
 	}
-	return s.anyCallee(func(c callee) bool { return q.names.mayEnd(c.tail) && q.names.matchesAny(c.names()) })
+	return s.anyCallee(func(c callee) bool { return q.mayName(s, c) })
+}
+
+func (q *callQuery) mayName(_ *names, c callee) bool {
+	return q.names.mayEnd(c.tail) && q.names.matchesAny(c.names())
 }
 
 func (q *callQuery) match(s *site) verdict {
@@ -128,7 +137,11 @@ func (q *methodQuery) mayMatch(s *names) bool {
 	if s.in.Op != ir.Call {
 		return false
 	}
-	return s.anyCallee(func(c callee) bool { return q.hasName(c.tail) && q.receiver(s, c) != noMatch })
+	return s.anyCallee(func(c callee) bool { return q.mayName(s, c) })
+}
+
+func (q *methodQuery) mayName(s *names, c callee) bool {
+	return q.hasName(c.tail) && q.receiver(s, c) != noMatch
 }
 
 func (q *methodQuery) hasName(tail string) bool {
@@ -187,6 +200,15 @@ func (q *orQuery) mayMatch(s *names) bool {
 	return false
 }
 
+func (q *orQuery) mayName(s *names, c callee) bool {
+	for _, p := range q.of {
+		if p.mayName(s, c) {
+			return true
+		}
+	}
+	return false
+}
+
 func (q *orQuery) match(s *site) verdict {
 	best := verdict{}
 	for _, p := range q.of {
@@ -209,6 +231,15 @@ func (q *andQuery) mayMatch(s *names) bool {
 	return true
 }
 
+func (q *andQuery) mayName(s *names, c callee) bool {
+	for _, p := range q.of {
+		if !p.mayName(s, c) {
+			return false
+		}
+	}
+	return true
+}
+
 func (q *andQuery) match(s *site) verdict {
 	v := q.of[0].match(s.fresh())
 	for _, p := range q.of[1:] {
@@ -223,6 +254,8 @@ type notQuery struct{ of predicate }
 func (q *notQuery) kind() siteKind { return q.of.kind() }
 
 func (q *notQuery) mayMatch(s *names) bool { return s.isKind(q.of.kind()) }
+
+func (q *notQuery) mayName(*names, callee) bool { return true }
 
 func (q *notQuery) match(s *site) verdict {
 	if !s.isKind(q.of.kind()) || q.of.match(s.fresh()).ok {
@@ -240,6 +273,8 @@ type attrQuery struct {
 func (q *attrQuery) kind() siteKind { return attributeSite }
 
 func (q *attrQuery) mayMatch(s *names) bool { return q.match(&site{names: s}).ok }
+
+func (q *attrQuery) mayName(*names, callee) bool { return true }
 
 func (q *attrQuery) match(s *site) verdict {
 	if s.in.Op != ir.Attr {
@@ -274,6 +309,8 @@ func (q *readQuery) kind() siteKind {
 }
 
 func (q *readQuery) mayMatch(s *names) bool { return q.match(&site{names: s}).ok }
+
+func (q *readQuery) mayName(*names, callee) bool { return true }
 
 func (q *readQuery) match(s *site) verdict {
 	if !s.isKind(q.kind()) {

@@ -1,8 +1,11 @@
 package scan
 
 import (
-	"cmp"
+	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -41,45 +44,30 @@ func (e *RulesetError) Error() string { return fmt.Sprintf("unknown %s %q%s", e.
 // chosen is a Choice, looked up and read but not evaluated.
 type chosen struct {
 	entries  []registry.Entry
-	files    []*source.File // the user's
-	rules    []*rule.Rule
-	implicit bool     // the entries are all there are: what the project has decides
-	problems []string // with the rules' files
-	plain    int      // Python files in the user's folders that hold no rules
+	faults   []source.Error // of the entries' folders
+	implicit bool           // the entries are all there are: what the project has decides
 }
 
 // open looks the choice up. The error is a *RulesetError or a *source.TargetError.
 func (c Choice) open() (chosen, error) {
-	out := chosen{rules: c.Rules}
+	var out chosen
 	if len(c.Rules) > 0 {
 		return out, nil
 	}
 	out.implicit = len(c.Rulesets)+len(c.RuleFiles) == 0
 	if out.implicit || len(c.Rulesets) > 0 {
-		entries, errs := Builtin()
-		for _, e := range errs {
-			out.problems = append(out.problems, e.Path+": "+e.Msg)
-		}
-		out.entries = entries
-		if !out.implicit {
-			var err error
-			if out.entries, err = Select(entries, c.Rulesets...); err != nil {
-				return chosen{}, err
-			}
+		out.entries, out.faults = Builtin()
+	}
+	if len(c.Rulesets) > 0 {
+		var err error
+		if out.entries, err = Select(out.entries, c.Rulesets...); err != nil {
+			return chosen{}, err
 		}
 	}
 	for _, name := range c.RuleFiles {
-		folders, plain, faults, err := RuleFolders(name)
-		if err != nil {
+		if err := exists(name); err != nil {
 			return chosen{}, err
 		}
-		for _, f := range folders {
-			out.files = append(out.files, f.Rules...)
-		}
-		for _, e := range faults {
-			out.problems = append(out.problems, e.Error())
-		}
-		out.plain += plain
 	}
 	return out, nil
 }
@@ -179,17 +167,21 @@ func evaluate(f *source.File) ([]*rule.Rule, []source.Error) {
 	return eval.File(f.Path, f.Text, eval.Options{})
 }
 
-// choose evaluates the chosen rules and says which languages they are for.
-func (s *run) choose() []*rule.Rule {
-	for _, msg := range s.rules.problems {
-		s.ruleFailure("rule-error", msg)
+// choose evaluates the chosen rules and says which languages they are for. The
+// error is the context's.
+func (s *run) choose(ctx context.Context) ([]*rule.Rule, error) {
+	for _, e := range s.rules.faults {
+		s.ruleFailure("rule-error", e.Path+": "+e.Msg)
 	}
 	entries := s.rules.entries
 	if s.rules.implicit {
 		entries = slices.DeleteFunc(slices.Clone(entries), func(e registry.Entry) bool { return !s.found(e.Language) })
 	}
-	list := slices.Clone(s.rules.rules)
-	own := s.own()
+	own, err := s.own(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list := slices.Concat(s.o.Rules, own)
 	for _, e := range entries {
 		s.languages = append(s.languages, e.Language)
 		if i := slices.IndexFunc(own, func(r *rule.Rule) bool { return r.ID == e.ID }); i >= 0 {
@@ -197,16 +189,15 @@ func (s *run) choose() []*rule.Rule {
 			continue
 		}
 		found, faults := Evaluate([]registry.Entry{e})
-		s.ruleErrors(e.Rule, faults)
+		s.ruleErrors(faults, func(string) *source.File { return e.Rule })
 		list = append(list, found...)
 	}
-	list = append(list, own...)
 	for _, r := range list {
 		s.languages = append(s.languages, r.Language)
 	}
 	slices.Sort(s.languages)
 	s.languages = slices.Compact(s.languages)
-	return list
+	return list, nil
 }
 
 // found reports whether the project has a file in a language.
@@ -217,47 +208,48 @@ func (s *run) found(language string) bool {
 }
 
 // own evaluates the user's rules.
-func (s *run) own() []*rule.Rule {
-	var out []*rule.Rule
-	places := map[string]string{}
-	for _, f := range s.rules.files {
-		found, faults := evaluate(f)
-		s.ruleErrors(f, faults)
-		if len(found)+len(faults) == 0 {
-			s.ruleFailure("rule-error", f.Path+": the file holds no rule")
-		}
-		for _, r := range found {
-			place := fmt.Sprintf("%s:%d", f.Path, f.LineOf(r.Span.Start))
-			id := strings.ToUpper(r.ID)
-			if other, twice := places[id]; twice {
-				s.ruleFailure("duplicate-rule", fmt.Sprintf("%s: the id %s is taken already, at %s", place, r.ID, other))
-				continue
-			}
-			places[id] = place
-			out = append(out, r)
-		}
+func (s *run) own(ctx context.Context) ([]*rule.Rule, error) {
+	if len(s.o.RuleFiles) == 0 {
+		return nil, nil
 	}
-	if s.rules.plain > 0 {
-		s.note(finding.NoteLevel, "files-without-rules", nil, plainFiles(s.rules.plain))
+	loaded, err := eval.Load(ctx, s.o.RuleFiles, eval.Options{})
+	if err != nil {
+		return nil, err
 	}
-	return out
+	s.ruleErrors(loaded.Errors, loaded.File)
+	if n := len(loaded.Others); n > 0 {
+		s.note(finding.NoteLevel, "files-without-rules", nil, fmt.Sprintf("%s in the rule folders define no rule", count(n, "Python file")))
+	}
+	return loaded.Rules, nil
 }
 
-// plainFiles says that files were taken for no rule files.
-func plainFiles(n int) string {
-	if n == 1 {
-		return "1 Python file in the rule folders imports nothing of the SDK and is left out"
-	}
-	return fmt.Sprintf("%d Python files in the rule folders import nothing of the SDK and are left out", n)
-}
-
-// ruleErrors reports the errors of a rule file, which need not be one of the
-// project: so its place stands in the text.
-func (s *run) ruleErrors(file *source.File, errs []source.Error) {
+// ruleErrors reports errors in rule files, which need not be files of the project:
+// so the place stands in the text.
+func (s *run) ruleErrors(errs []source.Error, file func(path string) *source.File) {
 	for _, e := range errs {
-		p := file.Position(e.Span.Start, source.CodePoints)
-		s.ruleFailure("rule-error", fmt.Sprintf("%s:%d:%d: %s", cmp.Or(e.Path, file.Path), p.Line, p.Column, e.Msg))
+		s.ruleFailure("rule-error", place(e, file(e.Path))+": "+e.Msg)
 	}
+}
+
+// place is where an error is, as far as that can be told: path:line:column.
+func place(e source.Error, f *source.File) string {
+	if f == nil {
+		return e.Path
+	}
+	p := f.Position(e.Span.Start, source.CodePoints)
+	return fmt.Sprintf("%s:%d:%d", e.Path, p.Line, p.Column)
+}
+
+// exists checks that there is something of a name that the user gave.
+func exists(name string) error {
+	_, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &source.TargetError{Path: name, Msg: "does not exist", Err: err}
+	case err != nil:
+		return &source.TargetError{Path: name, Msg: "cannot be used", Err: err}
+	}
+	return nil
 }
 
 // Find returns the built-in rule of a name: its ID, with or without the language

@@ -3,6 +3,7 @@ package scan
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/parallel"
 	"codepathfinder.dev/pathfinder/internal/registry"
 	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/rule/eval"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
@@ -41,10 +43,14 @@ func (r *TestResult) problems(list []registry.Problem) {
 	}
 }
 
-// errors adds what is wrong with a rule file.
-func (r *TestResult) errors(file *source.File, errs []source.Error) {
+// errors adds what is wrong with a rule file, which is nil where it cannot be read.
+func (r *TestResult) errors(path string, file *source.File, errs ...source.Error) {
 	for _, e := range errs {
-		r.fault(file.Path, file.LineOf(e.Span.Start), e.Msg)
+		line := 0
+		if file != nil {
+			line = file.LineOf(e.Span.Start)
+		}
+		r.fault(path, line, e.Msg)
 	}
 }
 
@@ -71,7 +77,7 @@ func TestBuiltin(ctx context.Context, address string, workers int) (TestResult, 
 // entry tests the rule of one folder, and returns its page.
 func (r *TestResult) entry(ctx context.Context, e registry.Entry, address string, workers int) ([]*registry.Page, error) {
 	rules, errs := evaluate(e.Rule)
-	r.errors(e.Rule, errs)
+	r.errors(e.Rule.Path, e.Rule, errs...)
 	for _, f := range rules {
 		f.Group = e.Group
 	}
@@ -81,28 +87,37 @@ func (r *TestResult) entry(ctx context.Context, e registry.Entry, address string
 	return pages, r.run(ctx, rules, tests.All(), workers)
 }
 
-// TestFolders tests the rules at a path, as RuleFolders finds them: those of the
-// folder that a rule file stands in. Pages that stand beside rules are tested too.
-// The error is the context's or a *source.TargetError.
+// TestFolders tests the rules at a path, a folder with rule files in it or below
+// it, or a rule file, which stands for its folder. Pages that stand beside rules
+// are tested too. The error is the context's or a *source.TargetError.
 func TestFolders(ctx context.Context, name, address string, workers int) (TestResult, error) {
 	var out TestResult
+	if err := exists(name); err != nil {
+		return out, err
+	}
 	only := ""
 	if stat, err := os.Stat(name); err == nil && !stat.IsDir() {
 		name = filepath.Dir(name)
-		only = source.EscapePath(filepath.ToSlash(filepath.Clean(name)))
+		only = filepath.ToSlash(name)
 	}
-	folders, _, unread, err := RuleFolders(name)
+	loaded, err := eval.Load(ctx, []string{name}, eval.Options{})
 	if err != nil {
 		return out, err
 	}
-	for _, e := range unread {
-		out.fault(e.Path, 0, e.Msg)
+	for _, e := range loaded.Errors {
+		if only == "" || path.Dir(e.Path) == only {
+			out.errors(e.Path, loaded.File(e.Path), e)
+		}
 	}
-	for _, f := range folders {
-		if only != "" && f.Path != only {
+	byFolder := map[string][]*rule.Rule{}
+	for _, r := range loaded.Rules {
+		byFolder[path.Dir(r.Path)] = append(byFolder[path.Dir(r.Path)], r)
+	}
+	for _, dir := range slices.Sorted(maps.Keys(byFolder)) {
+		if only != "" && dir != only {
 			continue
 		}
-		if err := out.folder(ctx, f, address, workers); err != nil {
+		if err := out.folder(ctx, dir, byFolder[dir], address, workers); err != nil {
 			return out, err
 		}
 	}
@@ -110,49 +125,48 @@ func TestFolders(ctx context.Context, name, address string, workers int) (TestRe
 }
 
 // folder tests the rules of a folder of the user's.
-func (r *TestResult) folder(ctx context.Context, f RuleFolder, address string, workers int) error {
-	if f.hasPage() {
+func (r *TestResult) folder(ctx context.Context, dir string, rules []*rule.Rule, address string, workers int) error {
+	f, err := openTests(ctx, dir)
+	if err != nil {
+		return err
+	}
+	if f.has(pageName) {
 		return r.paged(ctx, f, address, workers)
 	}
-	var rules []*rule.Rule
-	for _, file := range f.Rules {
-		found, errs := evaluate(file)
-		r.errors(file, errs)
-		rules = append(rules, found...)
+	isRule := func(name string) bool {
+		return slices.ContainsFunc(rules, func(r *rule.Rule) bool { return r.Path == name })
 	}
-	tests, faults := f.Fixtures()
+	tests, faults := f.fixtures(isRule)
 	r.Faults = append(r.Faults, faults...)
 	return r.run(ctx, rules, tests, workers)
 }
 
 // paged tests a folder that is laid out as the built-in rules' are: there its name
 // and those of the two above count.
-func (r *TestResult) paged(ctx context.Context, f RuleFolder, address string, workers int) error {
+func (r *TestResult) paged(ctx context.Context, f testFolder, address string, workers int) error {
 	fsys, dir, err := f.asRegistry()
 	if err != nil {
 		return err
 	}
 	entries, errs := registry.Load(fsys)
 	before := len(r.Faults)
-	i := slices.IndexFunc(entries, func(e registry.Entry) bool { return e.Dir == dir })
-	if i < 0 {
-		r.fault(path.Join(f.Path, pageFile), 0, "a rule with a page stands in folders language/group/ID, as in python/lang/"+path.Base(f.Path))
-	} else {
-		pages, err := r.entry(ctx, entries[i], address, workers)
+	if len(entries) != 1 {
+		r.fault(dir+"/"+pageName, 0, "a rule with a page stands in folders language/group/ID, as in python/lang/"+path.Base(dir))
+	}
+	for _, e := range entries {
+		pages, err := r.entry(ctx, e, address, workers)
 		if err != nil {
 			return err
 		}
 		r.problems(registry.Check(pages...))
 	}
 	for _, e := range errs {
-		if e.Path == dir || strings.HasPrefix(e.Path, dir+"/") {
-			r.fault(e.Path, 0, e.Msg)
-		}
+		r.fault(e.Path, 0, e.Msg)
 	}
 	for i := range r.Faults[before:] {
 		m := &r.Faults[before+i]
 		if rest, ok := strings.CutPrefix(m.Path, dir); ok {
-			m.Path = f.Path + rest
+			m.Path = f.path + rest
 		}
 	}
 	return nil

@@ -129,7 +129,11 @@ func (s *Scan) Run(ctx context.Context) (*Result, error) {
 	if err := r.claim(ctx); err != nil {
 		return nil, err
 	}
-	matcher, rules := r.compile(r.choose())
+	rules, err := r.choose(ctx)
+	if err != nil {
+		return nil, err
+	}
+	matcher, rules := r.compile(rules)
 	if err := r.read(ctx); err != nil {
 		return nil, err
 	}
@@ -232,7 +236,11 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 	}()
 	program := &ir.Program{Modules: loaded.Modules}
 	s.o.Progress(Progress{Stage: Solving})
-	solved := solve.Solve(ctx, program, solve.Options{Semantics: loaded.Semantics, Imports: loaded.Imports, Facts: loaded.Facts})
+	options := solve.Options{Semantics: loaded.Semantics, Imports: loaded.Imports, Facts: loaded.Facts}
+	if !matcher.MayMatch(ctx, language, program, options) {
+		return nil
+	}
+	solved := solve.Solve(ctx, program, options)
 	if ctx.Err() != nil {
 		return nil
 	}

@@ -239,7 +239,7 @@ func (s *solver) fill(k *memberCell, reader int32, c Atom, name int32) {
 		s.subscribe(s.loc(basesLoc, int32(b), 0), reader)
 		l := s.loc(attrLoc, int32(b), name)
 		s.subscribe(l, reader)
-		k.attrs = s.join(k.attrs, s.values[l])
+		k.attrs = s.join(k.attrs, s.peek(l))
 		switch {
 		case k.member != 0 || k.outside != 0:
 		case s.atoms[b].kind != ClassObj:
@@ -249,7 +249,7 @@ func (s *solver) fill(k *memberCell, reader int32, c Atom, name int32) {
 		default:
 			l := s.loc(fieldLoc, int32(b), name)
 			s.subscribe(l, reader)
-			k.member = s.values[l]
+			k.member = s.peek(l)
 		}
 	}
 }

@@ -7,14 +7,14 @@ import (
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// partial is a call with some of its arguments: functools.partial(f, 1, k=2).
-type partial struct {
+// application is a call with some of its arguments: functools.partial(f, 1, k=2).
+type application struct {
 	function Val
 	pos      []Val
 	keywords []keyword
 }
 
-func (e *evaluation) callPartial(p *partial, args *arguments) Val {
+func (e *evaluation) callPartial(p *application, args *arguments) Val {
 	if e.implicit >= maxImplicit { // a partial application of itself
 		return Unknown
 	}
@@ -296,7 +296,7 @@ func (e *evaluation) makePartial(f Atom, args *arguments) Val {
 		return Unknown
 	}
 	a := e.created(e.m.index, args.site, f)
-	e.partials[a] = &partial{args.pos[0], args.pos[1:], args.keywords}
+	e.partials[a] = &application{args.pos[0], args.pos[1:], args.keywords}
 	return e.one(a)
 }
 

@@ -38,6 +38,11 @@ type Options struct {
 	Semantics *lang.Semantics
 	Imports   lang.Imports
 	Facts     types.Facts // of names outside of the program; nil = none
+
+	// Only limits the analysis to some functions and the bodies of their modules,
+	// where it is not nil. What other functions would add is unknown then: a value
+	// that is complete all the same is what it is in the whole program too.
+	Only []FuncRef
 }
 
 // maxRounds bounds how often one function is evaluated. Past it the function's
@@ -60,7 +65,8 @@ type solver struct {
 
 	modules map[string]int32 // by dotted name
 	queue   []int32
-	grown   []bool // room for evaluations
+	part    *partial // of an analysis of some functions, else nil
+	grown   []bool   // room for evaluations
 	head    int
 
 	exhausted  []FuncRef
@@ -68,7 +74,7 @@ type solver struct {
 	cells      []*memberCell
 	cellOf     intMap // by class and name
 	containers map[Atom]*container
-	partials   map[Atom]*partial
+	partials   map[Atom]*application
 	known      map[int32]*types.Fact // by name
 	mros       map[Atom][]Atom       // of classes outside of the program
 	members    map[[2]int32]Atom     // by owner's name and own name
@@ -129,12 +135,16 @@ type FuncRef struct {
 func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
 		table: newTable(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
-		modules: map[string]int32{}, classes: map[Atom]*class{}, containers: map[Atom]*container{}, partials: map[Atom]*partial{},
+		modules: map[string]int32{}, classes: map[Atom]*class{}, containers: map[Atom]*container{}, partials: map[Atom]*application{},
 		known: map[int32]*types.Fact{}, mros: map[Atom][]Atom{}, members: map[[2]int32]Atom{}, facts: o.Facts,
 	}
 	s.setUp()
 	s.load()
-	s.run(ctx)
+	if o.Only != nil {
+		s.runOnly(ctx, o.Only)
+	} else {
+		s.run(ctx)
+	}
 	return &Result{s: s, modules: s.indexModules()}
 }
 
@@ -269,7 +279,7 @@ func (s *solver) annotated(f int32, i int) Val {
 func (s *solver) ir(f int32) *ir.Func { return &s.mods[s.fns[f].mod].Funcs[s.fns[f].id] }
 
 func (s *solver) enqueue(f int32) {
-	if !s.fns[f].queued {
+	if !s.fns[f].queued && (s.part == nil || s.part.only[f]) {
 		s.fns[f].queued = true
 		s.queue = append(s.queue, f)
 	}
@@ -294,6 +304,14 @@ func (s *solver) drain(ctx context.Context) {
 // read returns the value of a location for the block being evaluated.
 func (s *solver) read(l loc, reader int32) Val {
 	s.subscribe(l, reader)
+	return s.peek(l)
+}
+
+// peek returns the value of a location without subscribing to it.
+func (s *solver) peek(l loc) Val {
+	if s.part != nil {
+		return s.partly(l)
+	}
 	return s.values[l]
 }
 

@@ -1,0 +1,132 @@
+package match
+
+import (
+	"context"
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+func (s *nameSet) tailList() ([]string, bool) {
+	var list []string
+	for t := range s.tails {
+		list = append(list, t)
+	}
+	return list, s.any
+}
+
+func (q *callQuery) tails() ([]string, bool)   { return q.names.tailList() }
+func (q *methodQuery) tails() ([]string, bool) { return q.names, false }
+func (q *attrQuery) tails() ([]string, bool)   { return nil, true }
+func (q *readQuery) tails() ([]string, bool)   { return nil, true }
+func (q *notQuery) tails() ([]string, bool)    { return nil, true }
+func (q *orQuery) tails() ([]string, bool)     { return tailsOf(q.of) }
+func (q *andQuery) tails() ([]string, bool)    { return tailsOf(q.of) }
+
+func tailsOf(of []predicate) (list []string, any bool) {
+	for _, p := range of {
+		l, a := p.tails()
+		list, any = append(list, l...), any || a
+	}
+	return list, any
+}
+
+// mention is an instruction that reads something by a name that a rule is about.
+type mention struct {
+	f solve.FuncRef
+	v ir.Value
+}
+
+// maxMentions bounds how many mentions are worth a closer look: with more, some
+// of them will be what a rule is about.
+const maxMentions = 64
+
+// MayMatch reports whether a rule of a language may find anything in a program.
+// Where it says no, the program need not be solved: nothing in it goes by a name
+// that a rule is about, or what does is certainly something else, whatever the
+// rest of the program does.
+func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, o solve.Options) bool {
+	rules := m.compile(language, o.Facts)
+	var queries []predicate
+	for _, r := range rules {
+		queries = append(queries, r.query)
+	}
+	tails, any := tailsOf(queries)
+	if any {
+		return true
+	}
+	mentions, certain := findMentions(p, tails)
+	if certain || len(mentions) > maxMentions {
+		return true
+	}
+	if len(mentions) == 0 {
+		return false
+	}
+	for _, x := range mentions {
+		if !slices.Contains(o.Only, x.f) {
+			o.Only = append(o.Only, x.f)
+		}
+	}
+	r := &runner{
+		rules: rules, solved: solve.Solve(ctx, p, o), facts: o.Facts,
+		nameCache: map[solve.Atom][]string{}, tailCache: map[solve.Atom]string{},
+	}
+	return slices.ContainsFunc(mentions, r.mayBe)
+}
+
+// findMentions lists the reads of names with one of some last components. It is
+// certain that a rule may match where a string spells one beside a function that
+// looks attributes up by their names.
+func findMentions(p *ir.Program, tails []string) (list []mention, certain bool) {
+	for _, m := range p.Modules {
+		wanted := make([]bool, len(m.Names))
+		found, reflective := false, false
+		for i, n := range m.Names {
+			wanted[i] = slices.Contains(tails, n)
+			found = found || wanted[i]
+			reflective = reflective || n == "getattr" || n == "methodcaller" || n == "attrgetter"
+		}
+		if reflective && slices.ContainsFunc(m.Consts, func(c types.Const) bool {
+			return c.Kind == types.StrConst && slices.Contains(tails, c.Str)
+		}) {
+			return nil, true
+		}
+		if !found {
+			continue
+		}
+		for f := range m.Funcs {
+			list = mentionsIn(m, ir.FuncID(f), wanted, list)
+		}
+		if len(list) > maxMentions {
+			return list, false
+		}
+	}
+	return list, false
+}
+
+func mentionsIn(m *ir.Module, f ir.FuncID, wanted []bool, list []mention) []mention {
+	for _, b := range m.Funcs[f].Blocks {
+		k := &m.Blocks[b]
+		for v := k.First; v < k.End; v++ {
+			switch in := &m.Instrs[v]; in.Op {
+			case ir.Attr, ir.Global, ir.FromName:
+				if wanted[in.Name] {
+					list = append(list, mention{solve.FuncRef{Module: m, Func: f}, v})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// mayBe reports whether what a mention reads may be what a rule is about.
+func (r *runner) mayBe(x mention) bool {
+	m := x.f.Module
+	call := ir.Instr{Op: ir.Call, A: x.v}
+	s := names{r: r, m: m, v: x.v, in: &call}
+	return slices.ContainsFunc(r.rules, func(c compiled) bool {
+		return s.anyCallee(func(k callee) bool { return c.query.mayName(&s, k) })
+	})
+}

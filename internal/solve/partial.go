@@ -1,0 +1,113 @@
+package solve
+
+import (
+	"context"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+)
+
+// maxWanted bounds how many functions and module bodies an analysis of some
+// functions evaluates besides those, because they call or read them.
+const maxWanted = 400
+
+// partial is the state of an analysis of some functions: which are evaluated, and
+// what others might add.
+type partial struct {
+	only     []bool         // by function
+	left     int            // how many more may be wanted
+	shared   map[loc]bool   // globals that functions write
+	setNames map[int32]bool // names of attributes that the program assigns
+}
+
+// runOnly evaluates some functions, each as if it were called from outside, and
+// what they turn out to need.
+func (s *solver) runOnly(ctx context.Context, list []FuncRef) {
+	s.part = &partial{only: make([]bool, len(s.fns)), left: maxWanted + len(list), shared: map[loc]bool{}, setNames: map[int32]bool{}}
+	for i := range s.mods {
+		s.findWrites(&s.mods[i])
+	}
+	index := s.indexModules()
+	for _, r := range list {
+		s.want(s.mods[index[r.Module]].first + int32(r.Func))
+	}
+	s.drain(ctx)
+}
+
+// findWrites notes which globals and attributes functions write.
+func (s *solver) findWrites(m *module) {
+	for i := range m.Instrs {
+		switch in := &m.Instrs[i]; {
+		case in.Op == ir.SetAttr:
+			s.part.setNames[s.nameOf(m, in.Name)] = true
+		case in.Op == ir.SetGlobal && in.Flags&ir.FlagTracked == 0:
+			s.part.shared[s.loc(globalLoc, m.index, s.nameOf(m, in.Name))] = true
+		}
+	}
+}
+
+// want has a function evaluated, with the bodies of its module and of the classes
+// there, and reports false if it is one too many.
+func (s *solver) want(f int32) bool {
+	p := s.part
+	if p.only[f] {
+		return true
+	}
+	if p.left == 0 {
+		return false
+	}
+	p.left--
+	m := &s.mods[s.fns[f].mod]
+	if !p.only[m.first] {
+		for i := range m.Funcs {
+			if kind := m.Funcs[i].Kind; kind == ir.ModuleBody || kind == ir.ClassBody {
+				p.only[m.first+int32(i)] = true
+			}
+		}
+		s.enqueue(m.first)
+	}
+	if p.only[f] {
+		return true
+	}
+	p.only[f] = true
+	for i := range s.ir(f).Params {
+		s.grow(s.loc(paramLoc, f, int32(i)), s.join(Unknown, s.outsideArgument(f, i)))
+	}
+	s.enqueue(f)
+	return true
+}
+
+// partly is what a location may hold where not all functions are evaluated: what
+// those that are wrote, and whatever the others may write.
+func (s *solver) partly(l loc) Val {
+	v := s.values[l]
+	k := s.keys[l]
+	complete := false
+	switch k.kind {
+	case globalLoc:
+		complete = s.want(s.mods[k.a].first) && !s.part.shared[l]
+	case resultLoc, yieldLoc, raiseLoc:
+		complete = s.want(k.a)
+	case paramLoc, defaultLoc:
+		complete = s.part.only[k.a]
+	case fieldLoc:
+		complete = s.completeClass(Atom(k.a)) && !s.part.setNames[k.b]
+	case attrLoc:
+		complete = !s.part.setNames[k.b]
+	}
+	if complete {
+		return v
+	}
+	return s.join(v, Unknown)
+}
+
+// completeClass reports whether a class's body is evaluated. Those outside of the
+// program have none.
+func (s *solver) completeClass(c Atom) bool {
+	switch k := s.atoms[c]; k.kind {
+	case External:
+		return true
+	case ClassObj:
+		return s.want(s.mods[k.a].first)
+	}
+	return false
+}
