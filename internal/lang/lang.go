@@ -39,7 +39,8 @@ type Language interface {
 	Load(ctx context.Context, in []Input, o LoadOptions) Loaded
 }
 
-// Input is one file. The text must not be changed.
+// Input is one file. Load takes the text over: it never changes it, but sets Text
+// to nil once it has made a text of its own, so that no file is in memory twice.
 type Input struct {
 	Path string // as source.File.Path
 	Text []byte // as it stands in the file, in whatever encoding

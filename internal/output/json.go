@@ -59,6 +59,7 @@ type jsonFindingCount struct {
 	Medium   int `json:"medium"`
 	Low      int `json:"low"`
 	Info     int `json:"info"`
+	Hidden   int `json:"hidden,omitempty"`
 }
 
 type jsonFileCount struct {
@@ -120,7 +121,9 @@ type jsonFile struct {
 	Status   string `json:"status"`
 	Language string `json:"language,omitempty"`
 	Reason   string `json:"reason,omitempty"`
+	Detail   string `json:"detail,omitempty"`
 	Folder   bool   `json:"folder,omitempty"`
+	Aside    bool   `json:"aside,omitempty"`
 }
 
 type jsonRule struct {
@@ -169,7 +172,7 @@ func writeReport(w io.Writer, in Input) error {
 		report.Notifications = append(report.Notifications, jn)
 	}
 	for _, f := range in.Report.Files {
-		report.Files = append(report.Files, jsonFile{Path: f.Path, Status: string(f.Status), Language: f.Language, Reason: f.Reason, Folder: f.Dir})
+		report.Files = append(report.Files, jsonFile{Path: f.Path, Status: string(f.Status), Language: f.Language, Reason: f.Reason, Detail: f.Detail, Folder: f.Dir, Aside: f.Aside})
 	}
 	for _, r := range in.Rules {
 		report.Rules = append(report.Rules, ruleOf(r, in.pageURL(r)))
@@ -196,6 +199,7 @@ func summaryOf(r finding.Report) jsonSummary {
 			Medium:   t.severities[finding.Medium],
 			Low:      t.severities[finding.Low],
 			Info:     t.severities[finding.Info],
+			Hidden:   r.Hidden,
 		},
 		Files: jsonFileCount{
 			Analysed:       t.analysed,

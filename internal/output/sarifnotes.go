@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -90,10 +91,10 @@ func ledgerNotes(files []finding.FileStatus) []finding.Notification {
 		case f.Status == finding.Partial:
 			n.Level, n.ID, n.Msg = finding.WarningLevel, partialFile, "analysed without its broken statements"
 		case f.Status == finding.Skipped && f.Dir:
-			n.ID, n.Msg = skippedFolder, "skipped with all that is in it: "+f.Reason
+			n.ID, n.Msg = skippedFolder, "skipped with all that is in it: "+cmp.Or(f.Detail, f.Reason)
 			n.Region.Path = strings.TrimSuffix(f.Path, "/") + "/"
 		case f.Status == finding.Skipped:
-			n.ID, n.Msg = skippedFile, "skipped: "+f.Reason
+			n.ID, n.Msg = skippedFile, "skipped: "+cmp.Or(f.Detail, f.Reason)
 		default:
 			continue
 		}

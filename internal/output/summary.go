@@ -2,6 +2,7 @@ package output
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -56,6 +57,7 @@ func headline(in Input, s Style) string {
 	if len(split) > 0 {
 		fmt.Fprintf(&b, " (%s)", strings.Join(split, ", "))
 	}
+	b.WriteString(hidden(in.Report))
 	b.WriteString(dot + plural(in.Report.Rules, "rule") + dot + plural(c.analysed, "file") + " analysed")
 	if c.partial > 0 {
 		fmt.Fprintf(&b, ", %d partial", c.partial)
@@ -158,7 +160,7 @@ func (t *textWriter) skipped() {
 		if f.Dir {
 			path += "/"
 		}
-		t.line(0, t.style.paint(dim, t.style.visible(path)+": skipped: "+t.style.visible(f.Reason)))
+		t.line(0, t.style.paint(dim, t.style.visible(path)+": skipped: "+t.style.visible(cmp.Or(f.Detail, f.Reason))))
 	}
 }
 

@@ -14,6 +14,7 @@ type tally struct {
 	severities     []int // number of findings by finding.Severity
 	analysed       int   // files, wholly
 	partial        int   // files, without their broken statements
+	aside          int   // of these two, those of which findings are not reported
 	skippedFiles   int
 	skippedFolders int
 	reasons        []skipReason // the most frequent first
@@ -34,6 +35,9 @@ func count(r finding.Report) tally {
 	}
 	byText := map[string]int{}
 	for _, f := range r.Files {
+		if f.Aside && f.Status != finding.Skipped {
+			t.aside++
+		}
 		switch f.Status {
 		case finding.Analysed:
 			t.analysed++
@@ -111,13 +115,21 @@ func plural(n int, noun string) string {
 // all is well where the scan did not see everything.
 func clean(r finding.Report) string {
 	t := count(r)
-	looked := t.analysed + t.partial
+	looked := t.analysed + t.partial - t.aside
 	switch because := incompleteBecause(r); {
 	case len(because) > 0:
 		return fmt.Sprintf("Nothing found so far, but the scan is incomplete: %s.", strings.Join(because, ", "))
 	case looked == 0:
 		return "No file was analysed, so nothing could be found."
 	default:
-		return fmt.Sprintf("No findings in %s.", plural(looked, "analysed file"))
+		return fmt.Sprintf("No findings in %s%s.", plural(looked, "analysed file"), hidden(r))
 	}
+}
+
+// hidden says of a report how many findings it leaves out, or nothing.
+func hidden(r finding.Report) string {
+	if r.Hidden == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", and %d hidden by profile or severity", r.Hidden)
 }

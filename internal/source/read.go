@@ -139,9 +139,13 @@ func readWhole(name string, limit int64) ([]byte, fs.FileInfo, error) {
 	return text, after, nil
 }
 
+// spare is how many zero bytes a text has behind it: the end shows in the first
+// read, and a lexer may look past it.
+const spare = 64
+
 // readAll reads to the end, whatever the size was said to be, up to the limit.
 func readAll(r io.Reader, size, limit int64) ([]byte, error) {
-	text := make([]byte, 0, size+1) // one more: the end shows without growing
+	text := make([]byte, 0, size+spare)
 	for {
 		n, err := r.Read(text[len(text):cap(text)])
 		text = text[:len(text)+n]

@@ -37,7 +37,9 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	results := make([]loaded, len(in))
 	_ = parallel.Each(ctx, o.Workers, len(in), func(w, n int) { // the caller has the context too
 		i := order[n]
-		results[i] = workers[w].file(in[i], lower.Options{
+		text := in[i].Text
+		in[i].Text = nil
+		results[i] = workers[w].file(in[i].Path, text, lower.Options{
 			Name: names.Name(i), Package: names.IsPackage(i), Stub: isStub(in[i].Path),
 		})
 		if o.Done != nil {
@@ -84,7 +86,7 @@ type worker struct {
 }
 
 // file reads one file. A failure of the front end is a fault of that file alone.
-func (w *worker) file(in lang.Input, o lower.Options) (out loaded) {
+func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 	defer func() {
 		if p := recover(); p != nil {
 			w.parser = nil
@@ -92,21 +94,21 @@ func (w *worker) file(in lang.Input, o lower.Options) (out loaded) {
 			out.fault(lang.InternalBug, source.Error{Msg: fmt.Sprintf("the front end failed on this file: %v", p)})
 		}
 		for i := range out.faults {
-			out.faults[i].Error.Path = in.Path
+			out.faults[i].Error.Path = path
 		}
 		slices.SortStableFunc(out.faults, func(a, b lang.Fault) int { return cmp.Compare(a.Error.Span.Start, b.Error.Span.Start) })
 	}()
 	if w.parser == nil {
 		w.parser, w.scopes = parse.NewParser(), scope.NewBuilder()
 	}
-	text, _, errs := encoding.Decode(in.Text)
+	text, _, errs := encoding.Decode(raw)
 	if len(text) > parse.MaxFileSize {
 		out.fault(lang.Undecodable, source.Error{Msg: fmt.Sprintf("larger than %d MB as UTF-8", parse.MaxFileSize>>20)})
 		return out
 	}
 	tree := w.parser.Parse(slices.Clip(text)) // what is behind the text is not the parser's
 	table := w.scopes.Build(tree)
-	m, tooLarge := lower.Module(tree, table, source.NewFile(in.Path, tree.Text), o)
+	m, tooLarge := lower.Module(tree, table, source.NewFile(path, tree.Text), o)
 	out.module = m
 	out.fault(lang.Undecodable, errs...)
 	if tree.Python2 {

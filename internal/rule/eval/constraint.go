@@ -4,6 +4,7 @@ import (
 	"regexp/syntax"
 	"slices"
 
+	"codepathfinder.dev/pathfinder/internal/nearest"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/rule/eval/interp"
 	"codepathfinder.dev/pathfinder/internal/rule/eval/pytext"
@@ -202,13 +203,13 @@ func qualifierTypes() []Export {
 	homes := []string{"codepathfinder.qualifiers"}
 	return []Export{
 		{Name: "Qualifier", Kind: Type, Modules: homes, Doc: "What lt, gt, lte, gte, regex and missing return."},
-		{Name: "LessThan", Kind: Type, Modules: homes, Signature: "LessThan(value: float)", call: comparison("<", "LessThan"), Doc: "What lt returns."},
-		{Name: "GreaterThan", Kind: Type, Modules: homes, Signature: "GreaterThan(value: float)", call: comparison(">", "GreaterThan"), Doc: "What gt returns."},
-		{Name: "LessThanOrEqual", Kind: Type, Modules: homes, Signature: "LessThanOrEqual(value: float)", call: comparison("<=", "LessThanOrEqual"), Doc: "What lte returns."},
-		{Name: "GreaterThanOrEqual", Kind: Type, Modules: homes, Signature: "GreaterThanOrEqual(value: float)", call: comparison(">=", "GreaterThanOrEqual"),
+		{Name: "LessThan", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "LessThan(value: float)", call: comparison("<", "LessThan"), Doc: "What lt returns."},
+		{Name: "GreaterThan", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "GreaterThan(value: float)", call: comparison(">", "GreaterThan"), Doc: "What gt returns."},
+		{Name: "LessThanOrEqual", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "LessThanOrEqual(value: float)", call: comparison("<=", "LessThanOrEqual"), Doc: "What lte returns."},
+		{Name: "GreaterThanOrEqual", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "GreaterThanOrEqual(value: float)", call: comparison(">=", "GreaterThanOrEqual"),
 			Doc: "What gte returns."},
-		{Name: "Regex", Kind: Type, Modules: homes, Signature: "Regex(pattern: str)", call: regexCall, Doc: "What regex returns."},
-		{Name: "Missing", Kind: Type, Modules: homes, Signature: "Missing()", call: missingCall, Doc: "What missing returns."},
+		{Name: "Regex", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "Regex(pattern: str)", call: regexCall, Doc: "What regex returns."},
+		{Name: "Missing", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "Missing()", call: missingCall, Doc: "What missing returns."},
 		{Name: "Predicate", Kind: Type, Modules: []string{"codepathfinder.predicates"}, Added: true, Doc: "What any_of, exactly, contains and is_all_interfaces return."},
 	}
 }
@@ -268,7 +269,7 @@ func allInterfacesCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
 		for _, k := range grammars {
 			known = append(known, string(k))
 		}
-		m.FailAt(b.Get("grammar").Span, "%q is no grammar of hosts: they are %s%s", pytext.Clip(string(g)), listed(known), pytext.Suggest(string(g), known))
+		m.FailAt(b.Get("grammar").Span, "%q is no grammar of hosts: they are %s%s", pytext.Clip(string(g)), listed(known), nearest.Hint(string(g), known))
 	}
 	return predicate(rule.AllInterfaces{Grammar: g})
 }

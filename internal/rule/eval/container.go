@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"codepathfinder.dev/pathfinder/internal/nearest"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/rule/eval/interp"
 	"codepathfinder.dev/pathfinder/internal/rule/eval/pytext"
@@ -78,7 +79,7 @@ var instructions = []string{
 func instructionType(m *value.Meter, b *value.Bound, param string) string {
 	name := strings.ToUpper(strings.TrimSpace(text(m, b, param)))
 	if !slices.Contains(instructions, name) {
-		m.FailAt(b.Get(param).Span, "%q is no instruction of a Dockerfile%s", pytext.Clip(name), pytext.Suggest(name, instructions))
+		m.FailAt(b.Get(param).Span, "%q is no instruction of a Dockerfile%s", pytext.Clip(name), nearest.Hint(name, instructions))
 	}
 	return name
 }

@@ -15,13 +15,13 @@ import (
 )
 
 const (
-	addedParams = `, *, aliases: Sequence[str] = (), confidence: str = "HIGH", autofix: Fix | Sequence[Fix] | None = None`
-	commonMeta  = `id: str, name: str = "", severity: str = "MEDIUM", category: str = "security", cwe: str = "", cve: str = "", tags: str = "", message: str = ""`
+	addedParams  = `, *, aliases: Sequence[str] = (), confidence: str = "HIGH", autofix: Fix | Sequence[Fix] | None = None`
+	sharedParams = `id: str, name: str = "", severity: str = "MEDIUM", category: str = "security", cwe: str = "", cve: str = "", tags: str | Sequence[str] = "", message: str = ""`
 
-	pythonRuleSig     = "python_rule(" + commonMeta + `, owasp: str = ""` + addedParams + ") -> Callable[[RuleFunction], RuleFunction]"
-	goRuleSig         = "go_rule(" + commonMeta + `, owasp: str = ""` + addedParams + ") -> Callable[[RuleFunction], RuleFunction]"
-	dockerfileRuleSig = "dockerfile_rule(" + commonMeta + addedParams + ") -> Callable[[RuleFunction], RuleFunction]"
-	composeRuleSig    = "compose_rule(" + commonMeta + addedParams + ") -> Callable[[RuleFunction], RuleFunction]"
+	pythonRuleSig     = "python_rule(" + sharedParams + `, owasp: str = ""` + addedParams + ") -> Callable[[RuleFunction], RuleFunction]"
+	goRuleSig         = "go_rule(" + sharedParams + `, owasp: str = ""` + addedParams + ") -> Callable[[RuleFunction], RuleFunction]"
+	dockerfileRuleSig = "dockerfile_rule(" + sharedParams + addedParams + ") -> Callable[[RuleFunction], RuleFunction]"
+	composeRuleSig    = "compose_rule(" + sharedParams + addedParams + ") -> Callable[[RuleFunction], RuleFunction]"
 	ruleSig           = "rule(id: str, severity: str, cwe: str | None = None, owasp: str | None = None" + addedParams + ") -> Callable[[RuleFunction], Rule]"
 	decoratorSig      = "decorator(function)"
 )

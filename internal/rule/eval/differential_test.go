@@ -22,7 +22,7 @@ type sdkOutput struct {
 	Version string
 	Files   map[string]struct {
 		Python, Go, Dockerfile, Compose, Rule []object
-		Metadata                              map[string]map[string]string
+		Metadata                              map[string]map[string]any
 	}
 }
 
@@ -266,7 +266,7 @@ func plainDescription(got, want object, r *rule.Rule) {
 }
 
 // compareMetadata compares what the SDK's output leaves out.
-func compareMetadata(t *testing.T, r *rule.Rule, theirs map[string]string) {
+func compareMetadata(t *testing.T, r *rule.Rule, theirs map[string]any) {
 	if theirs == nil {
 		return
 	}

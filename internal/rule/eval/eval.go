@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/encoding"
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/rule/eval/interp"
@@ -25,18 +26,30 @@ func versionValue(*session) value.Value { return value.Str(Version) }
 
 // File evaluates a rule file. The path is for messages and for Rule.Path. Rules
 // come in the order of the file; those that are wrong are left out, and the errors
-// say why. The text must be UTF-8.
-func File(path string, text []byte, opts Options) ([]*rule.Rule, []source.Error) {
-	return evaluate(parse.NewParser(), path, text, opts)
+// say why. The encoding is what PEP 263 says; places are those in the text as UTF-8.
+func File(path string, raw []byte, opts Options) ([]*rule.Rule, []source.Error) {
+	text, errs := decode(path, raw)
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return run(read(parse.NewParser(), text), path, opts)
 }
 
-// evaluate is File with a parser to use again.
-func evaluate(p *parse.Parser, name string, text []byte, opts Options) ([]*rule.Rule, []source.Error) {
-	if len(text) > MaxFileBytes {
-		return nil, []source.Error{{Path: name, Msg: tooLarge}}
+// decode returns a file's text as UTF-8.
+func decode(path string, raw []byte) ([]byte, []source.Error) {
+	if len(raw) > MaxFileBytes {
+		return nil, []source.Error{{Path: path, Msg: tooLarge}}
 	}
-	return run(p.Parse(slices.Clip(text)), name, opts) // the parser may use what lies behind the text
+	text, _, errs := encoding.Decode(raw)
+	for i := range errs {
+		errs[i].Path = path
+	}
+	return text, errs
 }
+
+// read parses a text, whose memory is the caller's: the parser writes behind it
+// where there is room.
+func read(p *parse.Parser, text []byte) *ast.Tree { return p.Parse(slices.Clip(text)) }
 
 // run evaluates a file that is parsed.
 func run(tree *ast.Tree, name string, opts Options) ([]*rule.Rule, []source.Error) {

@@ -45,7 +45,7 @@ func goTypeExports() []Export {
 	for _, t := range goTypes {
 		fqns := strings.Fields(t.fqns)
 		out = append(out, Export{
-			Name: t.name, Kind: Class, Modules: []string{"codepathfinder.go_rule"}, Doc: "In Go: " + strings.Join(fqns, ", ") + ".",
+			Name: t.name, Kind: Class, Parent: "QueryType", Modules: []string{"codepathfinder.go_rule"}, Doc: "In Go: " + strings.Join(fqns, ", ") + ".",
 			value: func(s *session) value.Value {
 				return value.HostClass(t.name, map[string]value.Value{
 					"fqns": stringList(fqns), "patterns": stringList(strings.Fields(t.patterns)), "match_subclasses": value.Bool(false),

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
@@ -41,6 +40,7 @@ type loader struct {
 	opts   Options
 	parser *parse.Parser
 	real   map[string]bool       // files that were read, by their real names
+	again  int                   // how often a file was met that had been read
 	ids    map[string]*rule.Rule // by identify
 }
 
@@ -64,6 +64,8 @@ func Load(ctx context.Context, paths []string, opts Options) (Loaded, error) {
 		switch {
 		case err != nil:
 			l.fail(filepath.ToSlash(p), "there is no such file or folder, or it cannot be read")
+		case !stat.IsDir() && !stat.Mode().IsRegular():
+			l.fail(filepath.ToSlash(p), "is no regular file")
 		case stat.IsDir():
 			if err := l.folder(ctx, p); err != nil {
 				return Loaded{}, err
@@ -160,7 +162,7 @@ func (l *loader) folder(ctx context.Context, dir string) error {
 		l.fail(path.Join(shown, e.Path), e.Msg)
 	}
 	l.Skipped = append(l.Skipped, listing.Skipped...)
-	before := len(l.Rules) + len(l.Errors)
+	before := len(l.Rules) + len(l.Errors) + l.again
 	for _, e := range listing.Files {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -173,7 +175,7 @@ func (l *loader) folder(ctx context.Context, dir string) error {
 			l.entry(listing, e, path.Join(shown, e.Path))
 		}
 	}
-	if len(l.Rules)+len(l.Errors) == before {
+	if len(l.Rules)+len(l.Errors)+l.again == before {
 		l.fail(shown, "holds no rule file: a rule file is a *.py that imports codepathfinder or rules")
 	}
 	return nil
@@ -196,6 +198,7 @@ func unwanted(name string) string {
 func (l *loader) entry(listing source.Listing, e source.Entry, shown string) {
 	real := filepath.Join(listing.Root, filepath.FromSlash(source.UnescapePath(e.Path)))
 	if l.real[real] {
+		l.again++
 		return
 	}
 	l.real[real] = true
@@ -207,7 +210,7 @@ func (l *loader) entry(listing source.Listing, e source.Entry, shown string) {
 		l.Others = append(l.Others, shown)
 		return
 	}
-	if len(text) <= MaxFileBytes && !importsSDK(l.parser.Parse(slices.Clip(text))) {
+	if decoded, errs := decode(shown, text); len(errs) == 0 && !importsSDK(read(l.parser, decoded)) {
 		l.Others = append(l.Others, shown)
 		return
 	}
@@ -242,10 +245,14 @@ func importsSDK(t *ast.Tree) bool {
 }
 
 // take evaluates a file and keeps the rules whose ids are free.
-func (l *loader) take(shown string, text []byte) []*rule.Rule {
-	file := source.NewFile(shown, text)
-	l.files[shown] = file
-	rules, errs := evaluate(l.parser, shown, text, l.opts)
+func (l *loader) take(shown string, raw []byte) []*rule.Rule {
+	text, errs := decode(shown, raw)
+	l.files[shown] = source.NewFile(shown, text)
+	l.Errors = append(l.Errors, errs...)
+	if len(errs) > 0 {
+		return nil
+	}
+	rules, errs := run(read(l.parser, text), shown, l.opts)
 	l.Errors = append(l.Errors, errs...)
 	for _, r := range rules {
 		if other, taken := l.ids[identify(r)]; taken {

@@ -253,7 +253,7 @@ var (
 )
 
 const (
-	callsSig = "calls(*patterns: str, match_position: Mapping[int | str, Value] | None = None, match_name: Mapping[str, Value] | None = None) -> CallMatcher"
+	callsSig = "calls(*patterns: str, match_position: Mapping[Any, Value] | None = None, match_name: Mapping[str, Value] | None = None) -> CallMatcher"
 	andSig   = "And(*matchers: Matcher) -> AndOperator"
 	orSig    = "Or(*matchers: Matcher) -> OrOperator"
 	notSig   = "Not(matcher: Matcher) -> NotOperator"

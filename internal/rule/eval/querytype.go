@@ -3,8 +3,8 @@ package eval
 import (
 	"slices"
 
+	"codepathfinder.dev/pathfinder/internal/nearest"
 	"codepathfinder.dev/pathfinder/internal/rule"
-	"codepathfinder.dev/pathfinder/internal/rule/eval/pytext"
 	"codepathfinder.dev/pathfinder/internal/rule/eval/value"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
@@ -118,7 +118,7 @@ func (s *session) checkTypes(m *value.Meter) {
 					continue
 				}
 				m.Protect(func() {
-					hint := pytext.Suggest(name, queryTypeAttrs)
+					hint := nearest.Hint(name, queryTypeAttrs)
 					m.FailAt(at, "the attribute %q of %s means nothing: a QueryType has %s%s", name, c.Name, listed(queryTypeAttrs), hint)
 				})
 			}

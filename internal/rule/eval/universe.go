@@ -31,6 +31,7 @@ type Export struct {
 	Signature string   // as a stub writes it after "def"; "" for what cannot be called
 	Doc       string   // one sentence
 	Added     bool     // not in codepathfinder 2.1.1
+	Parent    string   // of a Class or Type: the export it derives from, or ""
 	Members   []Member
 
 	call  builder // of a Function, and of a Type that can be called

@@ -80,7 +80,7 @@ func (t *Tree) ExpressionText(id NodeID) string {
 	n := &t.Nodes[id]
 	end := t.fieldEnd(n)
 	if n.Flags&Debug != 0 {
-		for t.Text[end-1] != '=' {
+		for end > n.Start+1 && t.Text[end-1] != '=' {
 			end--
 		}
 		end--
@@ -108,7 +108,7 @@ func (t *Tree) fieldEnd(n *Node) int32 {
 		end = t.Nodes[t.Nodes[n.First].Next].Start
 	}
 	if n.Val != 0 {
-		for t.Text[end] != '!' {
+		for end > n.Start && t.Text[end] != '!' {
 			end--
 		}
 	}
@@ -123,9 +123,9 @@ func (t *Tree) withoutComments(at, end int32) string {
 			break
 		}
 		b.Write(t.Text[at:c.Start])
-		at = c.End
+		at = min(c.End, end)
 	}
-	b.Write(t.Text[at:end])
+	b.Write(t.Text[at:max(at, end)])
 	return normalNewlines(b.String())
 }
 

@@ -65,7 +65,7 @@ const (
 	If                    // test Block [Else]; an elif is an If alone in an Else
 	With                  // WithItem... Block
 	AsyncWith             // the same
-	Match                 // subject MatchCase...
+	Match                 // subject MatchCase... [Block]: what is no case, in a broken file
 	Raise                 // [exception [cause]]
 	Try                   // Block ExceptHandler... [Else] [Finally]
 	Assert                // test [message]
@@ -161,7 +161,7 @@ type Tree struct {
 	Root     NodeID
 	Names    []string // by NameID
 	Comments []source.Span
-	Errors   []source.Error // in order of place; Path is empty
+	Errors   []source.Error // the first ones, in order of place; Path is empty
 	Python2  bool           // an error looks like Python 2's syntax
 
 	// TypeComments places the type comments (PEP 484), without "# type:", of

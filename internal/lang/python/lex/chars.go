@@ -61,21 +61,24 @@ func isIDContinue(r rune) bool {
 	return isIDStart(r) || unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue)
 }
 
-// badNameRune returns the offset and size of the first rune of a name that no
-// identifier may hold there, or -1.
-func badNameRune(name []byte) (off, size int) {
-	for i := 0; i < len(name); {
-		r, w := utf8.DecodeRune(name[i:])
-		ok := isIDContinue(r)
-		if i == 0 {
-			ok = isIDStart(r)
+// identifierPrefix splits what looks like a name: the length of the identifier
+// that it starts with, and of the characters after that which start none.
+func identifierPrefix(name []byte) (good, bad int) {
+	for good < len(name) {
+		r, w := utf8.DecodeRune(name[good:])
+		if r == utf8.RuneError && w == 1 || !isIDContinue(r) || good == 0 && !isIDStart(r) {
+			break
 		}
-		if !ok || r == utf8.RuneError && w == 1 {
-			return i, w
-		}
-		i += w
+		good += w
 	}
-	return -1, 0
+	for bad < len(name)-good {
+		r, w := utf8.DecodeRune(name[good+bad:])
+		if isIDStart(r) && (r != utf8.RuneError || w > 1) {
+			break
+		}
+		bad += w
+	}
+	return good, bad
 }
 
 // HexValue returns the value of a hexadecimal digit.

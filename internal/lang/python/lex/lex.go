@@ -17,10 +17,15 @@ const (
 	maxBrackets = 1000
 )
 
-// maxRewinds bounds how often a file may be read again from the start of a
-// statement, so that lexing stays linear on hostile input. Past it every
-// bracket is read strictly from the start.
-const maxRewinds = 64
+// Bounds that keep lexing linear on hostile input: how much of a file may be read
+// again from the start of a statement, in bytes and in multiples of the file, and
+// how many errors of a file are kept. Past the first every bracket is read
+// strictly from the start.
+const (
+	rereadBytes = 1 << 16
+	rereadFiles = 4
+	maxErrors   = 1000
+)
 
 // Lexer turns a whole text into tokens at once. The parser then looks ahead and
 // back freely, which is what soft keywords and parenthesised with-items need.
@@ -42,13 +47,14 @@ type Lexer struct {
 	field     int          // len(brackets) inside the innermost replacement field, or -1
 	lineStart bool         // at the start of a logical line
 	strict    bool         // this logical line is read for the second time
-	rewinds   int
-	line      mark // where the current logical line starts
-	oddIndent int  // column of the last line whose indentation fits no block, or -1
+	reread    int          // bytes read again so far
+	line      mark         // where the current logical line starts
+	oddIndent int          // column of the last line whose indentation fits no block, or -1
 
 	comments []source.Span
 	errors   []source.Error
-	cuts     int // how many unterminated triple-quoted strings were cut so far
+	cuts     int     // how many unterminated triple-quoted strings were cut so far
+	strays   []int32 // offsets of triple quotes that start no string
 }
 
 // indent is one level of indentation, with tabs counted as up to 8 columns and
@@ -74,13 +80,18 @@ func New() *Lexer { return &Lexer{names: newNameTable()} }
 type Result struct {
 	Tokens   []Token
 	Comments []source.Span
-	Errors   []source.Error // in the order found; Path is empty
+	Errors   []source.Error // the first thousand, in the order found; Path is empty
 }
 
 // Lex turns the first n bytes of padded, a text followed by Padding zero bytes,
 // into tokens. The text must stay unchanged for as long as its names are used.
-func (l *Lexer) Lex(padded []byte, n int) Result {
+func (l *Lexer) Lex(padded []byte, n int) Result { return l.LexWithout(padded, n, nil) }
+
+// LexWithout does the same, but takes the triple quotes at some offsets for
+// mistakes that start no string.
+func (l *Lexer) LexWithout(padded []byte, n int, strays []int32) Result {
 	l.init(padded, n)
+	l.strays = strays
 	l.run()
 	return Result{l.toks, l.comments, l.errors}
 }
@@ -99,7 +110,7 @@ func (l *Lexer) init(padded []byte, n int) {
 	l.indents = append(l.indents[:0], indent{})
 	l.brackets, l.strings = l.brackets[:0], l.strings[:0]
 	l.inText, l.field, l.lineStart, l.strict = false, -1, true, false
-	l.rewinds, l.oddIndent, l.cuts = 0, -1, 0
+	l.reread, l.oddIndent, l.cuts = 0, -1, 0
 	l.comments, l.errors = nil, nil
 }
 
@@ -152,6 +163,9 @@ func (l *Lexer) emit(kind Kind, start, end int) {
 }
 
 func (l *Lexer) errorf(start, end int, format string, args ...any) {
+	if len(l.errors) >= maxErrors {
+		return
+	}
 	l.errors = append(l.errors, source.Error{
 		Span: source.Span{Start: int32(start), End: int32(min(max(end, start), l.n))},
 		Msg:  fmt.Sprintf(format, args...),
@@ -251,6 +265,9 @@ func (l *Lexer) dedentTo(in indent, p int) {
 			l.errorf(p, p, "unindent does not match any outer indentation level")
 		}
 		l.oddIndent = in.col
+		if l.lastDefinition(p) == l.indents[i-1].col {
+			i--
+		}
 	} else if l.indents[i].alt != in.alt {
 		l.errorf(p, p, "inconsistent use of tabs and spaces in indentation")
 	}
@@ -258,6 +275,34 @@ func (l *Lexer) dedentTo(in indent, p int) {
 		l.indents = l.indents[:len(l.indents)-1]
 		l.emit(Dedent, p, p)
 	}
+}
+
+// maxLookBack bounds how many tokens lastDefinition looks at.
+const maxLookBack = 5000
+
+// lastDefinition returns the column of the last function or class before p if p
+// starts one too, and -1 otherwise: where the indentation of a definition fits no
+// block, it more likely belongs beside the last one.
+func (l *Lexer) lastDefinition(p int) int {
+	rest := l.src[p:min(p+len("class "), l.n)]
+	kind := KwDef
+	switch {
+	case bytes.HasPrefix(rest, []byte("class ")):
+		kind = KwClass
+	case !bytes.HasPrefix(rest, []byte("def ")) && !bytes.HasPrefix(rest, []byte("@")):
+		return -1
+	}
+	for i := len(l.toks) - 1; i >= max(0, len(l.toks)-maxLookBack); i-- {
+		if t := l.toks[i]; t.Kind == kind && (i == 0 || l.toks[i-1].Kind >= Newline && l.toks[i-1].Kind <= Dedent) {
+			line := int(t.Start)
+			for line > 0 && classes[l.src[line-1]] == charSpace {
+				line--
+			}
+			_, in := l.indentation(line)
+			return in.col
+		}
+	}
+	return -1
 }
 
 // lineBreak returns the offset after the line ending at p.
@@ -289,13 +334,29 @@ func (l *Lexer) newline(p int) int {
 	next := l.lineBreak(p)
 	if len(l.brackets) == 0 {
 		l.emit(Newline, p, next)
-		l.lineStart, l.strict = true, l.rewinds >= maxRewinds
+		l.lineStart, l.strict = true, l.reread > rereadBytes+rereadFiles*l.n
 		return next
 	}
-	if l.strict && l.endsStatement(next) {
+	if l.strict && (l.endsHeader() || l.endsStatement(next)) {
 		return l.closeAll(p, next)
 	}
 	return next
+}
+
+// endsHeader reports whether the line that ends looks like a complete header of a
+// compound statement but for its brackets: "class C[(B):".
+func (l *Lexer) endsHeader() bool {
+	line := l.toks[l.line.toks:]
+	for len(line) > 0 && (line[0].Kind == Indent || line[0].Kind == Dedent) {
+		line = line[1:]
+	}
+	return len(line) > 1 && line[len(line)-1].Kind == Colon && startsBlock[line[0].Kind]
+}
+
+// startsBlock holds the keywords that a compound statement starts with.
+var startsBlock = [EndKeyword]bool{
+	KwAsync: true, KwClass: true, KwDef: true, KwElif: true, KwElse: true, KwExcept: true, KwFinally: true, KwFor: true, KwIf: true, KwTry: true,
+	KwWhile: true, KwWith: true,
 }
 
 // endsStatement reports whether the next line with something on it is indented
@@ -322,7 +383,7 @@ func (l *Lexer) endsStatement(p int) bool {
 // statement. The first time it goes back to the start of the statement.
 func (l *Lexer) unclosed(p int) int {
 	if !l.strict {
-		l.rewinds++
+		l.reread += p - l.line.pos
 		l.strict = true
 		l.toks = l.toks[:l.line.toks]
 		l.comments = l.comments[:l.line.comments]
@@ -361,7 +422,7 @@ func (l *Lexer) closeAll(p, next int) int {
 		l.closeBracket(p, p)
 	}
 	l.emit(Newline, p, p)
-	l.lineStart, l.strict = true, l.rewinds >= maxRewinds
+	l.lineStart, l.strict = true, l.reread > rereadBytes+rereadFiles*l.n
 	return next
 }
 
@@ -431,34 +492,46 @@ func (l *Lexer) name(p int) int {
 }
 
 // wideName reads an identifier with non-ASCII characters, which counts as its
-// NFKC form (PEP 3131).
+// NFKC form (PEP 3131). Characters that no identifier may hold are errors, and the
+// names between them are read as names.
 func (l *Lexer) wideName(start, end int) int {
-	name := l.src[start:end]
-	normal := norm.NFKC.Bytes(name)
-	if bytes.Equal(normal, name) {
-		normal = name
+	for start < end {
+		good, bad := identifierPrefix(l.src[start:end])
+		if good > 0 {
+			name := l.src[start : start+good]
+			if normal := norm.NFKC.Bytes(name); !bytes.Equal(normal, name) {
+				id := l.names.internString(string(normal)) // never a keyword, even if it is spelled so
+				l.toks = append(l.toks, Token{Kind: Name, Start: int32(start), End: int32(start + good), Val: id})
+			} else {
+				l.emitName(start, start+good, l.names.intern(l.src[start:], good))
+			}
+		}
+		if bad > 0 {
+			l.badCharacters(start+good, start+good+bad)
+		}
+		start += good + bad
 	}
-	if off, size := badNameRune(normal); off >= 0 {
-		off, size = badNameRune(name)
-		if off < 0 {
-			off, size = 0, len(name)
-		}
-		at := start + off
-		r, _ := utf8.DecodeRune(name[off:])
-		if r == utf8.RuneError {
-			l.errorf(at, at+size, "invalid byte 0x%02x: the file is not valid UTF-8 here", name[off])
-		} else {
-			l.errorf(at, at+size, "invalid character '%c' (U+%04X)", r, r)
-		}
-		if off > 0 {
-			l.toks = append(l.toks, Token{Kind: Name, Start: int32(start), End: int32(at), Val: l.names.intern(l.src[start:], off)})
-		}
-		l.emit(Error, at, at+size)
-		return at + size
-	}
-	id := l.names.internString(string(normal))
-	l.toks = append(l.toks, Token{Kind: Name, Start: int32(start), End: int32(end), Val: id})
 	return end
+}
+
+func (l *Lexer) emitName(start, end int, id NameID) {
+	kind := Name
+	if id < firstSoft {
+		kind = FirstKeyword + Kind(id) - 1
+	}
+	l.toks = append(l.toks, Token{Kind: kind, Start: int32(start), End: int32(end), Val: id})
+}
+
+// badCharacters reports the first of some characters that start no token, and
+// makes one token of them all.
+func (l *Lexer) badCharacters(start, end int) {
+	r, size := utf8.DecodeRune(l.src[start:end])
+	if r == utf8.RuneError && size == 1 {
+		l.errorf(start, start+1, "invalid byte 0x%02x: the file is not valid UTF-8 here", l.src[start])
+	} else {
+		l.errorf(start, start+size, "invalid character '%c' (U+%04X)", r, r)
+	}
+	l.emit(Error, start, end)
 }
 
 // firstOnLine reports whether only white space precedes p on its line.

@@ -1,6 +1,9 @@
 package lex
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // maxCutStrings bounds how many triple-quoted strings without an end are cut at
 // the end of their first line; one more runs to the end of the text.
@@ -54,6 +57,11 @@ func (l *Lexer) plainString(start, p int, flags uint8) int {
 	var end int
 	q := l.src[p]
 	if l.src[p+1] == q && l.src[p+2] == q {
+		if len(l.strays) > 0 && slices.Contains(l.strays, int32(p)) {
+			l.errorf(p, p+3, "unexpected triple quotes")
+			l.emit(Error, start, p+3)
+			return p + 3
+		}
 		flags |= Triple
 		end, flags = l.tripleEnd(p+3, q, flags)
 		if bytes.IndexByte(l.src[p:end], '\\') >= 0 {

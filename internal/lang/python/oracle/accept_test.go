@@ -21,7 +21,7 @@ var heading = regexp.MustCompile(`(?m)^### (\d)\.(\d+) (.*)\n`)
 
 // snippets reads a table: after some prose, each program below a heading with a
 // version and a title.
-func snippets(t *testing.T, file string) []snippet {
+func snippets(t testing.TB, file string) []snippet {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/" + file)
 	if err != nil {

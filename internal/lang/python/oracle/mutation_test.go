@@ -22,16 +22,24 @@ type edit struct {
 
 func (e edit) apply(text string) string { return text[:e.start] + e.insert + text[e.end:] }
 
-// survives reports whether a piece of the old text is untouched, and where it is
-// in the new one.
-func (e edit) survives(start, end int) (int, bool) {
+// survives reports whether a piece of the old text still stands for itself, and
+// where it is in the new one. A name that the edit prolongs does not, nor what a
+// quote was put before.
+func (e edit) survives(old string, start, end int) (int, bool) {
+	now := e.apply(old)
+	at := start
 	switch {
-	case end <= e.start && !(end == e.start && e.start == e.end && e.insert == ""):
-		return start, true
+	case end <= e.start:
 	case start >= e.end:
-		return start + len(e.insert) - (e.end - e.start), true
+		at = start + len(e.insert) - (e.end - e.start)
+	default:
+		return 0, false
 	}
-	return 0, false
+	to := at + end - start
+	joinedBefore := at > 0 && lex.NameByte[now[at-1]] && lex.NameByte[now[at]]
+	joinedAfter := to < len(now) && lex.NameByte[now[to]] && lex.NameByte[now[to-1]]
+	quoted := start == e.end && strings.ContainsAny(e.insert, "'\"")
+	return at, !joinedBefore && !joinedAfter && !quoted
 }
 
 // mutation makes one typical mistake at a random place.
@@ -199,7 +207,7 @@ func TestRecovery(t *testing.T) {
 	var all []float64
 	byKind := map[string][]float64{}
 	for _, b := range mutate(t, p, 25) {
-		want := calls(parser.Parse([]byte(b.old)), b.edit.survives)
+		want := calls(parser.Parse([]byte(b.old)), func(start, end int) (int, bool) { return b.edit.survives(b.old, start, end) })
 		got := calls(parser.Parse([]byte(b.text)), func(start, end int) (int, bool) { return start, true })
 		if len(want) == 0 {
 			continue
@@ -241,9 +249,10 @@ func calls(tree *ast.Tree, survives func(start, end int) (int, bool)) map[string
 				found[fmt.Sprintf("%d+%d in %s", at, n.End-n.Start, where)]++
 			}
 		case ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef:
-			header := int(n.Start) + len("async def ") + len(tree.Name(id))
-			if _, ok := survives(int(n.Start), min(header, int(n.End))); ok {
-				where += "." + tree.Name(id)
+			name := tree.Name(id)
+			header := int(n.Start) + strings.Index(string(tree.Source(id)), name) + len(name)
+			if _, ok := survives(int(n.Start), header); ok {
+				where += "." + name
 			}
 		}
 		for c := range tree.Children(id) {

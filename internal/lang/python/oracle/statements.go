@@ -233,7 +233,12 @@ func (w *writer) match(label string, id ast.NodeID) {
 	w.open(label, "Match", id)
 	w.down()
 	for c := range w.t.Children(id) {
-		if w.t.Nodes[c].Kind != ast.MatchCase {
+		switch w.t.Nodes[c].Kind {
+		case ast.MatchCase:
+		case ast.Block:
+			w.block("broken", c)
+			continue
+		default:
 			w.node("subject", c)
 			continue
 		}

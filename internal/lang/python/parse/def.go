@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"sort"
+
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
 	"codepathfinder.dev/pathfinder/internal/source"
@@ -34,6 +36,7 @@ func (p *Parser) decorated() ast.NodeID {
 
 func (p *Parser) funcDef(kind ast.Kind, start int32, decorators ast.NodeID) ast.NodeID {
 	n := p.open(kind, start)
+	first := p.i
 	p.i++
 	name := p.toks[p.i]
 	p.nodes[n].Val = p.name()
@@ -56,13 +59,14 @@ func (p *Parser) funcDef(kind ast.Kind, start int32, decorators ast.NodeID) ast.
 		p.add(&c, p.close(r, e))
 	}
 	from := p.i
-	p.add(&c, p.block())
+	p.add(&c, p.blockOf(first))
 	p.attachTypeComment(n, from)
 	return p.close(n, c.first)
 }
 
 func (p *Parser) classDef(decorators ast.NodeID) ast.NodeID {
 	n := p.open(ast.ClassDef, p.start())
+	first := p.i
 	p.i++
 	name := p.toks[p.i]
 	p.nodes[n].Val = p.name()
@@ -82,7 +86,7 @@ func (p *Parser) classDef(decorators ast.NodeID) ast.NodeID {
 		p.close(args, 0)
 	}
 	p.add(&c, args)
-	p.add(&c, p.block())
+	p.add(&c, p.blockOf(first))
 	return p.close(n, c.first)
 }
 
@@ -434,14 +438,12 @@ func (p *Parser) paramComment(n ast.NodeID) {
 }
 
 func (p *Parser) attachBetween(n ast.NodeID, from, to int32) {
-	for _, c := range p.typeComments {
-		if c.Start < from || c.Start > to {
-			continue
-		}
-		if p.attached == nil {
-			p.attached = map[ast.NodeID]source.Span{}
-		}
-		p.attached[n] = c
+	i := sort.Search(len(p.typeComments), func(i int) bool { return p.typeComments[i].Start >= from })
+	if i == len(p.typeComments) || p.typeComments[i].Start > to {
 		return
 	}
+	if p.attached == nil {
+		p.attached = map[ast.NodeID]source.Span{}
+	}
+	p.attached[n] = p.typeComments[i]
 }

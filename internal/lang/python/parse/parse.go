@@ -17,6 +17,9 @@ const (
 	maxHeight = 5000 // levels of one expression's tree, chains of operators included
 )
 
+// maxErrors is how many of the parser's errors of a file are kept.
+const maxErrors = 1000
+
 // MaxFileSize is the largest text that Parse takes, in bytes: offsets are 32 bits
 // wide, and tokens of a file are in memory at once.
 const MaxFileSize = 256 << 20
@@ -31,6 +34,8 @@ type Parser struct {
 	i     int // index of the current token
 	nodes []ast.Node
 	depth int
+
+	overIndented int // index of the first token of the last block with an unexpected indent
 
 	errors       []source.Error
 	lexErrors    int // errors[:lexErrors] are the lexer's
@@ -50,18 +55,33 @@ func (p *Parser) Parse(text []byte) *ast.Tree {
 	if len(text) > MaxFileSize {
 		panic(fmt.Sprintf("syntax: a text of %d bytes", len(text)))
 	}
-	padded := text
-	if cap(text)-len(text) >= lex.Padding {
-		padded = text[: len(text)+lex.Padding : len(text)+lex.Padding]
-		clear(padded[len(text):])
-	} else {
-		padded = make([]byte, len(text)+lex.Padding)
-		copy(padded, text)
-		text = padded[:len(text):len(text)]
-	}
-	result := p.lexer.Lex(padded, len(text))
+	text, padded := pad(text)
 	p.src, p.n = padded, len(text)
-	p.toks, p.i, p.depth = result.Tokens, 0, 0
+	tree := p.tree(text, p.lexer.Lex(padded, len(text)))
+	if len(tree.Errors) > 0 {
+		tree = p.repaired(tree)
+	}
+	return tree
+}
+
+// pad returns a text with zero bytes behind it, and without. It copies the text
+// unless its slice has zero bytes to spare: what is there may be another's.
+func pad(text []byte) (clipped, padded []byte) {
+	n := len(text)
+	if cap(text)-n >= lex.Padding {
+		padded = text[: n+lex.Padding : n+lex.Padding]
+		if [lex.Padding]byte(padded[n:]) == [lex.Padding]byte{} {
+			return text[:n:n], padded
+		}
+	}
+	padded = make([]byte, n+lex.Padding)
+	copy(padded, text)
+	return padded[:n:n], padded
+}
+
+// tree parses a text that was lexed.
+func (p *Parser) tree(text []byte, result lex.Result) *ast.Tree {
+	p.toks, p.i, p.depth, p.overIndented = result.Tokens, 0, 0, 0
 	p.errors = result.Errors
 	slices.SortStableFunc(p.errors, compareErrors)
 	p.lexErrors = len(p.errors)
@@ -117,6 +137,7 @@ func (p *Parser) close(n, first ast.NodeID) ast.NodeID {
 	node := &p.nodes[n]
 	node.First = first
 	node.End = p.lastEnd()
+	node.Start = min(node.Start, node.End) // where nothing of it could be read
 	return n
 }
 
@@ -207,6 +228,9 @@ func (p *Parser) failAt(span source.Span, format string, args ...any) {
 
 // errorAt reports a syntax error that does not keep the statement from being read.
 func (p *Parser) errorAt(span source.Span, format string, args ...any) {
+	if len(p.errors)-p.lexErrors >= maxErrors {
+		return
+	}
 	span.End = max(span.End, span.Start) // a node that is not complete has no end
 	p.errors = append(p.errors, source.Error{Span: span, Msg: fmt.Sprintf(format, args...)})
 }
@@ -248,18 +272,23 @@ func (p *Parser) statementsUntilError(l *list) {
 func (p *Parser) skipBroken(l *list, first, mark int) {
 	p.dropCascade(first)
 	p.i = max(p.i, first)
-	broken := p.open(ast.BrokenStmt, p.toks[first].Start)
+	start := p.toks[first].Start
+	if l.last != 0 {
+		start = max(start, p.nodes[l.last].End) // "a b": a is a statement of its own
+	}
+	broken := p.open(ast.BrokenStmt, start)
 	parts := p.orphans(mark, int(broken))
 	p.salvage(&parts)
-	p.add(l, p.close(broken, parts.first))
+	p.close(broken, parts.first)
 	p.got(lex.Newline)
-	if p.kind() != lex.Indent {
-		if p.i == first {
-			p.i++
-		}
+	if p.kind() == lex.Indent {
+		p.skipBrokenBlock(l, first, broken)
 		return
 	}
-	p.skipBrokenBlock(l, first)
+	p.add(l, broken)
+	if p.i == first {
+		p.i++
+	}
 }
 
 // salvage reads on in a broken statement: each stretch that is an expression is
@@ -344,30 +373,34 @@ func (p *Parser) expressionsOf(list []ast.NodeID, id ast.NodeID) []ast.NodeID {
 	return list
 }
 
-// skipBrokenBlock reads the block under a broken header.
-func (p *Parser) skipBrokenBlock(l *list, first int) {
+// skipBrokenBlock reads the block under a broken header. Where the header names a
+// function or class, the block is its body, and what could be read of the header
+// the body's first statement.
+func (p *Parser) skipBrokenBlock(l *list, first int, broken ast.NodeID) {
 	kind, name := p.headerOf(first)
 	if kind == ast.NoKind {
+		p.add(l, broken)
 		p.i++
 		p.statements(l)
 		p.got(lex.Dedent)
 		return
 	}
-	n := p.open(kind, p.toks[first].Start)
+	start := p.nodes[broken].Start
+	n := p.open(kind, start)
 	p.nodes[n].Val = name
-	var c list
+	empty := ast.Parameters
 	if kind == ast.ClassDef {
-		p.add(&c, p.wrap(ast.Arguments, p.start(), 0))
-	} else {
-		p.add(&c, p.wrap(ast.Parameters, p.start(), 0))
+		empty = ast.Arguments
 	}
-	b := p.open(ast.Block, p.start())
+	params := p.open(empty, start)
+	p.nodes[params].End = start
+	b := p.open(ast.Block, start)
 	p.i++
-	var body list
+	body := list{broken, broken}
 	p.statements(&body)
 	p.got(lex.Dedent)
-	p.add(&c, p.close(b, body.first))
-	p.add(l, p.close(n, c.first))
+	p.nodes[params].Next = p.close(b, body.first)
+	p.add(l, p.close(n, params))
 }
 
 // headerOf tells what definition the tokens from first on begin.

@@ -13,6 +13,7 @@ func (p *Parser) statement(l *list) {
 	case lex.Indent:
 		p.errorAt(p.toks[p.i].Span(), "unexpected indent")
 		p.i++
+		p.overIndented = p.i
 		p.statements(l)
 		p.got(lex.Dedent)
 	case lex.KwIf:
@@ -65,7 +66,10 @@ func (p *Parser) simpleLine(l *list) {
 }
 
 // block reads a colon and the statements under it.
-func (p *Parser) block() ast.NodeID {
+func (p *Parser) block() ast.NodeID { return p.blockOf(0) }
+
+// blockOf reads the block of a definition whose first token is first.
+func (p *Parser) blockOf(first int) ast.NodeID {
 	header := p.toks[p.i-1]
 	if !p.got(lex.Colon) {
 		if p.kind() != lex.Newline {
@@ -82,6 +86,10 @@ func (p *Parser) block() ast.NodeID {
 			p.nodes[b].Start = p.start()
 			p.statements(&l)
 			p.got(lex.Dedent)
+		} else if first > 0 && first == p.overIndented && p.kind() != lex.Dedent {
+			// The header alone is indented too far: what follows it is its body.
+			p.errorAt(p.toks[p.i].Span(), "expected an indented block")
+			p.statements(&l)
 		} else {
 			p.errorAt(p.toks[p.i].Span(), "expected an indented block")
 			p.nodes[b].Start = header.End

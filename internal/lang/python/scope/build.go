@@ -56,6 +56,9 @@ type context struct {
 	returned ast.NodeID // the function's first "return value"
 }
 
+// maxErrors is how many errors of a file are kept.
+const maxErrors = 1000
+
 // NewBuilder returns a builder.
 func NewBuilder() *Builder { return &Builder{} }
 
@@ -183,6 +186,9 @@ func (b *Builder) errorf(node ast.NodeID, format string, args ...any) {
 }
 
 func (b *Builder) errorAt(span source.Span, format string, args ...any) {
+	if len(b.out.Errors) >= maxErrors {
+		return
+	}
 	b.out.Errors = append(b.out.Errors, source.Error{Span: span, Msg: fmt.Sprintf(format, args...)})
 }
 

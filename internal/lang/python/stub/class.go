@@ -228,7 +228,7 @@ func merge(to []Sym, rows [][]Sym) ([]Sym, bool) {
 	rows = slices.Clone(rows)
 	tails := map[Sym]int{} // in how many rows a class stands behind the first
 	for _, row := range rows {
-		for _, s := range row[1:] {
+		for _, s := range row[min(len(row), 1):] {
 			tails[s]++
 		}
 	}

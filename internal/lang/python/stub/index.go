@@ -8,9 +8,10 @@ import (
 // Index answers questions about names. It is immutable but for caches of its own,
 // and safe for concurrent use.
 type Index struct {
-	blocks []*block // in order of precedence; the first is the standard library
-	texts  []string // what the blocks were opened from
-	pack   *pack    // what the blocks do not have, or nil
+	blocks []*block            // in order of precedence; the first is the standard library
+	tops   map[string][]*block // those after the first, by the top-level modules that they have
+	texts  []string            // what the blocks were opened from
+	pack   *pack               // what the blocks do not have, or nil
 }
 
 // Open opens one block that Build has made. It checks the header and nothing
@@ -43,27 +44,46 @@ func openIndex(texts []string, p *pack) (*Index, error) {
 			return nil, err
 		}
 		x.blocks[i] = b
+		if i > 0 {
+			x.addTops(b)
+		}
 	}
 	return x, nil
+}
+
+func (x *Index) addTops(b *block) {
+	if x.tops == nil {
+		x.tops = map[string][]*block{}
+	}
+	for id := uint32(1); id <= b.nModules; id++ {
+		if name := b.symbolName(id); componentEnd(name, 0) == len(name) {
+			x.tops[name] = append(x.tops[name], b)
+		}
+	}
 }
 
 // module finds a module; a namespace package only where no block has it as a
 // real one.
 func (x *Index) module(name string) Sym {
-	var space Sym
-	for _, b := range x.blocks {
-		if id := b.findModule(name); id != 0 {
-			s := Sym{b, id}
-			if s.Flags()&Namespace == 0 {
-				return s
-			}
-			if !space.Valid() {
-				space = s
-			}
+	first := x.blocks[0]
+	space := Sym{first, first.findModule(name)}
+	if space.id != 0 && space.Flags()&Namespace == 0 {
+		return space
+	}
+	for _, b := range x.tops[name[:componentEnd(name, 0)]] {
+		s := Sym{b, b.findModule(name)}
+		if s.id != 0 && s.Flags()&Namespace == 0 {
+			return s
+		}
+		if space.id == 0 {
+			space = s
 		}
 	}
 	if s := x.pack.module(x, name); s.Valid() {
 		return s
+	}
+	if space.id == 0 {
+		return Sym{}
 	}
 	return space
 }

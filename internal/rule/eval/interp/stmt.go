@@ -350,6 +350,6 @@ func (m *Machine) member(mod *value.Module, name string) value.Value {
 	if v := mod.Member(name); v != nil {
 		return v
 	}
-	m.Failf("the module %s has no %q%s", mod.Name, name, pytext.Suggest(name, mod.Names))
+	m.Failf("the module %s has no %q%s", mod.Name, name, value.Meant(name, mod.Names))
 	return nil
 }

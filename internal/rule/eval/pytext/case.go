@@ -107,3 +107,18 @@ func CleanDoc(doc string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// Clip cuts a text that comes from a program to one line that a message can hold.
+func Clip(text string) string { return Cut(strings.Join(strings.Fields(text), " "), 200) }
+
+// Cut returns at most so many bytes of a text, whole characters, with an ellipsis
+// where something is missing.
+func Cut(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	for !utf8.RuneStart(text[limit]) {
+		limit--
+	}
+	return text[:limit] + "…"
+}

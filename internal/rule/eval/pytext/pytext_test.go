@@ -165,15 +165,15 @@ def answer(s):
 	}
 }
 
-func TestSuggest(t *testing.T) {
-	known := []string{"match_position", "match_name", "fqns", "patterns", "severity", "id"}
-	for name, want := range map[string]string{
-		"match_postion": "match_position", "matchname": "match_name", "fqn": "fqns", "FQNS": "fqns", "pattern": "patterns",
-		"sevrity": "severity", "ID": "id", "x": "", "banana": "", "": "",
+func TestClip(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                       "",
+		" a\n\tb  c ":            "a b c",
+		strings.Repeat("é", 100): strings.Repeat("é", 100),
+		strings.Repeat("漢", 100): strings.Repeat("漢", 66) + "…", // 200 bytes, whole characters
 	} {
-		hint := pytext.Suggest(name, known)
-		if want == "" && hint != "" || want != "" && !strings.Contains(hint, fmt.Sprintf("%q", want)) {
-			t.Errorf("Suggest(%q) = %q, want %q", name, hint, want)
+		if got := pytext.Clip(text); got != want {
+			t.Errorf("Clip(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

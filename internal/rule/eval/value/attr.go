@@ -18,19 +18,19 @@ type native struct {
 // TypeName is what messages call it.
 func (*native) TypeName() string { return "function" }
 
-// attr reads an attribute of a value.
+// Attr reads an attribute of a value.
 func (m *Meter) Attr(object Value, name string) Value {
 	if v := m.findAttr(object, name); v != nil {
 		return v
 	}
 	known := m.attrNames(object)
 	if mod, ok := object.(*Module); ok {
-		m.Failf("the module %s has no %q%s", mod.Name, name, pytext.Suggest(name, known))
+		m.Failf("the module %s has no %q%s", mod.Name, name, Meant(name, known))
 	}
 	if c, ok := object.(*Class); ok {
-		m.Failf("the class %s has no attribute %q%s", c.Name, name, pytext.Suggest(name, known))
+		m.Failf("the class %s has no attribute %q%s", c.Name, name, Meant(name, known))
 	}
-	m.Failf("%s has no attribute %q%s", KindOf(object), name, pytext.Suggest(name, known))
+	m.Failf("%s has no attribute %q%s", KindOf(object), name, Meant(name, known))
 	return nil
 }
 
@@ -82,6 +82,7 @@ func (m *Meter) attrNames(object Value) []string {
 	return keys(m.tables.methods(object))
 }
 
+// SetAttr runs object.name = v.
 func (m *Meter) SetAttr(object Value, name string, v Value) {
 	c, ok := object.(*Class)
 	if !ok || c.Span == (source.Span{}) {
@@ -92,7 +93,7 @@ func (m *Meter) SetAttr(object Value, name string, v Value) {
 	c.Attrs[name] = v
 }
 
-// item reads object[index].
+// Item reads object[index].
 func (m *Meter) Item(object, index Value) Value {
 	if s, ok := index.(*Slice); ok {
 		return m.sliceOf(object, s)
@@ -167,7 +168,7 @@ func (m *Meter) sliceOf(object Value, s *Slice) Value {
 	return nil
 }
 
-// setItem runs object[index] = v.
+// SetItem runs object[index] = v.
 func (m *Meter) SetItem(object, index, v Value) {
 	if _, ok := index.(*Slice); ok {
 		m.Failf("slices cannot be assigned to in a rule file")
@@ -183,19 +184,20 @@ func (m *Meter) SetItem(object, index, v Value) {
 	}
 }
 
-// extend adds what a value iterates over to a list.
+// Extend adds what a value iterates over to a list.
 func (m *Meter) Extend(l *List, v Value) {
 	for _, item := range m.Collect(v) {
 		m.Append(l, item)
 	}
 }
 
+// Append adds a value to a list.
 func (m *Meter) Append(l *List, v Value) {
 	m.Alloc(ItemSize)
 	l.Items, l.Spans = append(l.Items, v), nil
 }
 
-// update adds the entries of a dict, or pairs, to a dict.
+// Update adds the entries of a dict, or pairs, to a dict.
 func (m *Meter) Update(d *Dict, v Value) {
 	if from, ok := v.(*Dict); ok {
 		for _, e := range slices.Clone(from.entries) {

@@ -36,6 +36,9 @@ func (m *Meter) dispatch(f Value, args *Args) Value {
 	case *Class:
 		m.Failf("the class %s cannot be called: classes of rule files have no instances", f.Name)
 	case *Hint:
+		if f.makesHints() {
+			return &Hint{Name: "a type variable"}
+		}
 		m.Failf("%s is for type hints alone", f.Name)
 	}
 	m.Failf("%s cannot be called", KindOf(f))

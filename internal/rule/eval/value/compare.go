@@ -7,7 +7,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
 )
 
-// compare applies a comparison operator.
+// Compare applies a comparison operator.
 func (m *Meter) Compare(op lex.Kind, a, b Value) bool {
 	m.Step(1)
 	switch op {

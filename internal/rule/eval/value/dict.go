@@ -170,18 +170,19 @@ func writeKey(b *strings.Builder, key Value) {
 	fmt.Fprintf(b, "%T %d:%s", key, len(text), text)
 }
 
-// newDict makes an empty dict.
+// NewDict makes an empty dict.
 func (m *Meter) NewDict() *Dict {
 	m.Alloc(ContainerSize)
 	return &Dict{}
 }
 
-// put adds or replaces a key, whose place is at.
+// Put adds or replaces a key, whose place is at.
 func (m *Meter) Put(d *Dict, key, value Value, at source.Span) {
 	m.Alloc(entrySize)
 	d.set(m.hashKey(key), key, value, at)
 }
 
+// Add puts a value into a set.
 func (m *Meter) Add(s *Set, v Value) {
 	h := m.hashKey(v)
 	if _, ok := s.dict.index[h]; !ok {
@@ -195,7 +196,7 @@ func (m *Meter) has(s *Set, v Value) bool {
 	return ok
 }
 
-// newSet makes a set of values.
+// NewSet makes a set of values.
 func (m *Meter) NewSet(items ...Value) *Set {
 	m.Alloc(ContainerSize)
 	s := &Set{}

@@ -8,7 +8,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// str is str(v).
+// Str is str(v).
 func (m *Meter) Str(v Value) string {
 	switch v := v.(type) {
 	case Str:
@@ -19,7 +19,7 @@ func (m *Meter) Str(v Value) string {
 	return m.Repr(v)
 }
 
-// repr is repr(v).
+// Repr is repr(v).
 func (m *Meter) Repr(v Value) string {
 	var b strings.Builder
 	m.writeRepr(&b, v)
@@ -139,7 +139,7 @@ func hex(r rune, digits int) string {
 	return strings.Repeat("0", digits-len(s)) + s
 }
 
-// convert applies "!s", "!r" or "!a".
+// Convert applies "!s", "!r" or "!a".
 func (m *Meter) Convert(v Value, conversion byte) Value {
 	switch conversion {
 	case 's':

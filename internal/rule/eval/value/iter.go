@@ -4,7 +4,7 @@ import (
 	"unicode/utf8"
 )
 
-// iterate returns a function that hands out what a value holds, one by one.
+// Iterate returns a function that hands out what a value holds, one by one.
 func (m *Meter) Iterate(v Value) func() (Value, bool) {
 	i := 0
 	next := func(length int, at func(int) Value) (Value, bool) {
@@ -68,7 +68,7 @@ func (m *Meter) entries(d *Dict, pick func(Entry) Value) func() (Value, bool) {
 	}
 }
 
-// collect returns all that a value hands out. The slice is the value's own where
+// Collect returns all that a value hands out. The slice is the value's own where
 // that is possible: it must not be changed.
 func (m *Meter) Collect(v Value) []Value {
 	switch v := v.(type) {

@@ -3,6 +3,8 @@ package value
 import (
 	"fmt"
 
+	"codepathfinder.dev/pathfinder/internal/nearest"
+	"codepathfinder.dev/pathfinder/internal/rule/eval/pytext"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
@@ -99,7 +101,22 @@ func (m *Meter) Failf(format string, args ...any) {
 
 // FailAt ends what is under way with a fault at a place.
 func (m *Meter) FailAt(at source.Span, format string, args ...any) {
-	panic(fault{Fault: Fault{Span: at, Msg: fmt.Sprintf(format, args...)}})
+	panic(fault{Fault: Fault{Span: at, Msg: pytext.Cut(fmt.Sprintf(format, args...), maxMessage)}})
+}
+
+// maxMessage is the length of the longest message, in bytes: a program's own names
+// and texts stand in them.
+const maxMessage = 600
+
+// maxCompared is how many names are compared with one that is unknown.
+const maxCompared = 2000
+
+// Meant suggests a known name for one that is not known, at the end of a message.
+func Meant(name string, known []string) string {
+	if len(known) > maxCompared {
+		return ""
+	}
+	return nearest.Hint(name, known)
 }
 
 // exhaust ends the evaluation because a limit is reached.

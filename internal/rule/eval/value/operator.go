@@ -8,7 +8,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
 )
 
-// binary applies a binary operator.
+// Binary applies a binary operator.
 func (m *Meter) Binary(op lex.Kind, a, b Value) Value {
 	if x, ok := asInt(a); ok {
 		if y, ok := asInt(b); ok {
@@ -303,7 +303,7 @@ func (m *Meter) combineSets(op lex.Kind, x, y *Set) *Set {
 	return out
 }
 
-// unary applies "not", "-", "+" or "~".
+// Unary applies "not", "-", "+" or "~".
 func (m *Meter) Unary(op lex.Kind, v Value) Value {
 	if op == lex.KwNot {
 		return Bool(!Truth(v))

@@ -8,7 +8,6 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
-	"codepathfinder.dev/pathfinder/internal/rule/eval/pytext"
 	"codepathfinder.dev/pathfinder/internal/source"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -107,7 +106,7 @@ func (s *Signature) keywords() []string {
 	return out
 }
 
-// bind matches a call's arguments with a function's parameters, as CPython does.
+// Bind matches a call's arguments with a function's parameters, as CPython does.
 func (m *Meter) Bind(sig *Signature, args *Args) *Bound {
 	b := &Bound{Span: args.Span, sig: sig, args: make([]Arg, len(sig.Params)), given: make([]bool, len(sig.Params))}
 	position := 0
@@ -178,7 +177,7 @@ func (m *Meter) bindKeyword(b *Bound, a Arg) {
 		b.Extra = append(b.Extra, a)
 	default:
 		known := b.sig.keywords()
-		hint := pytext.Suggest(a.Name, known)
+		hint := Meant(a.Name, known)
 		if hint == "" && len(known) > 0 && len(known) < 12 {
 			hint = "; it has " + strings.Join(known, ", ")
 		}

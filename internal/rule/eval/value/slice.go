@@ -1,12 +1,12 @@
 package value
 
-// newList makes a list of items, which it copies.
+// NewList makes a list of items, which it copies.
 func (m *Meter) NewList(items []Value) *List {
 	m.Alloc(ContainerSize + ItemSize*len(items))
 	return &List{Items: append([]Value(nil), items...)}
 }
 
-// newTuple makes a tuple of items, which it keeps.
+// NewTuple makes a tuple of items, which it keeps.
 func (m *Meter) NewTuple(items []Value) *Tuple {
 	m.Alloc(ContainerSize + ItemSize*len(items))
 	return &Tuple{Items: items}

@@ -89,6 +89,11 @@ type method struct {
 	of   *native
 }
 
+// makesHints reports whether calling a hint makes another one.
+func (h *Hint) makesHints() bool {
+	return h.Name == "TypeVar" || h.Name == "NewType" || h.Name == "ParamSpec"
+}
+
 // TypeName implementations: the names that CPython gives.
 func (None) TypeName() string        { return "None" }
 func (Bool) TypeName() string        { return "bool" }

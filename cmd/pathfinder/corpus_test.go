@@ -1,0 +1,200 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// heavy skips a test that takes long, or needs what the environment variable
+// names, and returns that.
+func heavy(t *testing.T, variable string) string {
+	t.Helper()
+	if os.Getenv("PATHFINDER_HEAVY") != "1" {
+		t.Skip("takes long: set PATHFINDER_HEAVY=1")
+	}
+	value := os.Getenv(variable)
+	if value == "" {
+		t.Skip(variable + " is not set; .ci/run sets it")
+	}
+	return value
+}
+
+// build builds the program.
+func build(t *testing.T) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "pathfinder")
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return name
+}
+
+// report is what the test reads of a JSON report.
+type report struct {
+	Findings      []struct{ Location struct{ Path string } }
+	Notifications []struct{ Level, ID, Message string }
+	Files         []struct{ Path, Status, Reason string }
+}
+
+// Real projects are scanned without a failure of the engine, every Python file in
+// them ends in the ledger once, and the number of workers changes no byte.
+func TestCorpus(t *testing.T) {
+	corpus := heavy(t, "PATHFINDER_CORPUS")
+	program := build(t)
+	projects, err := os.ReadDir(corpus)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range projects {
+		t.Run(p.Name(), func(t *testing.T) {
+			root := filepath.Join(corpus, p.Name())
+			one, many := scanJSON(t, program, root, "1"), scanJSON(t, program, root, "4")
+			if !bytes.Equal(one, many) {
+				t.Error("four workers give other bytes than one")
+			}
+			var r report
+			if err := json.Unmarshal(one, &r); err != nil {
+				t.Fatal(err)
+			}
+			checkLedger(t, root, r)
+			for _, n := range r.Notifications {
+				if n.ID == "internal-error" {
+					t.Errorf("%+v", n)
+				}
+			}
+			t.Logf("%d files, %d findings", len(r.Files), len(r.Findings))
+		})
+	}
+}
+
+func scanJSON(t *testing.T, program, root, workers string) []byte {
+	t.Helper()
+	cmd := exec.Command(program, "scan", "--project", root, "--profile", "audit", "-f", "json", "-q", "-j", workers)
+	out, err := cmd.Output()
+	var exit *exec.ExitError
+	if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 1 && exit.ExitCode() != 3) {
+		t.Fatalf("%v\n%s", err, exit.Stderr)
+	}
+	return out
+}
+
+func checkLedger(t *testing.T, root string, r report) {
+	t.Helper()
+	var listed, want []string
+	for _, f := range r.Files {
+		if strings.HasSuffix(f.Path, ".py") {
+			listed = append(listed, f.Path)
+			if f.Status == "skipped" {
+				t.Errorf("%s is skipped: %s", f.Path, f.Reason)
+			}
+		}
+	}
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".py") {
+			rel, _ := filepath.Rel(root, name)
+			want = append(want, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	slices.Sort(want)
+	if err != nil || !slices.Equal(listed, want) {
+		t.Errorf("%d Python files are listed, %d are there, %v", len(listed), len(want), err)
+	}
+}
+
+// usage is what a program took.
+type usage struct {
+	wall   time.Duration
+	memory int64 // bytes, resident, at most
+}
+
+// best runs a program several times and returns the least that it took.
+func best(t *testing.T, runs int, program string, args ...string) usage {
+	t.Helper()
+	var out usage
+	for i := range runs {
+		cmd := exec.Command(program, args...)
+		start := time.Now()
+		err := cmd.Run()
+		u := usage{time.Since(start), maxResident(cmd.ProcessState)}
+		var exit *exec.ExitError
+		if err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 1) { // findings
+			t.Fatalf("%s: %v", program, err)
+		}
+		if i == 0 || u.wall < out.wall {
+			out.wall = u.wall
+		}
+		if i == 0 || u.memory < out.memory {
+			out.memory = u.memory
+		}
+	}
+	return out
+}
+
+// TestSpeed runs the program beside Bandit and Ruff, which PATHFINDER_PEERS has, on
+// the project that PATHFINDER_TREE names. The limits are ratios, and hold on any
+// machine.
+func TestSpeed(t *testing.T) {
+	peers, tree := heavy(t, "PATHFINDER_PEERS"), heavy(t, "PATHFINDER_TREE")
+	program := build(t)
+	ours := best(t, 5, program, "scan", "--ruleset", "python/PYTHON-LANG-SEC-070", "--project", tree, "-q", "--no-cache")
+	ruff := best(t, 5, filepath.Join(peers, "ruff"), "check", "--select", "S104", "--no-cache", "--quiet", tree)
+	bandit := best(t, 1, filepath.Join(peers, "bandit"), "-q", "-r", "-t", "B104", tree)
+	size := pythonBytes(t, tree)
+	t.Logf("pathfinder %v, %d MB; ruff %v; bandit %v; %d MB of Python", ours.wall, ours.memory>>20, ruff.wall, bandit.wall, size>>20)
+	if ours.wall > 3*ruff.wall {
+		t.Errorf("%v is more than 3 times what ruff takes, %v", ours.wall, ruff.wall)
+	}
+	if ours.wall > bandit.wall/20 {
+		t.Errorf("%v is more than a 20th of what bandit takes, %v", ours.wall, bandit.wall)
+	}
+	if limit := 6*size + 40<<20; ours.memory > limit {
+		t.Errorf("%d MB of memory for %d MB of source: more than %d MB", ours.memory>>20, size>>20, limit>>20)
+	}
+}
+
+// TestStartUp measures a scan of one file.
+func TestStartUp(t *testing.T) {
+	if os.Getenv("PATHFINDER_HEAVY") != "1" {
+		t.Skip("measures time: set PATHFINDER_HEAVY=1")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.py"), []byte("x = 1\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	u := best(t, 10, build(t), "scan", "--ruleset", "python/all", "--project", dir, "-q")
+	t.Logf("%v, %d MB", u.wall, u.memory>>20)
+	if u.wall > 50*time.Millisecond {
+		t.Errorf("a scan of one file takes %v", u.wall)
+	}
+}
+
+func pythonBytes(t *testing.T, root string) int64 {
+	t.Helper()
+	var size int64
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".py") {
+			if stat, e := d.Info(); e == nil {
+				size += stat.Size()
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return size
+}

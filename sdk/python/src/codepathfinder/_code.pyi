@@ -1,0 +1,337 @@
+# Made from the table of the evaluator (internal/rule/eval, TestSDKFiles); do not edit.
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, TypeAlias, TypeVar
+
+Constant: TypeAlias = str | int | float | bool | bytes | None
+Value: TypeAlias = Constant | Qualifier | Predicate | list[Any] | set[Any]
+Matcher: TypeAlias = (
+    CallMatcher | MethodMatcher | AttributeMatcher | AttributeMethodMatcher | VariableMatcher | DataflowMatcher
+    | AndOperator | OrOperator | NotOperator | ParameterMatcher | GuardMatcher | type[QueryType]
+)
+RuleFunction = TypeVar("RuleFunction", bound=Callable[[], Matcher])
+
+VERSION: str
+
+def tool(name: str) -> Any: ...
+
+def python_rule(
+    id: str,
+    name: str = "",
+    severity: str = "MEDIUM",
+    category: str = "security",
+    cwe: str = "",
+    cve: str = "",
+    tags: str | Sequence[str] = "",
+    message: str = "",
+    owasp: str = "",
+    *,
+    aliases: Sequence[str] = (),
+    confidence: str = "HIGH",
+    autofix: Fix | Sequence[Fix] | None = None,
+) -> Callable[[RuleFunction], RuleFunction]:
+    """Makes a function that returns a matcher a rule for Python."""
+
+def go_rule(
+    id: str,
+    name: str = "",
+    severity: str = "MEDIUM",
+    category: str = "security",
+    cwe: str = "",
+    cve: str = "",
+    tags: str | Sequence[str] = "",
+    message: str = "",
+    owasp: str = "",
+    *,
+    aliases: Sequence[str] = (),
+    confidence: str = "HIGH",
+    autofix: Fix | Sequence[Fix] | None = None,
+) -> Callable[[RuleFunction], RuleFunction]:
+    """Makes a function that returns a matcher a rule for Go."""
+
+def rule(
+    id: str,
+    severity: str,
+    cwe: str | None = None,
+    owasp: str | None = None,
+    *,
+    aliases: Sequence[str] = (),
+    confidence: str = "HIGH",
+    autofix: Fix | Sequence[Fix] | None = None,
+) -> Callable[[RuleFunction], Rule]:
+    """Makes a function that returns a matcher a rule for Python, named as the function and described by its docstring."""
+
+def calls(
+    *patterns: str,
+    match_position: Mapping[Any, Value] | None = None,
+    match_name: Mapping[str, Value] | None = None,
+) -> CallMatcher:
+    """Calls of functions and methods, by qualified name and by the values of arguments."""
+
+def attribute(*patterns: str) -> AttributeMatcher:
+    """Reads and assignments of attributes, by dotted name."""
+
+def variable(pattern: str, *patterns: str) -> VariableMatcher:
+    """Reads and assignments of names."""
+
+class QueryType:
+    """A type of the analysed program: derive from it and set fqns, patterns and match_subclasses."""
+
+    fqns: ClassVar[list[str]]
+    patterns: ClassVar[list[str]]
+    match_subclasses: ClassVar[bool]
+
+    @classmethod
+    def method(cls, *method_names: str) -> MethodMatcher:
+        """Calls of the methods on values of the type."""
+
+    @classmethod
+    def attr(cls, *attribute_names: str) -> AttributeMethodMatcher:
+        """Reads of the attributes on values of the type."""
+
+def And(*matchers: Matcher) -> AndOperator:
+    """What all of the matchers match: the same call or expression."""
+
+def Or(*matchers: Matcher) -> OrOperator:
+    """What any of the matchers matches."""
+
+def Not(matcher: Matcher) -> NotOperator:
+    """The calls or expressions of the matcher's own kind that it does not match."""
+
+def lt(n: float) -> LessThan:
+    """A number below n."""
+
+def gt(n: float) -> GreaterThan:
+    """A number above n."""
+
+def lte(n: float) -> LessThanOrEqual:
+    """A number that is at most n."""
+
+def gte(n: float) -> GreaterThanOrEqual:
+    """A number that is at least n."""
+
+def regex(pattern: str) -> Regex:
+    """A string in which the RE2 expression matches somewhere."""
+
+def missing() -> Missing:
+    """An argument that the call does not bind at all."""
+
+def any_of(*values: Value) -> Predicate:
+    """Any of several values or qualifiers."""
+
+def exactly(value: Constant) -> Predicate:
+    """The value itself: * and ? in a string stand for themselves."""
+
+def contains(value: Value) -> Predicate:
+    """A string with this in it, or a container with such an element."""
+
+def is_all_interfaces(grammar: str = "inet") -> Predicate:
+    """A host that makes a listener accept on every interface, in the API's own grammar."""
+
+def flows(
+    from_sources: Matcher | Sequence[Matcher],
+    to_sinks: Matcher | Sequence[Matcher],
+    sanitized_by: Matcher | Sequence[Matcher] | None = None,
+    propagates_through: Sequence[PropagationPrimitive] | None = None,
+    scope: str | None = None,
+) -> DataflowMatcher:
+    """Dataflow from a source to a sink that meets no sanitizer."""
+
+def parameter(name: str = "", of: str | Matcher | Sequence[str | Matcher] | None = None) -> ParameterMatcher:
+    """Parameters of functions as sources: those of a name, of functions by name, decorator or base class."""
+
+def guard(check: Matcher, raises: bool = False) -> GuardMatcher:
+    """A sanitizer that checks: where the call is true, or has not raised, its argument is safe."""
+
+class propagates:
+    """The kinds of steps that flows() may be restricted to."""
+
+    @staticmethod
+    def assignment() -> PropagationPrimitive:
+        """A name, attribute or element takes the value."""
+
+    @staticmethod
+    def function_args() -> PropagationPrimitive:
+        """The value is handed to a function."""
+
+    @staticmethod
+    def function_returns() -> PropagationPrimitive:
+        """The value comes back from a function."""
+
+    @staticmethod
+    def string_concat() -> PropagationPrimitive:
+        """The value becomes part of a string by + and joining."""
+
+    @staticmethod
+    def string_format() -> PropagationPrimitive:
+        """The value becomes part of a string by formatting."""
+
+class PropagationPresets:
+    """Lists of steps for propagates_through."""
+
+    @staticmethod
+    def minimal() -> list[PropagationPrimitive]:
+        """Assignments and arguments."""
+
+    @staticmethod
+    def standard() -> list[PropagationPrimitive]:
+        """All steps."""
+
+    @staticmethod
+    def comprehensive() -> list[PropagationPrimitive]:
+        """All steps."""
+
+    @staticmethod
+    def exhaustive() -> list[PropagationPrimitive]:
+        """All steps."""
+
+def set_default_propagation(primitives: Sequence[PropagationPrimitive]) -> None:
+    """Restricts the steps of later flows() in the file that say nothing themselves."""
+
+def set_default_scope(scope: str) -> None:
+    """Sets the scope of later flows() in the file that say nothing themselves."""
+
+class autofix:
+    """Changes of the call that a finding reports, for a rule's autofix=."""
+
+    @staticmethod
+    def set_argument(argument: int | str, value: Constant, unsafe: bool = False) -> Fix:
+        """Writes a value for an argument or a part of it, and adds the argument where it is missing."""
+
+    @staticmethod
+    def remove_argument(argument: int | str, unsafe: bool = False) -> Fix:
+        """Removes an argument."""
+
+    @staticmethod
+    def rename_callee(name: str, unsafe: bool = False) -> Fix:
+        """Calls another function instead, and imports what is missing."""
+
+class Fix:
+    """What the functions of autofix return."""
+
+class Qualifier:
+    """What lt, gt, lte, gte, regex and missing return."""
+
+class LessThan(Qualifier):
+    """What lt returns."""
+
+    def __init__(self, value: float) -> None: ...
+
+class GreaterThan(Qualifier):
+    """What gt returns."""
+
+    def __init__(self, value: float) -> None: ...
+
+class LessThanOrEqual(Qualifier):
+    """What lte returns."""
+
+    def __init__(self, value: float) -> None: ...
+
+class GreaterThanOrEqual(Qualifier):
+    """What gte returns."""
+
+    def __init__(self, value: float) -> None: ...
+
+class Regex(Qualifier):
+    """What regex returns."""
+
+    def __init__(self, pattern: str) -> None: ...
+
+class Missing(Qualifier):
+    """What missing returns."""
+
+    def __init__(self) -> None: ...
+
+class Predicate:
+    """What any_of, exactly, contains and is_all_interfaces return."""
+
+class CallMatcher:
+    """What calls returns."""
+
+    def __init__(
+        self,
+        *patterns: str,
+        match_position: Mapping[Any, Value] | None = None,
+        match_name: Mapping[str, Value] | None = None,
+    ) -> None: ...
+
+    def tracks(self, *positions_or_names: int | str) -> CallMatcher:
+        """Says which arguments or results matter to flows(): positions, names of parameters, "return"."""
+
+class VariableMatcher:
+    """What variable returns."""
+
+    def __init__(self, pattern: str, *patterns: str) -> None: ...
+
+class AttributeMatcher:
+    """What attribute returns."""
+
+    def __init__(self, *patterns: str) -> None: ...
+
+class MethodMatcher:
+    """What QueryType.method returns."""
+
+    def where(self, position_or_name: int | str, constraint: Value) -> MethodMatcher:
+        """Demands something of an argument, by position, name or path."""
+
+    def arg(self, position_or_name: int | str, constraint: Value) -> MethodMatcher:
+        """The same as where."""
+
+    def tracks(self, *positions_or_names: int | str) -> MethodMatcher:
+        """Says which arguments or results matter to flows(): positions, names of parameters, "return"."""
+
+class AttributeMethodMatcher:
+    """What QueryType.attr returns."""
+
+class AndOperator:
+    """What And returns."""
+
+    def __init__(self, *matchers: Matcher) -> None: ...
+
+class OrOperator:
+    """What Or returns."""
+
+    def __init__(self, *matchers: Matcher) -> None: ...
+
+class NotOperator:
+    """What Not returns."""
+
+    def __init__(self, matcher: Matcher) -> None: ...
+
+class DataflowMatcher:
+    """What flows returns."""
+
+    def __init__(
+        self,
+        from_sources: Matcher | Sequence[Matcher],
+        to_sinks: Matcher | Sequence[Matcher],
+        sanitized_by: Matcher | Sequence[Matcher] | None = None,
+        propagates_through: Sequence[PropagationPrimitive] | None = None,
+        scope: str | None = None,
+    ) -> None: ...
+
+class ParameterMatcher:
+    """What parameter returns."""
+
+class GuardMatcher:
+    """What guard returns."""
+
+class PropagationPrimitive:
+    """What the functions of propagates return."""
+
+class PropagationType:
+    """The kind of a PropagationPrimitive."""
+
+class Rule:
+    """What a function decorated with rule becomes."""
+
+class PythonRuleMetadata:
+    """The identity of a rule for Python."""
+
+class PythonRuleDefinition:
+    """A rule for Python."""
+
+class GoRuleMetadata:
+    """The identity of a rule for Go."""
+
+class GoRuleDefinition:
+    """A rule for Go."""

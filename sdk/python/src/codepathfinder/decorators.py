@@ -1,0 +1,10 @@
+# Made from the table of the evaluator (internal/rule/eval, TestSDKFiles); do not edit.
+from codepathfinder._code import (
+    Rule,
+    rule,
+)
+
+__all__ = [
+    "Rule",
+    "rule",
+]

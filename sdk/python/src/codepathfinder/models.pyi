@@ -1,0 +1,1 @@
+# Made from the table of the evaluator (internal/rule/eval, TestSDKFiles); do not edit.

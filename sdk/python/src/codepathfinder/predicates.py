@@ -1,0 +1,16 @@
+# Made from the table of the evaluator (internal/rule/eval, TestSDKFiles); do not edit.
+from codepathfinder._code import (
+    Predicate,
+    any_of,
+    contains,
+    exactly,
+    is_all_interfaces,
+)
+
+__all__ = [
+    "Predicate",
+    "any_of",
+    "contains",
+    "exactly",
+    "is_all_interfaces",
+]

@@ -1,0 +1,16 @@
+# Made from the table of the evaluator (internal/rule/eval, TestSDKFiles); do not edit.
+from codepathfinder._code import (
+    tool as _tool,
+)
+
+compile_all_rules = _tool("compile_all_rules")
+compile_to_json = _tool("compile_to_json")
+write_ir_file = _tool("write_ir_file")
+compile_python_rules = _tool("compile_python_rules")
+
+__all__ = [
+    "compile_all_rules",
+    "compile_python_rules",
+    "compile_to_json",
+    "write_ir_file",
+]
