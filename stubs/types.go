@@ -2,7 +2,7 @@ package stubs
 
 import _ "embed" // for the type index
 
-//go:generate go run ./gentypes -typeshed $TYPESHED -wheels $WHEELS
+//go:generate go run ./gentypes -typeshed $TYPESHED -wheels $WHEELS -out .
 
 // TypesOfStdlib is the type index of Python's standard library: a block of
 // package internal/lang/python/stub, which opens it as it is.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +15,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"codepathfinder.dev/pathfinder/internal/output"
+	"codepathfinder.dev/pathfinder/internal/rule/eval"
 	"codepathfinder.dev/pathfinder/internal/scan"
 )
 
@@ -75,6 +78,36 @@ func TestCommandsHaveScripts(t *testing.T) {
 	for _, c := range commandLines(newTestApp().root()) {
 		if !bytes.Contains(all, []byte(c.CommandPath()+" ")) {
 			t.Errorf("no script runs %q", c.CommandPath())
+		}
+	}
+}
+
+// What the documents say of flags is true, and the rule that the README shows is
+// one.
+func TestReadme(t *testing.T) {
+	flags := map[string]bool{}
+	for _, c := range commandLines(newTestApp().root()) {
+		c.NonInheritedFlags().VisitAll(func(f *pflag.Flag) { flags["--"+f.Name] = true })
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mentioned := regexp.MustCompile(`--[a-z][a-z-]+`).FindAllString(string(readme), -1)
+	for _, f := range append(mentioned, "--ruleset") {
+		if !flags[f] && f != "--help" {
+			t.Errorf("README.md: there is no flag %s", f)
+		}
+	}
+	_, text, _ := strings.Cut(string(readme), "```python\n")
+	text, _, found := strings.Cut(text, "```")
+	rules, errs := eval.File("README.md", []byte(text), eval.Options{})
+	if !found || len(rules) != 1 || len(errs) > 0 {
+		t.Errorf("README.md: %d rules, %v", len(rules), errs)
+	}
+	for _, f := range output.Formats {
+		if !strings.Contains(string(readme), "| `"+f.Name+"` |") {
+			t.Errorf("README.md says nothing of the format %s", f.Name)
 		}
 	}
 }

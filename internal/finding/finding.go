@@ -5,6 +5,10 @@
 // and that tests compare. Nothing here analyses, reads or prints. The invariant:
 // a Report is in its total order (Sort) before it leaves scan, so that the same
 // input gives the same bytes.
+//
+//	report.Sort()
+//	report.Findings[0].Region    // the first place in the first file
+//	report.Files[0].Status       // "analysed", "partial" or "skipped"
 package finding
 
 import (

@@ -249,7 +249,31 @@ type Module struct {
 	Instrs  []Instr
 	Extra   []int32
 
+	// Stores lists the attributes that the module's code assigns. It is there before
+	// the module is lowered.
+	Stores []Name
+
+	lower    func(*Module) error
 	blockIDs []BlockID // the lists of blocks that Preds and Func.Blocks are parts of
+}
+
+// Defer makes a module whose functions are lowered when they are first needed.
+// Name, File, Names and Stores must be set at once; lower fills in the rest.
+func (m *Module) Defer(lower func(*Module) error) { m.lower = lower }
+
+// Deferred reports whether the module's functions are still to be lowered.
+func (m *Module) Deferred() bool { return m.lower != nil }
+
+// Ensure lowers the module if that was deferred. A module that could not be
+// lowered has an empty body, and an error the one time that it was tried. It is
+// not safe for concurrent use on one module.
+func (m *Module) Ensure() error {
+	lower := m.lower
+	if lower == nil {
+		return nil
+	}
+	m.lower = nil
+	return lower(m)
 }
 
 // Instr returns an instruction.

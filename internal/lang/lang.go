@@ -33,6 +33,9 @@ type Language interface {
 	// that cannot be read.
 	Claims(path string, head func() []byte) bool
 
+	// Facts returns what is known of names outside of any program, or nil.
+	Facts() types.Facts
+
 	// Load reads the files of one program: all that the language claims of a
 	// project, in the order of their paths. It never fails as a whole; when the context ends
 	// it returns early, and what it returns then is of no use.
@@ -46,10 +49,13 @@ type Input struct {
 	Text []byte // as it stands in the file, in whatever encoding
 }
 
-// LoadOptions says how to load, never what.
+// LoadOptions says how to load, never what the result is.
 type LoadOptions struct {
-	Workers int    // how many files are read at a time; 0 = 1
-	Done    func() // called once for each input, from any goroutine; may be nil
+	Workers int // how many files are read at a time; 0 = 1
+	// Keep tells by the names in it whether a module is worth lowering at once; nil
+	// keeps all. The others are lowered when they are needed (ir.Module.Ensure).
+	Keep func(names []string) bool
+	Done func() // called once for each input, from any goroutine; may be nil
 }
 
 // Loaded is what became of the inputs: a program, and what is wrong with them.

@@ -43,6 +43,26 @@ type mention struct {
 // of them will be what a rule is about.
 const maxMentions = 64
 
+// Keep tells by the names in a module whether it mentions anything that a rule of a
+// language is about. It is nil where any module may.
+func (m *Matcher) Keep(language string, facts types.Facts) func(names []string) bool {
+	var queries []predicate
+	for _, r := range m.compile(language, facts) {
+		queries = append(queries, r.query)
+	}
+	tails, any := tailsOf(queries)
+	if any {
+		return nil
+	}
+	wanted := map[string]bool{}
+	for _, t := range tails {
+		wanted[t] = true
+	}
+	return func(names []string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return wanted[n] })
+	}
+}
+
 // MayMatch reports whether a rule of a language may find anything in a program.
 // Where it says no, the program need not be solved: nothing in it goes by a name
 // that a rule is about, or what does is certainly something else, whatever the
@@ -81,6 +101,9 @@ func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, 
 // looks attributes up by their names.
 func findMentions(p *ir.Program, tails []string) (list []mention, certain bool) {
 	for _, m := range p.Modules {
+		if m.Deferred() {
+			continue // it has none of the names: see Keep
+		}
 		wanted := make([]bool, len(m.Names))
 		found, reflective := false, false
 		for i, n := range m.Names {

@@ -12,6 +12,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/lang/all"
 	"codepathfinder.dev/pathfinder/internal/match"
+	"codepathfinder.dev/pathfinder/internal/parallel"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/source"
@@ -193,7 +194,7 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 	done := counter{stage: Reading, total: total, report: s.o.Progress}
 	var findings []finding.Finding
 	for i, l := range all.Languages {
-		loaded := s.load(ctx, i, l, &done)
+		loaded := s.load(ctx, i, l, matcher.Keep(l.Name(), l.Facts()), &done)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -208,7 +209,7 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 }
 
 // load makes a program of the files in a language.
-func (s *run) load(ctx context.Context, language int, l lang.Language, done *counter) lang.Loaded {
+func (s *run) load(ctx context.Context, language int, l lang.Language, keep func([]string) bool, done *counter) lang.Loaded {
 	var in []lang.Input
 	var at []int
 	for j := range s.files {
@@ -220,9 +221,20 @@ func (s *run) load(ctx context.Context, language int, l lang.Language, done *cou
 	if len(in) == 0 {
 		return lang.Loaded{}
 	}
-	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Done: done.step})
+	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Done: done.step})
 	s.record(at, loaded)
 	return loaded
+}
+
+// lower has the modules lowered that Load put off.
+func (s *run) lower(ctx context.Context, modules []*ir.Module) {
+	errs := make([]error, len(modules))
+	_ = parallel.Each(ctx, s.o.Workers, len(modules), func(_, i int) { errs[i] = modules[i].Ensure() })
+	for i, err := range errs {
+		if err != nil {
+			s.note(finding.ErrorLevel, string(lang.InternalBug), &finding.Region{Path: modules[i].File.Path}, err.Error())
+		}
+	}
 }
 
 // match finds what the rules say in a program. A failure of the engine is an
@@ -240,6 +252,7 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 	if !matcher.MayMatch(ctx, language, program, options) {
 		return nil
 	}
+	s.lower(ctx, loaded.Modules)
 	solved := solve.Solve(ctx, program, options)
 	if ctx.Err() != nil {
 		return nil

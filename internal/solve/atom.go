@@ -31,6 +31,7 @@ const (
 	Generator          // what calling a generator function gives; A: module, B: its FuncID
 	Wrapped            // what property, classmethod or staticmethod makes; A: the lang.Role, B: the function
 	Widened            // an instance of a class of which too many constants or objects met; A: the class
+	Imported           // name B of module A, not looked up yet: in an analysis of some functions
 )
 
 // atom is the contents of an Atom.

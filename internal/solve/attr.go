@@ -9,6 +9,7 @@ import (
 // attr evaluates the read of an attribute.
 func (e *evaluation) attr(object Val, name int32) Val {
 	out := Val(0)
+	object = e.resolved(object)
 	for _, a := range e.set(object) {
 		out = e.join(out, e.attrOf(a, name))
 	}

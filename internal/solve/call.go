@@ -116,7 +116,7 @@ func (a *arguments) withFirst(v Val) *arguments {
 
 // call evaluates a call: every function that it may reach takes the arguments.
 func (e *evaluation) call(v ir.Value, in *ir.Instr) Val {
-	callee := e.m.vals[in.A]
+	callee := e.resolved(e.m.vals[in.A])
 	args := e.argumentsOf(v, in)
 	if in.Flags&ir.FlagDecorator != 0 {
 		return e.decorate(callee, args)

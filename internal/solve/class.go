@@ -31,7 +31,7 @@ func (e *evaluation) makeClass(in *ir.Instr) Val {
 	var bases []Atom
 	for i := range e.m.NumArgs(in) {
 		if arg := e.m.Arg(in, i); arg.Name == ir.Positional {
-			bases = append(bases, e.baseOf(e.m.vals[arg.Value]))
+			bases = append(bases, e.baseOf(e.resolved(e.m.vals[arg.Value])))
 		}
 	}
 	if !slices.Equal(bases, k.bases) {

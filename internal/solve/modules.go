@@ -28,7 +28,28 @@ func (s *solver) moduleNamed(i int32, name string) Atom {
 func (e *evaluation) fromName(module Val, name int32) Val {
 	out := Val(0)
 	for _, a := range e.set(module) {
+		if k := e.atoms[a]; e.part != nil && k.kind == ModuleObj && e.mods[k.a].first < 0 {
+			out = e.join(out, e.one(e.atom(Imported, k.a, name, 0)))
+			continue
+		}
 		out = e.join(out, e.moduleAttr(a, name))
+	}
+	return out
+}
+
+// resolved looks up the names in a value that were imported and not looked up yet.
+func (e *evaluation) resolved(v Val) Val {
+	if e.part == nil {
+		return v
+	}
+	out := e.keep(v, func(a Atom) bool { return e.atoms[a].kind != Imported })
+	if out == v {
+		return v
+	}
+	for _, a := range e.set(v) {
+		if k := e.atoms[a]; k.kind == Imported {
+			out = e.join(out, e.moduleAttr(e.atom(ModuleObj, k.a, 0, 0), k.b))
+		}
 	}
 	return out
 }
@@ -40,6 +61,7 @@ func (e *evaluation) moduleAttr(a Atom, name int32) Val {
 	if k.kind != ModuleObj {
 		return e.memberVal(a, name)
 	}
+	e.need(k.a)
 	if l, ok := e.find(globalLoc, k.a, name); ok {
 		return e.read(l, e.reader)
 	}
@@ -70,6 +92,7 @@ func (e *evaluation) starred(module, name int32, depth int) Val {
 			outside = a
 			continue
 		}
+		e.need(k.a)
 		if l, ok := e.find(globalLoc, k.a, name); ok {
 			out = e.join(out, e.read(l, e.reader))
 		} else {
@@ -110,7 +133,7 @@ func contains(list []Atom, a Atom) bool {
 // global evaluates the read of a name that no function binds.
 func (e *evaluation) global(name int32) Val {
 	if l, ok := e.find(globalLoc, e.m.index, name); ok {
-		return e.load(l)
+		return e.resolved(e.load(l))
 	}
 	if v := e.starred(e.m.index, name, 0); v != 0 {
 		return v

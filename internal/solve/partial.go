@@ -22,24 +22,24 @@ type partial struct {
 // runOnly evaluates some functions, each as if it were called from outside, and
 // what they turn out to need.
 func (s *solver) runOnly(ctx context.Context, list []FuncRef) {
-	s.part = &partial{only: make([]bool, len(s.fns)), left: maxWanted + len(list), shared: map[loc]bool{}, setNames: map[int32]bool{}}
+	s.part = &partial{left: maxWanted + len(list), shared: map[loc]bool{}, setNames: map[int32]bool{}}
 	for i := range s.mods {
-		s.findWrites(&s.mods[i])
+		m := s.mods[i].Module
+		for _, n := range m.Stores {
+			s.part.setNames[s.name(m.Names[n])] = true
+		}
 	}
 	index := s.indexModules()
 	for _, r := range list {
-		s.want(s.mods[index[r.Module]].first + int32(r.Func))
+		s.want(s.need(index[r.Module]).first + int32(r.Func))
 	}
 	s.drain(ctx)
 }
 
-// findWrites notes which globals and attributes functions write.
+// findWrites notes which globals functions write.
 func (s *solver) findWrites(m *module) {
 	for i := range m.Instrs {
-		switch in := &m.Instrs[i]; {
-		case in.Op == ir.SetAttr:
-			s.part.setNames[s.nameOf(m, in.Name)] = true
-		case in.Op == ir.SetGlobal && in.Flags&ir.FlagTracked == 0:
+		if in := &m.Instrs[i]; in.Op == ir.SetGlobal && in.Flags&ir.FlagTracked == 0 {
 			s.part.shared[s.loc(globalLoc, m.index, s.nameOf(m, in.Name))] = true
 		}
 	}

@@ -25,6 +25,9 @@ func (s *solver) indexModules() map[*ir.Module]int32 {
 // what they do with their inputs is known in part.
 func (r *Result) Exhausted() []FuncRef { return r.s.exhausted }
 
+// Failed lists the modules that could not be lowered when they were needed.
+func (r *Result) Failed() []Failure { return r.s.failed }
+
 // Kind returns the kind of an atom.
 func (r *Result) Kind(a Atom) AtomKind { return r.s.atoms[a].kind }
 
@@ -38,7 +41,12 @@ func (r *Result) Value(m *ir.Module, v ir.Value) Val {
 func (r *Result) Atoms(v Val) []Atom { return r.s.set(v) }
 
 // Complete reports whether a value is certainly one of its atoms.
-func (r *Result) Complete(v Val) bool { return v != 0 && !r.s.is(v, orUnknown) }
+func (r *Result) Complete(v Val) bool {
+	if v == 0 || r.s.is(v, orUnknown) {
+		return false
+	}
+	return r.s.part == nil || !slices.ContainsFunc(r.s.set(v), func(a Atom) bool { return r.s.atoms[a].kind == Imported })
+}
 
 // Overridable reports whether a value is a default that something outside of the
 // program may replace.

@@ -63,13 +63,13 @@ type solver struct {
 	fns   []function
 	owner []int32 // by block, numbered over the whole program: its function
 
-	modules map[string]int32 // by dotted name
-	queue   []int32
-	part    *partial // of an analysis of some functions, else nil
-	grown   []bool   // room for evaluations
-	head    int
+	queue []int32
+	part  *partial // of an analysis of some functions, else nil
+	grown []bool   // room for evaluations
+	head  int
 
 	exhausted  []FuncRef
+	failed     []Failure
 	classes    map[Atom]*class
 	cells      []*memberCell
 	cellOf     intMap // by class and name
@@ -89,7 +89,6 @@ type module struct {
 	vals   []Val   // by ir.Value
 	names  []int32 // the table's name by ir.Name, or -1
 	consts []Val   // by index of Module.Consts; 0 until it is needed
-	dotted int32   // its own name
 	stars  []Atom  // the modules of its star imports
 }
 
@@ -125,6 +124,12 @@ const (
 	staticMethod
 )
 
+// Failure is a module that could not be lowered when it was needed.
+type Failure struct {
+	Module *ir.Module
+	Err    error
+}
+
 // FuncRef names a function of the program.
 type FuncRef struct {
 	Module *ir.Module
@@ -135,7 +140,7 @@ type FuncRef struct {
 func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
 		table: newTable(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
-		modules: map[string]int32{}, classes: map[Atom]*class{}, containers: map[Atom]*container{}, partials: map[Atom]*application{},
+		classes: map[Atom]*class{}, containers: map[Atom]*container{}, partials: map[Atom]*application{},
 		known: map[int32]*types.Fact{}, mros: map[Atom][]Atom{}, members: map[[2]int32]Atom{}, facts: o.Facts,
 	}
 	s.setUp()
@@ -148,32 +153,42 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	return &Result{s: s, modules: s.indexModules()}
 }
 
-// load sets up the modules and functions.
+// load sets up the modules.
 func (s *solver) load() {
 	s.mods = make([]module, len(s.p.Modules))
 	for i, m := range s.p.Modules {
-		names := make([]int32, len(m.Names))
-		for j := range names {
-			names[j] = -1
-		}
-		s.mods[i] = module{
-			Module: m, index: int32(i), first: int32(len(s.fns)), vals: make([]Val, len(m.Instrs)), names: names, consts: make([]Val, len(m.Consts)),
-			dotted: s.name(m.Name),
-		}
-		if old, ok := s.modules[m.Name]; !ok || s.p.Modules[old].Stub && !m.Stub {
-			s.modules[m.Name] = int32(i)
-		}
-		for f := range m.Funcs {
-			s.fns = append(s.fns, function{mod: int32(i), id: ir.FuncID(f), block: int32(len(s.owner))})
-			for range m.Funcs[f].NumBlocks {
-				s.owner = append(s.owner, int32(len(s.fns)-1))
-			}
+		s.mods[i] = module{Module: m, index: int32(i), first: -1}
+	}
+}
+
+// need sets up a module's functions, if that is still to be done.
+func (s *solver) need(i int32) *module {
+	m := &s.mods[i]
+	if m.first >= 0 {
+		return m
+	}
+	if err := m.Ensure(); err != nil {
+		s.failed = append(s.failed, Failure{m.Module, err})
+	}
+	m.first = int32(len(s.fns))
+	m.vals, m.consts = make([]Val, len(m.Instrs)), make([]Val, len(m.Consts))
+	m.names = make([]int32, len(m.Names))
+	for j := range m.names {
+		m.names[j] = -1
+	}
+	for f := range m.Funcs {
+		s.fns = append(s.fns, function{mod: i, id: ir.FuncID(f), block: int32(len(s.owner))})
+		for range m.Funcs[f].NumBlocks {
+			s.owner = append(s.owner, int32(len(s.fns)-1))
 		}
 	}
-	for i := range s.mods {
-		s.methods(&s.mods[i])
-		s.defineGlobals(&s.mods[i])
+	s.methods(m)
+	s.defineGlobals(m)
+	if s.part != nil {
+		s.part.only = append(s.part.only, make([]bool, len(s.fns)-len(s.part.only))...)
+		s.findWrites(m)
 	}
+	return m
 }
 
 // defineGlobals makes the locations of the names that a module binds. A name
@@ -199,7 +214,7 @@ func (s *solver) methods(m *module) {
 // that nothing called: those take whatever a caller from outside hands them.
 func (s *solver) run(ctx context.Context) {
 	for i := range s.mods {
-		s.enqueue(s.mods[i].first)
+		s.enqueue(s.need(int32(i)).first)
 	}
 	s.drain(ctx)
 	for _, f := range s.entries() {

@@ -26,6 +26,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
 	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub/compile"
 )
 
 // Limits that README.md promises, in bytes.
@@ -44,7 +45,7 @@ type part struct {
 	name     string // of the distribution
 	origins  []origin
 	prefixes []string
-	files    []stub.File
+	files    []compile.File
 	block    []byte
 }
 
@@ -106,7 +107,7 @@ func run(typeshed, wheels, out string) error {
 // build builds a part; a file that does not parse is an error, since the
 // packages are fixed.
 func build(p *part, known *stub.Index) error {
-	block, faults := stub.Build(p.files, stub.Options{Known: known, Exported: true})
+	block, faults := compile.Build(p.files, compile.Options{Known: known, Exported: true})
 	if len(faults) > 0 {
 		return fmt.Errorf("%s: %w", p.name, faults[0])
 	}

@@ -16,7 +16,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
-	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub/compile"
 )
 
 // text is one file of a package.
@@ -127,7 +127,7 @@ func modulesGone(versions string) func(module string) bool {
 			continue
 		}
 		from, until, _ := strings.Cut(span, "-")
-		gone[module] = minor(from) > stub.TargetMinor || until != "" && minor(until) < stub.TargetMinor
+		gone[module] = minor(from) > compile.TargetMinor || until != "" && minor(until) < compile.TargetMinor
 	}
 	return func(module string) bool {
 		for ; module != ""; module = parent(module) {
@@ -156,17 +156,10 @@ func (p *part) take(list []text, parser *parse.Parser) {
 	for _, f := range p.files {
 		taken[f.Module] = true
 	}
-	inits := map[string]bool{}
-	for _, extension := range []string{".pyi", ".py"} {
+	for _, stubs := range []bool{true, false} {
 		for _, t := range list {
-			if path.Ext(t.name) != extension || skipped(t.name) {
-				continue
-			}
-			module := strings.ReplaceAll(strings.TrimSuffix(t.name, extension), "/", ".")
-			module = stubsSuffix.ReplaceAllString(module, "$1")
-			f := stub.File{Path: t.name, Stub: extension == ".pyi"}
-			f.Module, f.Package = strings.CutSuffix(module, ".__init__")
-			if taken[f.Module] || f.Module == "" {
+			f, ok := compile.ModuleOf(t.name)
+			if !ok || f.Stub != stubs || taken[f.Module] || skipped(t.name) {
 				continue
 			}
 			taken[f.Module] = true
@@ -174,6 +167,7 @@ func (p *part) take(list []text, parser *parse.Parser) {
 			p.files = append(p.files, f)
 		}
 	}
+	inits := map[string]bool{}
 	for _, f := range p.files {
 		if f.Package {
 			inits[f.Module] = true
@@ -192,25 +186,18 @@ func (p *part) take(list []text, parser *parse.Parser) {
 		}
 	}
 	slices.Sort(p.prefixes)
-	slices.SortStableFunc(p.files, func(a, b stub.File) int { return cmp.Compare(a.Module, b.Module) })
+	slices.SortStableFunc(p.files, func(a, b compile.File) int { return cmp.Compare(a.Module, b.Module) })
 }
-
-// stubsSuffix is what a package of stubs alone adds to the name (PEP 561).
-var stubsSuffix = regexp.MustCompile(`^([^.]+)-stubs\b`)
 
 // skipped reports whether a file is no module that others import.
 func skipped(name string) bool {
 	for dir := range strings.SplitSeq(path.Dir(name), "/") {
 		switch dir {
-		case "tests", "_tests", "@tests", "@python2", "locale", "migrations", "_vendor", "vendored", "site-packages", "examples", "benchmarks":
-			return true
-		}
-		if strings.HasSuffix(dir, ".dist-info") || strings.HasSuffix(dir, ".data") || strings.ContainsAny(strings.TrimSuffix(dir, "-stubs"), "- ") {
+		case "tests", "_tests", "@tests", "locale", "migrations", "_vendor", "vendored", "site-packages", "examples", "benchmarks":
 			return true
 		}
 	}
 	file := path.Base(name)
 	module := strings.TrimSuffix(file, path.Ext(file))
-	return strings.HasPrefix(module, "test_") || module == "conftest" || module == "setup" && !strings.Contains(name, "/") ||
-		strings.ContainsAny(module, "-. ") || module == "__main__"
+	return strings.HasPrefix(module, "test_") || module == "conftest" || module == "setup" && !strings.Contains(name, "/") || module == "__main__"
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub/compile"
 )
 
 // listed is a row of packages.tsv.
@@ -68,13 +69,16 @@ func readWheels(folder string, rows []listed, parser *parse.Parser) ([]*part, er
 	return parts, nil
 }
 
-// takes reports whether the block takes the file of that path, without extension.
+// takes reports whether the block takes the file of that path.
 func (l listed) takes(name string) bool {
-	module := stubsSuffix.ReplaceAllString(strings.ReplaceAll(name, "/", "."), "$1")
-	taken := false
+	f, taken := compile.ModuleOf(name)
+	if !taken {
+		return false
+	}
+	taken = false
 	for _, m := range l.modules {
 		left, minus := strings.CutPrefix(m, "-")
-		if module == left || strings.HasPrefix(module, left+".") {
+		if f.Module == left || strings.HasPrefix(f.Module, left+".") {
 			if minus {
 				return false
 			}
@@ -98,7 +102,7 @@ func (p *part) addWheel(row listed, raw []byte, parser *parse.Parser) error {
 		if ext != ".py" && ext != ".pyi" && !isMetadata {
 			continue
 		}
-		if !isMetadata && !row.takes(strings.TrimSuffix(f.Name, ext)) {
+		if !isMetadata && !row.takes(f.Name) {
 			continue
 		}
 		body, err := read(f)
@@ -162,7 +166,7 @@ func readMetadata(body []byte) (version, licence string, err error) {
 	if licence == "" {
 		for _, c := range m.Header["Classifier"] {
 			if name, ok := strings.CutPrefix(c, "License :: "); ok {
-				licence = name[strings.LastIndex(name, ":: ")+len(":: "):]
+				licence = strings.TrimSpace(name[strings.LastIndexByte(name, ':')+1:])
 			}
 		}
 	}

@@ -20,6 +20,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 	"codepathfinder.dev/pathfinder/internal/parallel"
 	"codepathfinder.dev/pathfinder/internal/source"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // Load reads the files. A tree lives until its file is lowered, so that as many
@@ -34,6 +35,9 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	// Large files first, so that no worker is left alone with one at the end.
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(in[b].Text), len(in[a].Text)) })
 	workers := make([]worker, max(1, o.Workers))
+	for i := range workers {
+		workers[i].keep = o.Keep
+	}
 	results := make([]loaded, len(in))
 	_ = parallel.Each(ctx, o.Workers, len(in), func(w, n int) { // the caller has the context too
 		i := order[n]
@@ -59,10 +63,17 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	}
 	out.Imports = names
 	out.Semantics = stdlib.Semantics()
-	if index, err := stub.Bundled(); err == nil {
-		out.Facts = stdlib.Facts(index)
-	}
+	out.Facts = Language{}.Facts()
 	return out
+}
+
+// Facts returns the bundled type index.
+func (Language) Facts() types.Facts {
+	index, err := stub.Bundled()
+	if err != nil {
+		return nil
+	}
+	return stdlib.Facts(index)
 }
 
 func isStub(name string) bool { return strings.EqualFold(path.Ext(name), ".pyi") }
@@ -83,6 +94,7 @@ func (l *loaded) fault(kind lang.FaultKind, errs ...source.Error) {
 type worker struct {
 	parser *parse.Parser
 	scopes *scope.Builder
+	keep   func(names []string) bool
 }
 
 // file reads one file. A failure of the front end is a fault of that file alone.
@@ -108,8 +120,13 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 	}
 	tree := w.parser.Parse(slices.Clip(text)) // what is behind the text is not the parser's
 	table := w.scopes.Build(tree)
-	m, tooLarge := lower.Module(tree, table, source.NewFile(path, tree.Text), o)
-	out.module = m
+	file := source.NewFile(path, tree.Text)
+	var tooLarge []source.Error
+	if w.keep == nil || w.keep(table.Names) {
+		out.module, tooLarge = lower.Module(tree, table, file, o)
+	} else {
+		out.module = deferred(tree, table, file, o)
+	}
 	out.fault(lang.Undecodable, errs...)
 	if tree.Python2 {
 		out.fault(lang.OtherVersion, python2(tree))
@@ -119,6 +136,27 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 	}
 	out.fault(lang.OutOfFuel, tooLarge...)
 	return out
+}
+
+// deferred is the module of a file that nothing has asked for yet. Its tree is not
+// kept, as most such files are never asked for: it is parsed again when one is.
+func deferred(tree *ast.Tree, table *scope.Table, file *source.File, o lower.Options) *ir.Module {
+	m := &ir.Module{Name: o.Name, Package: o.Package, Stub: o.Stub, File: file, Names: table.Names, Stores: lower.Stores(tree)}
+	m.Defer(func(m *ir.Module) (err error) {
+		defer func() {
+			if p := recover(); p != nil {
+				err = fmt.Errorf("the front end failed on this file: %v", p)
+			}
+		}()
+		tree := parse.NewParser().Parse(file.Text)
+		full, tooLarge := lower.Module(tree, scope.Build(tree), file, o)
+		*m = *full
+		for _, e := range tooLarge {
+			err = e
+		}
+		return err
+	})
+	return m
 }
 
 // python2 says of a file that it is in the language's old version, in place of all

@@ -70,8 +70,9 @@ func (t *Tree) dumpNode(b *bytes.Buffer, id NodeID, depth int) {
 		if n.Val != 0 {
 			fmt.Fprintf(b, " !%c", n.Val)
 		}
+	case Const, MatchSingleton, Pass, Break, Continue: // their Val is their token's
 	default:
-		if n.Val != 0 && int(n.Val) < len(t.Names) && n.Kind != Const {
+		if n.Val != 0 && int(n.Val) < len(t.Names) {
 			fmt.Fprintf(b, " %s", t.Names[n.Val])
 		}
 	}

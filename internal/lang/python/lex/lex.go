@@ -3,6 +3,7 @@ package lex
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -26,6 +27,9 @@ const (
 	rereadFiles = 4
 	maxErrors   = 1000
 )
+
+// bytesPerToken is about how many bytes of source there are for each token.
+const bytesPerToken = 5
 
 // Lexer turns a whole text into tokens at once. The parser then looks ahead and
 // back freely, which is what soft keywords and parenthesised with-items need.
@@ -105,7 +109,7 @@ func (l *Lexer) Intern(s string) NameID { return l.names.internString(s) }
 
 func (l *Lexer) init(padded []byte, n int) {
 	l.src, l.n = padded, n
-	l.toks = l.toks[:0]
+	l.toks = slices.Grow(l.toks[:0], n/bytesPerToken)
 	l.names.reset()
 	l.indents = append(l.indents[:0], indent{})
 	l.brackets, l.strings = l.brackets[:0], l.strings[:0]

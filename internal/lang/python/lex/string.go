@@ -23,7 +23,7 @@ type stringMode struct {
 	spec   bool  // a format specifier: "}" ends it
 	flags  uint8 // of the token that started the string
 	outer  int   // the lexer's field around the string
-	base   int   // number of brackets open around the string
+	around int   // number of brackets open around the string
 	nested int   // how many format specifiers of the string are open
 }
 
@@ -152,7 +152,7 @@ func (l *Lexer) unterminated(start, end int, flags uint8) int {
 
 // openFString starts an f-string or t-string whose quote is at p.
 func (l *Lexer) openFString(start, p int, flags uint8) int {
-	m := stringMode{start: int32(start), quote: l.src[p], flags: flags, outer: l.field, base: len(l.brackets)}
+	m := stringMode{start: int32(start), quote: l.src[p], flags: flags, outer: l.field, around: len(l.brackets)}
 	end := p + 1
 	if l.src[p+1] == m.quote && l.src[p+2] == m.quote {
 		m.triple, m.flags, end = true, flags|Triple, p+3
@@ -304,7 +304,7 @@ func (l *Lexer) cutFString(p int) int {
 	}
 	m := l.strings[len(l.strings)-1]
 	l.field = -1
-	for len(l.brackets) > m.base {
+	for len(l.brackets) > m.around {
 		l.closeBracket(p, p)
 	}
 	end := p

@@ -45,7 +45,7 @@ type Options struct {
 
 // Module lowers a tree. The errors are places that were too large to lower.
 func Module(tree *ast.Tree, scopes *scope.Table, file *source.File, o Options) (*ir.Module, []source.Error) {
-	m := &ir.Module{Name: o.Name, Package: o.Package, Stub: o.Stub, File: file, Names: scopes.Names[:len(scopes.Names):len(scopes.Names)]}
+	m := &ir.Module{Name: o.Name, Package: o.Package, Stub: o.Stub, File: file, Names: scopes.Names[:len(scopes.Names):len(scopes.Names)], Stores: Stores(tree)}
 	m.Instrs = make([]ir.Instr, 0, len(tree.Nodes))
 	l := &lowerer{t: tree, m: m, scopes: scopes, b: ir.NewBuilder(m), file: file}
 	l.funcOf = make([]ir.FuncID, len(scopes.Scopes))

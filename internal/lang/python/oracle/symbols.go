@@ -64,6 +64,14 @@ func (w *symbolWriter) scope(id scope.ID, depth int) {
 	if s.Kind == scope.Annotation && !w.annotations {
 		return
 	}
+	if s.Kind == scope.Annotation {
+		// CPython has an empty one for every function, and none of a function's own
+		// variables: those are never evaluated.
+		local := w.t.Scopes[s.Parent].Kind == scope.Function && w.tree.Nodes[s.Node].Kind >= ast.BoolOp
+		if local || s.FirstSymbol == s.EndSymbol && len(w.children[id]) == 0 {
+			return
+		}
+	}
 	w.order = append(w.order, id)
 	fmt.Fprintf(&w.b, "%d %s\n", depth, w.title(s))
 	w.symbols(s)

@@ -130,3 +130,29 @@ func withoutAnnotations(ours, theirs []oneTable, annotated []map[string]bool) (s
 	}
 	return render(ours), render(theirs)
 }
+
+// TestAnnotationScopes compares scopes of annotations and type parameters (PEP
+// 649, 695, 696) with the symbol tables of CPython 3.14.
+func TestAnnotationScopes(t *testing.T) {
+	compared := 0
+	for _, p := range interpreters(t) {
+		if !p.AtLeast(3, 14) {
+			continue
+		}
+		for _, s := range snippets(t, "annotations.txt") {
+			tree := parse.NewParser().Parse([]byte(s.text))
+			ours, _ := Symbols(tree, scope.Build(tree), true)
+			reply, err := p.Ask(Request{Op: "symtable", Src: Latin1([]byte(s.text)), Full: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if theirs := FromLatin1(reply.Text); ours != theirs {
+				t.Errorf("%s: CPython %v %s\n%s", s.title, p.Version, reply.Error, firstDifference(ours, theirs))
+			}
+			compared++
+		}
+	}
+	if compared == 0 {
+		t.Skip("no CPython 3.14 to compare with")
+	}
+}

@@ -20,6 +20,9 @@ const (
 // maxErrors is how many of the parser's errors of a file are kept.
 const maxErrors = 1000
 
+// bytesPerNode is about how many bytes of source there are for each node.
+const bytesPerNode = 8
+
 // MaxFileSize is the largest text that Parse takes, in bytes: offsets are 32 bits
 // wide, and tokens of a file are in memory at once.
 const MaxFileSize = 256 << 20
@@ -88,7 +91,7 @@ func (p *Parser) tree(text []byte, result lex.Result) *ast.Tree {
 	p.attached = nil
 	p.findTypeComments(result.Comments)
 
-	p.nodes = append(p.nodes[:0], ast.Node{})
+	p.nodes = append(slices.Grow(p.nodes[:0], len(text)/bytesPerNode), ast.Node{})
 	root := p.open(ast.Module, 0)
 	var body list
 	for p.kind() != lex.EOF {

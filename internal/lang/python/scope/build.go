@@ -47,6 +47,7 @@ type draft struct {
 type context struct {
 	scope    ID
 	class    lex.NameID // the class whose private names are mangled
+	bases    bool       // in the bases of a generic class: of private names only its type parameters are mangled
 	mangled  map[lex.NameID]lex.NameID
 	loops    int        // loops around, inside this function
 	tries    int        // try statements around, inside this function
@@ -89,7 +90,7 @@ func (b *Builder) Build(tree *ast.Tree) *Table {
 func (b *Builder) enter(kind Kind, node ast.NodeID, name lex.NameID) context {
 	outer := b.context
 	b.scopes = append(b.scopes, Scope{Kind: kind, Node: node, Parent: outer.scope, Name: name})
-	b.context = context{scope: ID(len(b.scopes) - 1), class: outer.class, mangled: outer.mangled, iterable: outer.iterable}
+	b.context = context{scope: ID(len(b.scopes) - 1), class: outer.class, bases: outer.bases, mangled: outer.mangled, iterable: outer.iterable}
 	return outer
 }
 
@@ -154,6 +155,9 @@ func (b *Builder) private(name lex.NameID) lex.NameID {
 	}
 	if id, ok := b.mangled[name]; ok {
 		return id
+	}
+	if b.bases {
+		return name
 	}
 	id := name
 	if m := mangle(b.out.Names[b.class], text); m != text {

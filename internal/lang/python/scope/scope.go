@@ -66,7 +66,7 @@ type Scope struct {
 	Flags                  ScopeFlags
 	Node                   ast.NodeID // what has the scope: a definition, a Lambda, a TypeParams, the annotation …
 	Parent                 ID
-	Name                   lex.NameID // of a class or function
+	Name                   lex.NameID // of a class, function or type parameter
 	FirstSymbol, EndSymbol SymbolID
 }
 

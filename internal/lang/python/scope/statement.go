@@ -368,16 +368,21 @@ func (b *Builder) classDef(id ast.NodeID) {
 	around := b.context
 	if k.TypeParams != 0 {
 		b.setClass(k.Name)
+		for c := b.nodes[k.TypeParams].First; c != 0; c = b.nodes[c].Next {
+			b.private(b.nodes[c].Val)
+		}
+		b.bases = true
 	}
 	outer := b.typeParams(k.TypeParams, k.Name)
 	b.arguments(b.nodes[k.Arguments].First)
 	inside := b.enter(Class, id, k.Name)
+	b.bases = false
 	b.setClass(k.Name)
 	b.index[k.Arguments] = -b.scope
 	b.statements(b.nodes[k.Body].First)
 	b.leave(inside)
 	b.endTypeParams(k.TypeParams, outer)
-	b.class, b.mangled = around.class, around.mangled
+	b.class, b.mangled, b.bases = around.class, around.mangled, around.bases
 }
 
 // setClass makes a class the one whose private names are mangled.
@@ -402,6 +407,7 @@ func (b *Builder) typeParams(list ast.NodeID, name lex.NameID) context {
 		b.add(n.Val, c, TypeParam)
 		for e := n.First; e != 0; e = b.nodes[e].Next {
 			in := b.enterSeeing(TypeBound, e)
+			b.scopes[b.scope].Name = n.Val
 			b.expr(e)
 			b.leave(in)
 		}

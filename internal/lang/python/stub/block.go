@@ -27,8 +27,8 @@ type block struct {
 	public map[uint32][]string
 }
 
-func openBlock(x *Index, data string) (*block, error) {
-	s, err := split(data)
+func openBlock(x *Index, raw string) (*block, error) {
+	s, err := split(raw)
 	if err != nil {
 		return nil, err
 	}
@@ -151,6 +151,9 @@ func (b *block) refer(ref uint32, f *fuel) (Sym, bool) {
 		return Sym{}, false
 	}
 	b.caches()
+	if f.plain {
+		return b.index.walk(b.str(b.out.at(i)), f)
+	}
 	if s := b.outside[i].Load(); s != nil {
 		return *s, s.Valid()
 	}

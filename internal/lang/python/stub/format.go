@@ -122,17 +122,17 @@ var (
 )
 
 // split checks a block's header and returns its sections.
-func split(data string) (sections [nSections]words, err error) {
-	if len(data) < headerSize || data[:len(blockMagic)] != blockMagic {
+func split(raw string) (sections [nSections]words, err error) {
+	if len(raw) < headerSize || raw[:len(blockMagic)] != blockMagic {
 		return sections, errNotABlock
 	}
-	header := words(data[len(blockMagic):headerSize])
+	header := words(raw[len(blockMagic):headerSize])
 	for i := range sections {
 		start, length := header.at(uint32(2*i)), header.at(uint32(2*i+1))
-		if uint64(start)+uint64(length) > uint64(len(data)) {
+		if uint64(start)+uint64(length) > uint64(len(raw)) {
 			return sections, fmt.Errorf("%w: section %d", errCutShort, i)
 		}
-		sections[i] = words(data[start : start+length])
+		sections[i] = words(raw[start : start+length])
 	}
 	return sections, nil
 }

@@ -16,7 +16,7 @@ type Index struct {
 
 // Open opens one block that Build has made. It checks the header and nothing
 // else: a corrupted block gives wrong answers, but never a panic.
-func Open(data string) (*Index, error) { return openIndex([]string{data}, nil) }
+func Open(block string) (*Index, error) { return openIndex([]string{block}, nil) }
 
 // Bundled opens the index that the program carries: the standard library and, in
 // blocks that are decoded when they are first asked for, third-party packages.
@@ -31,8 +31,8 @@ func Bundled() (*Index, error) {
 // With returns an index that has these blocks as well. They are asked after the
 // standard library and before all that was there, in the order given. Symbols of
 // the two indexes do not mix.
-func (x *Index) With(data ...string) (*Index, error) {
-	texts := append(append(append([]string{}, x.texts[:1]...), data...), x.texts[1:]...)
+func (x *Index) With(blocks ...string) (*Index, error) {
+	texts := append(append(append([]string{}, x.texts[:1]...), blocks...), x.texts[1:]...)
 	return openIndex(texts, x.pack.fresh())
 }
 

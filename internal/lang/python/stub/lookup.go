@@ -4,9 +4,15 @@ import "strings"
 
 // fuel bounds the work of one question: references may lead in circles, and star
 // imports may branch at every step.
-type fuel struct{ left int }
+type fuel struct {
+	left  int
+	plain bool // only a class's own attributes, none of variables
+}
 
-func newFuel() fuel { return fuel{left: 2000} }
+const fullTank = 2000
+
+func newFuel() fuel   { return fuel{left: fullTank} }
+func plainFuel() fuel { return fuel{left: fullTank, plain: true} }
 
 func (f *fuel) burn() bool {
 	f.left--
@@ -124,9 +130,11 @@ func (s Sym) attribute(name string, f *fuel) (Sym, bool) {
 	case ClassKind:
 		return s.classMember(name, f)
 	case Variable:
-		return s.written().attribute(name, f)
+		if !f.plain {
+			return s.written().attribute(name, f)
+		}
 	case Function:
-		if fn, _ := s.Func(); fn.Flags()&Property != 0 && fn.Len() > 0 {
+		if fn, _ := s.Func(); !f.plain && fn.Flags()&Property != 0 && fn.Len() > 0 {
 			return fn.At(0).written().attribute(name, f)
 		}
 	}

@@ -154,7 +154,8 @@ func TestPackagesAgainstPython(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := ask(t, exe, strings.Fields(string(raw)))
-	limits := shares{missing: 0.03, order: 0.015, extra: 0.03, functions: 0.04, parameters: 0.01}
+	// Stubs say that some classes of constants are enumerations, which they are not.
+	limits := shares{missing: 0.03, order: 0.015, extra: 0.10, functions: 0.04, parameters: 0.01}
 	compareClasses(t, x, exe, k, limits)
 	compareFunctions(t, x, k, limits)
 }

@@ -173,7 +173,7 @@ func (w *Writer) Variable(e Entry, typ uint32, value types.Const) {
 		w.symbol(e, Variable, 0, typ)
 		return
 	}
-	w.symbol(e, Variable, hasConst, w.list(typ, w.Constant(value)))
+	w.symbol(e, Variable, hasConst, w.list(typ, w.constant(value)))
 }
 
 // Alias says that a symbol is another name for a type, with the type variables
@@ -198,13 +198,12 @@ func (w *Writer) Param(name string, kind ParamKind, typ uint32, hasDefault bool,
 	case hasDefault && value.Kind == types.NoConst:
 		def = unknownDefault
 	case hasDefault:
-		def = firstDefault + w.Constant(value)
+		def = firstDefault + w.constant(value)
 	}
 	return w.parameters.intern(w.str(name)|uint32(kind)<<paramKindShift, typ, def) / parameterWords
 }
 
-// Constant returns the number of a constant, for Literal.
-func (w *Writer) Constant(c types.Const) uint32 {
+func (w *Writer) constant(c types.Const) uint32 {
 	head, bits := uint32(c.Kind), uint64(0)
 	switch c.Kind {
 	case types.BoolConst:
@@ -230,6 +229,15 @@ const maxUnfolded = 5000
 // Type returns the type of a kind that has only parts: Union, Tuple, NoneType, ….
 // In place of a type that is too large it returns Unknown.
 func (w *Writer) Type(k TypeKind, parts ...uint32) uint32 { return w.node(k, parts...) }
+
+// Literal returns the type of these values.
+func (w *Writer) Literal(values ...types.Const) uint32 {
+	numbers := make([]uint32, len(values))
+	for i, c := range values {
+		numbers[i] = w.constant(c)
+	}
+	return w.node(Literal, numbers...)
+}
 
 // Named returns the type of a class's instances.
 func (w *Writer) Named(ref uint32, args ...uint32) uint32 {

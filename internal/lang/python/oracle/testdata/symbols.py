@@ -9,7 +9,7 @@ import _symtable as raw
 FLAGS = [(raw.USE, "U"), (raw.DEF_GLOBAL, "G"), (raw.DEF_NONLOCAL, "N"), (raw.DEF_LOCAL, "L"), (raw.DEF_PARAM, "P"),
          (raw.DEF_IMPORT, "I"), (raw.DEF_ANNOT, "A")]
 SCOPES = {raw.LOCAL: "local", raw.CELL: "cell", raw.FREE: "free", raw.GLOBAL_IMPLICIT: "global", raw.GLOBAL_EXPLICIT: "stated"}
-MADE_UP = {"__classdict__", "__conditional_annotations__"}
+MADE_UP = {"__classdict__", "__conditional_annotations__", "__type_params__"}
 KINDS = {raw.TYPE_MODULE: "module", raw.TYPE_FUNCTION: "function", raw.TYPE_CLASS: "class"}
 for name, kind in [("TYPE_ANNOTATION", "annotation"), ("TYPE_TYPE_ALIAS", "alias"), ("TYPE_TYPE_PARAMETERS", "typeparams"),
                    ("TYPE_TYPE_VARIABLE", "typevar"), ("TYPE_TYPE_VAR_BOUND", "typevar"), ("TYPE_TYPE_PARAM", "typeparams")]:
@@ -18,7 +18,8 @@ for name, kind in [("TYPE_ANNOTATION", "annotation"), ("TYPE_TYPE_ALIAS", "alias
 
 
 def write(table, depth, out):
-    out.append(f"{depth} {KINDS[table.type]} {table.name}")
+    kind = KINDS[table.type]
+    title = f"{depth} {kind} {table.name.strip('<>')}"
     lines = []
     for name, flags in table.symbols.items():
         letters = "".join(letter for bit, letter in FLAGS if flags & bit and (depth or letter != "G"))
@@ -27,6 +28,9 @@ def write(table, depth, out):
             if not depth:  # a global statement anywhere counts as the module's
                 scope = "local" if flags & raw.DEF_BOUND else "global"
             lines.append(f" {name} {scope} {letters}")
+    if kind == "annotation" and not lines and not table.children:
+        return  # every function has one, whether it has annotations or not
+    out.append(title)
     out.extend(sorted(lines))
     for child in sorted(table.children, key=lambda c: c.lineno):
         write(child, depth + 1, out)

@@ -1,17 +1,17 @@
 package compile
 
 import (
-	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 )
 
 // implicitAlias reports whether a variable is a type alias without saying so:
 // X = list[int], X = Union[A, B], X = A | None.
 func (b *builder) implicitAlias(d *decl) bool {
-	if d.judged || d.kind != Variable || d.annotation != 0 || len(d.values) != 1 || d.values[0].function != 0 || d.busy {
+	if d.judged || d.kind != stub.Variable || d.annotation != 0 || len(d.values) != 1 || d.values[0].function != 0 || d.busy {
 		return d.isType
 	}
 	d.busy = true
@@ -64,13 +64,13 @@ func (b *builder) standsForType(t target) bool {
 			return true
 		}
 		s, ok := b.o.Known.Lookup(t.path)
-		return !ok || s.Kind() == ClassKind || s.Kind() == TypeAlias
+		return !ok || s.Kind() == stub.ClassKind || s.Kind() == stub.TypeAlias
 	case t.d == nil:
 		return false
-	case t.d.kind == Variable:
+	case t.d.kind == stub.Variable:
 		return b.implicitAlias(t.d)
 	}
-	return t.d.kind == ClassKind || t.d.kind == TypeAlias || t.d.kind == TypeVariable
+	return t.d.kind == stub.ClassKind || t.d.kind == stub.TypeAlias || t.d.kind == stub.TypeVariable
 }
 
 // alias encodes what a type alias stands for, and the type variables it takes. An
@@ -84,7 +84,7 @@ func (b *builder) alias(d *decl) (body uint32, vars []uint32) {
 	}
 	d.busy = true
 	expr := d.target
-	if d.kind == Variable {
+	if d.kind == stub.Variable {
 		expr = d.values[0].node
 	}
 	e := env{u: d.scope.unit, s: d.scope}
@@ -110,21 +110,21 @@ func (b *builder) typeParams(e env, list ast.NodeID) (map[string]uint32, []uint3
 	t := e.u.Tree
 	for p := range t.Children(list) {
 		n := t.Node(p)
-		variant, operands := PlainVar, []uint32(nil)
+		variant, parts := stub.PlainVar, []uint32(nil)
 		switch lex.Kind(n.Op) {
 		case lex.Star:
-			variant = VarTuple
+			variant = stub.VarTuple
 		case lex.DoubleStar:
-			variant = ParamSpec
+			variant = stub.ParamSpec
 		}
-		constrained := uint32(0)
+		constrained := false
 		if n.Flags&ast.HasAnnot != 0 {
 			if t.Kind(n.First) == ast.Tuple {
-				constrained = 1
+				constrained = true
 			}
-			operands = b.all(env{e.u, e.s, vars}, e.u.elements(n.First))
+			parts = b.all(env{e.u, e.s, vars}, e.u.elements(n.First))
 		}
-		v := b.t.node(TypeVar, append([]uint32{b.t.str(t.Name(p)), uint32(variant) | constrained<<8}, operands...)...)
+		v := b.w.TypeVar(t.Name(p), variant, constrained, parts...)
 		vars[t.Name(p)] = v
 		order = append(order, v)
 	}
@@ -139,21 +139,21 @@ func (b *builder) typeVariable(d *decl) uint32 {
 	d.busy = true
 	defer func() { d.busy = false }()
 	u, e := d.scope.unit, env{u: d.scope.unit, s: d.scope}
-	variant, constrained := PlainVar, uint32(0)
+	variant, constrained := stub.PlainVar, false
 	switch u.lastName(u.Tree.Node(d.target).First) {
 	case "ParamSpec":
-		variant = ParamSpec
+		variant = stub.ParamSpec
 	case "TypeVarTuple":
-		variant = VarTuple
+		variant = stub.VarTuple
 	}
-	var operands []uint32
+	var parts []uint32
 	if args := u.arguments(d.target); len(args) > 1 {
-		constrained = 1
-		operands = b.all(e, args[1:min(len(args), maxWide)])
+		constrained = true
+		parts = b.all(e, args[1:min(len(args), maxWide)])
 	} else if bound := u.keyword(d.target, "bound"); bound != 0 {
-		operands = []uint32{b.typ(e, bound)}
+		parts = []uint32{b.typ(e, bound)}
 	}
-	d.typ = b.t.node(TypeVar, append([]uint32{b.t.str(d.name), uint32(variant) | constrained<<8}, operands...)...)
+	d.typ = b.w.TypeVar(d.name, variant, constrained, parts...)
 	d.known = true
 	return d.typ
 }
@@ -168,21 +168,11 @@ func (b *builder) variables(types ...uint32) []uint32 {
 			return
 		}
 		seen[id] = true
-		k, operands := b.t.operands(id)
-		switch k {
-		case TypeVar:
+		if b.w.Kind(id) == stub.TypeVar {
 			vars = append(vars, id)
 			return
-		case Literal:
-			return
-		case Callable:
-			for _, p := range operands[2:] {
-				visit(p)
-			}
-			visit(operands[0])
-			return
 		}
-		for _, p := range operands[layout[k]:] {
+		for _, p := range b.w.Parts(id) {
 			visit(p)
 		}
 	}
@@ -207,21 +197,9 @@ func (b *builder) substitute(body uint32, vars, args []uint32) uint32 {
 		if to, ok := with[id]; ok {
 			return to
 		}
-		k, operands := b.t.operands(id)
-		if k == Literal || k == TypeVar || len(operands) == 0 {
-			return id
-		}
-		out := slices.Clone(operands)
-		for i := range out {
-			if uint32(i) >= layout[k] || k == Callable && i == 0 {
-				out[i] = replace(out[i])
-			}
-		}
 		to := id
-		if k == Union {
-			to = b.union(out)
-		} else if !slices.Equal(out, operands) {
-			to = b.t.node(k, out...)
+		if k := b.w.Kind(id); k != stub.Literal && k != stub.TypeVar {
+			to = b.w.Replace(id, replace, b.union)
 		}
 		with[id] = to
 		return to

@@ -8,6 +8,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
@@ -25,7 +26,7 @@ type File struct {
 type Options struct {
 	// Known is an index that has what the files import, or nil. Without it nothing
 	// is lost but names that come through a star import from another package.
-	Known *Index
+	Known *stub.Index
 
 	// Exported leaves out the functions and variables whose names begin with one
 	// underscore, of sources (not stubs): nobody outside calls them.
@@ -38,6 +39,7 @@ const (
 	maxMembers = 200_000 // of one module or class
 	maxDepth   = 100     // nested types, classes and aliases
 	maxWide    = 500     // members of a union, values of a Literal, parameters, overloads
+	maxBases   = 128     // of one class
 	maxValues  = 8       // assignments to a variable that count
 	maxText    = 1 << 29 // bytes of source
 )
@@ -46,7 +48,7 @@ const (
 // finds the names, number gives them their symbols, encode says what they are.
 type builder struct {
 	o      Options
-	t      *tables
+	w      *stub.Writer
 	byName map[string]*scope
 	order  []*scope // the modules, by name
 	errors []source.Error
@@ -57,12 +59,13 @@ type builder struct {
 }
 
 // Build makes a block of modules that belong together: a distribution, or the
-// standard library. The first of two files of one module counts. What is wrong
-// with the files is in the errors; the block has what could be read.
+// standard library. Of two files of one module a stub counts before a source, and
+// the first of two alike. What is wrong with the files is in the errors; the block
+// has what could be read.
 func Build(files []File, o Options) ([]byte, []source.Error) {
-	b := &builder{o: o, t: newTables(), byName: map[string]*scope{}, parser: parse.NewParser()}
+	b := &builder{o: o, w: stub.NewWriter(), byName: map[string]*scope{}, parser: parse.NewParser()}
 	files = slices.Clone(files)
-	slices.SortStableFunc(files, func(x, y File) int { return cmp.Compare(x.Module, y.Module) })
+	slices.SortStableFunc(files, func(x, y File) int { return cmp.Or(cmp.Compare(x.Module, y.Module), stubsFirst(x, y)) })
 	if len(files) > maxFiles {
 		b.errors = append(b.errors, source.Error{Path: files[maxFiles].Path, Msg: fmt.Sprintf("more than %d modules in one package", maxFiles)})
 		files = files[:maxFiles]
@@ -81,7 +84,45 @@ func Build(files []File, o Options) ([]byte, []source.Error) {
 	for _, m := range b.order {
 		b.encodeModule(m)
 	}
-	return b.t.bytes(), b.errors
+	return b.w.Bytes(), b.errors
+}
+
+func stubsFirst(x, y File) int {
+	switch {
+	case x.Stub == y.Stub:
+		return 0
+	case x.Stub:
+		return -1
+	}
+	return 1
+}
+
+// ModuleOf returns what module a file of a distribution is, by its path relative
+// to an import root (with slashes): "yaml/nodes.pyi" is the stub of yaml.nodes,
+// "yaml-stubs/__init__.pyi" that of the package yaml (PEP 561). Files that cannot
+// be imported are none.
+func ModuleOf(path string) (f File, ok bool) {
+	name, isStub := strings.CutSuffix(path, ".pyi")
+	if !isStub {
+		if name, ok = strings.CutSuffix(path, ".py"); !ok {
+			return File{}, false
+		}
+	}
+	parts := strings.Split(name, "/")
+	if len(parts) > 1 {
+		parts[0] = strings.TrimSuffix(parts[0], "-stubs")
+	}
+	for _, p := range parts {
+		if p == "" || strings.ContainsAny(p, "-. ") || p[0] >= '0' && p[0] <= '9' {
+			return File{}, false
+		}
+	}
+	f = File{Stub: isStub, Path: path}
+	if last := len(parts) - 1; parts[last] == "__init__" {
+		parts, f.Package = parts[:last], true
+	}
+	f.Module = strings.Join(parts, ".")
+	return f, f.Module != ""
 }
 
 func (b *builder) errorf(u *unit, at ast.NodeID, format string, args ...any) {
@@ -123,10 +164,9 @@ func (b *builder) addNamespaces() {
 		}
 	}
 	slices.SortFunc(b.order, func(x, y *scope) int { return cmp.Compare(x.name, y.name) })
-	for i, m := range b.order {
-		m.id = uint32(i + 1)
+	for _, m := range b.order {
+		m.id = b.w.Reserve()
 	}
-	b.t.symbols = make([]uint32, symbolWords*(len(b.order)+1))
 }
 
 // number gives the members of a module their symbols, and those of its classes.
@@ -135,13 +175,12 @@ func (b *builder) number(m *scope) {
 	for len(queue) > 0 {
 		s := queue[0]
 		queue = queue[1:]
-		s.first = uint32(len(b.t.symbols) / symbolWords)
+		s.first = b.w.Next()
 		for _, d := range s.list {
 			if !d.kept(b) {
 				continue
 			}
-			d.id = uint32(len(b.t.symbols) / symbolWords)
-			b.t.symbols = append(b.t.symbols, make([]uint32, symbolWords)...)
+			d.id = b.w.Reserve()
 			s.emitted = append(s.emitted, d)
 			if d.body != nil {
 				d.body.id = d.id
@@ -160,7 +199,7 @@ func (d *decl) kept(b *builder) bool {
 	if u.Stub || !b.o.Exported || !strings.HasPrefix(d.name, "_") || strings.HasPrefix(d.name, "__") {
 		return true
 	}
-	return d.kind != Function && d.kind != Variable || d.scope.listed(d.name)
+	return d.kind != stub.Function && d.kind != stub.Variable || d.scope.listed(d.name)
 }
 
 // forTypes reports whether a source imports a name to write types with: nobody

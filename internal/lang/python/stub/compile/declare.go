@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -49,7 +50,7 @@ func (u *unit) statement(s *scope, id ast.NodeID, w where) {
 	case ast.ImportFrom:
 		u.importFrom(s, id, w)
 	case ast.TypeAlias:
-		d := &decl{name: t.Name(n.First), kind: TypeAlias, node: id}
+		d := &decl{name: t.Name(n.First), kind: stub.TypeAlias, node: id}
 		for c := t.Node(n.First).Next; c != 0; c = t.Node(c).Next {
 			if t.Kind(c) == ast.TypeParams {
 				d.params = c
@@ -136,7 +137,7 @@ func (u *unit) function(s *scope, id ast.NodeID, w where) {
 	if name == "" {
 		return
 	}
-	s.add(&decl{name: name, kind: Function, node: id, defs: []ast.NodeID{id}}, w)
+	s.add(&decl{name: name, kind: stub.Function, node: id, defs: []ast.NodeID{id}}, w)
 	if s.decl != nil && !u.Stub {
 		u.attributes(s, id, f, w)
 	}
@@ -148,7 +149,7 @@ func (u *unit) class(s *scope, id ast.NodeID, w where) {
 	if name == "" {
 		return
 	}
-	d := &decl{name: name, kind: ClassKind, node: id}
+	d := &decl{name: name, kind: stub.ClassKind, node: id}
 	d.body = newScope(u, s.name+"."+name, s)
 	d.body.decl = d
 	u.namedTupleBases(d, c)
@@ -204,7 +205,7 @@ func (u *unit) bind(s *scope, target, value ast.NodeID, w where) {
 
 // variable declares an assigned name, as what the value makes it.
 func (u *unit) variable(name string, target, v ast.NodeID) *decl {
-	d := &decl{name: name, kind: Variable, node: target, flags: HasValue}
+	d := &decl{name: name, kind: stub.Variable, node: target, flags: stub.HasValue}
 	if v == 0 {
 		return d
 	}
@@ -222,7 +223,7 @@ func (u *unit) annotated(s *scope, id, function ast.NodeID, w where) {
 	target := t.Node(id).First
 	annotation := t.Node(target).Next
 	v := t.Node(annotation).Next
-	d := &decl{kind: Variable, node: target, annotation: annotation, function: function}
+	d := &decl{kind: stub.Variable, node: target, annotation: annotation, function: function}
 	switch t.Kind(target) {
 	case ast.Name:
 		d.name = t.Name(target)
@@ -230,16 +231,16 @@ func (u *unit) annotated(s *scope, id, function ast.NodeID, w where) {
 		if function == 0 {
 			return
 		}
-		d.name, d.flags = t.Name(target), Instance
+		d.name, d.flags = t.Name(target), stub.Instance
 	default:
 		return
 	}
 	if v != 0 {
-		d.flags |= HasValue
+		d.flags |= stub.HasValue
 		d.values = []value{{node: v, function: function}}
 	}
 	if u.lastName(annotation) == "TypeAlias" && v != 0 {
-		d.kind, d.target, d.annotation, d.values = TypeAlias, v, 0, nil
+		d.kind, d.target, d.annotation, d.values = stub.TypeAlias, v, 0, nil
 	}
 	s.add(d, w)
 }
@@ -418,14 +419,14 @@ func (u *unit) setAttributes(s *scope, function ast.NodeID, self lex.NameID, ass
 		if c == v || !u.isAttributeOf(c, self) {
 			continue
 		}
-		d := &decl{name: t.Name(c), kind: Variable, node: c, flags: Instance, values: []value{{node: v, function: function}}}
+		d := &decl{name: t.Name(c), kind: stub.Variable, node: c, flags: stub.Instance, values: []value{{node: v, function: function}}}
 		s.add(d, u.later(s, c, w))
 	}
 }
 
 // later keeps what a method assigns from replacing what the class body declares.
 func (u *unit) later(s *scope, target ast.NodeID, w where) where {
-	if old := s.byName[u.Tree.Name(target)]; len(old) > 0 && old[0].kind != Variable {
+	if old := s.byName[u.Tree.Name(target)]; len(old) > 0 && old[0].kind != stub.Variable {
 		return where{dead: true}
 	}
 	return w

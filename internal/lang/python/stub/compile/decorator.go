@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 )
 
 // role is how a definition goes with others of the same name.
@@ -55,10 +56,10 @@ func (u *unit) decoratorName(id ast.NodeID) string {
 }
 
 // decorated are the flags that known decorators give.
-var decorated = map[string]FuncFlags{
-	"overload": Overload, "staticmethod": StaticMethod, "classmethod": ClassMethod, "abstractmethod": Abstract, "property": Property,
-	"abstractproperty": Property | Abstract, "abstractclassmethod": ClassMethod | Abstract, "abstractstaticmethod": StaticMethod | Abstract,
-	"cached_property": Property | Cached, "final": FinalMethod, "deprecated": OldFunction, "setter": Setter, "deleter": Deleter, "getter": Property,
+var decorated = map[string]stub.FuncFlags{
+	"overload": stub.Overload, "staticmethod": stub.StaticMethod, "classmethod": stub.ClassMethod, "abstractmethod": stub.Abstract, "property": stub.Property,
+	"abstractproperty": stub.Property | stub.Abstract, "abstractclassmethod": stub.ClassMethod | stub.Abstract, "abstractstaticmethod": stub.StaticMethod | stub.Abstract,
+	"cached_property": stub.Property | stub.Cached, "final": stub.FinalMethod, "deprecated": stub.OldFunction, "setter": stub.Setter, "deleter": stub.Deleter, "getter": stub.Property,
 	"coroutine": 0, "override": 0, "type_check_only": 0, "wraps": 0, "lru_cache": 0, "cache": 0, "contextmanager": 0, "asynccontextmanager": 0,
 	"runtime_checkable": 0, "no_type_check": 0, "dataclass_transform": 0, "generated": 0, "async_unsafe": 0, "total_ordering": 0,
 }
@@ -66,7 +67,7 @@ var decorated = map[string]FuncFlags{
 // decorations returns the flags that a function's decorators give, and the name
 // of the one among them that makes a context manager. The names count as written,
 // but for those that nothing is known of, which may be other names for known ones.
-func (u *unit) decorations(s *scope, decorators ast.NodeID) (flags FuncFlags, manager string) {
+func (u *unit) decorations(s *scope, decorators ast.NodeID) (flags stub.FuncFlags, context string) {
 	if decorators == 0 {
 		return 0, ""
 	}
@@ -77,68 +78,69 @@ func (u *unit) decorations(s *scope, decorators ast.NodeID) (flags FuncFlags, ma
 			f, ok = u.b.descriptor(u.b.resolve(u, s, d, false))
 		}
 		if !ok {
-			f = Decorated
+			f = stub.Decorated
 		}
 		flags |= f
 		if name == "contextmanager" || name == "asynccontextmanager" {
-			manager = name
+			context = name
 		}
 	}
-	return flags, manager
+	return flags, context
 }
 
 // known returns the flags that a decorator of that name gives.
-func known(name string) (FuncFlags, bool) {
+func known(name string) (stub.FuncFlags, bool) {
 	f, ok := decorated[name]
 	if !ok && (strings.HasSuffix(strings.ToLower(name), "property") || name == "DynamicClassAttribute") {
-		return Property, true
+		return stub.Property, true
 	}
 	return f, ok
 }
 
 // descriptor returns the flags that a class gives as a decorator: where it has
 // __get__ and cannot be called, it makes a property of its own kind.
-func (b *builder) descriptor(t target) (FuncFlags, bool) {
+func (b *builder) descriptor(t target) (stub.FuncFlags, bool) {
 	switch {
-	case t.d != nil && t.d.kind == ClassKind:
+	case t.d != nil && t.d.kind == stub.ClassKind:
 		if f, ok := known(t.d.name); ok {
 			return f, true
 		}
 		names := t.d.body.byName
-		return Property, len(names["__get__"]) > 0 && len(names["__call__"]) == 0 && !strings.HasSuffix(t.d.name, "method")
+		return stub.Property, len(names["__get__"]) > 0 && len(names["__call__"]) == 0 && !strings.HasSuffix(t.d.name, "method")
 	case t.path != "" && b.o.Known != nil:
 		s, ok := b.o.Known.Lookup(t.path)
-		if !ok || s.Kind() != ClassKind {
+		if !ok || s.Kind() != stub.ClassKind {
 			return 0, false
 		}
 		if f, ok := known(s.Ident()); ok {
 			return f, true
 		}
-		_, get := Class{s}.Own("__get__")
-		_, call := Class{s}.Own("__call__")
-		return Property, get && !call && !strings.HasSuffix(s.Ident(), "method")
+		c, _ := s.Class()
+		_, get := c.Own("__get__")
+		_, call := c.Own("__call__")
+		return stub.Property, get && !call && !strings.HasSuffix(s.Ident(), "method")
 	}
 	return 0, false
 }
 
 // implicit returns the flags that methods of some names have undecorated.
-func implicit(name string) FuncFlags {
+func implicit(name string) stub.FuncFlags {
 	switch name {
 	case "__new__":
-		return StaticMethod
+		return stub.StaticMethod
 	case "__init_subclass__", "__class_getitem__":
-		return ClassMethod
+		return stub.ClassMethod
 	}
 	return 0
 }
 
 // classDecorated are the flags that known decorators of classes give.
-var classDecorated = map[string]ClassFlags{
-	"final": FinalClass, "dataclass": Dataclass, "dataclass_transform": DataclassTransform, "type_check_only": StubOnly,
-	"define": Dataclass, "frozen": Dataclass, "mutable": Dataclass, "attrs": Dataclass, "s": Dataclass, "attributes": Dataclass,
+var classDecorated = map[string]stub.ClassFlags{
+	"final": stub.FinalClass, "dataclass": stub.Dataclass, "dataclass_transform": stub.DataclassTransform, "type_check_only": stub.StubOnly,
+	"define": stub.Dataclass, "frozen": stub.Dataclass, "mutable": stub.Dataclass, "attrs": stub.Dataclass, "s": stub.Dataclass, "attributes": stub.Dataclass,
 }
 
-func (u *unit) classDecorations(decorators ast.NodeID) (flags ClassFlags, deprecated bool) {
+func (u *unit) classDecorations(decorators ast.NodeID) (flags stub.ClassFlags, deprecated bool) {
 	if decorators == 0 {
 		return 0, false
 	}
@@ -165,23 +167,23 @@ func (u *unit) madeByCall(d *decl, call ast.NodeID) {
 	}
 	switch name {
 	case "TypeVar", "ParamSpec", "TypeVarTuple":
-		d.kind, d.target = TypeVariable, call
+		d.kind, d.target = stub.TypeVariable, call
 	case "NewType":
 		if len(args) > 1 {
-			d.kind, d.target = TypeAlias, args[1]
+			d.kind, d.target = stub.TypeAlias, args[1]
 		}
 	case "type":
 		if len(args) != 3 || t.Kind(callee) != ast.Name {
 			return
 		}
-		d.kind, d.call = ClassKind, call
+		d.kind, d.call = stub.ClassKind, call
 	default:
 		if len(args) < 2 && name != "TypedDict" && name != "NamedTuple" {
 			return
 		}
-		d.kind, d.call = ClassKind, call
+		d.kind, d.call = stub.ClassKind, call
 	}
-	if d.kind != Variable {
+	if d.kind != stub.Variable {
 		d.values, d.flags = nil, 0
 	}
 }

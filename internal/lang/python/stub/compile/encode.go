@@ -1,47 +1,35 @@
 package compile
 
 import (
-	"cmp"
-	"slices"
-
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 )
 
 func (b *builder) encodeModule(m *scope) {
-	record := uint32(len(b.t.modules) / moduleWords)
-	flags := Flags(0)
-	if m.hasAll {
-		flags |= hasAll
-		if m.public().partly {
-			flags |= allPartly
-		}
-	}
-	var stars, rest []uint32
+	r := stub.ModuleRecord{First: m.first, Count: uint32(len(m.emitted)), HasAll: m.hasAll, AllPartly: m.hasAll && m.public().partly}
 	for _, name := range m.stars {
 		ref, _ := b.ref(b.moduleTarget(name))
-		stars = append(stars, ref)
+		r.Stars = append(r.Stars, ref)
 	}
-	if m.hasAll && len(stars) > 0 {
+	if m.hasAll && len(r.Stars) > 0 {
 		for _, name := range m.public().order {
 			if len(m.byName[name]) == 0 {
-				rest = append(rest, b.t.str(name))
+				r.All = append(r.All, name)
 			}
 		}
 	}
-	b.t.modules = append(b.t.modules, m.first, uint32(len(m.emitted)), b.t.list(stars), b.t.list(rest), uint32(flags))
-
-	symbol := Flags(0)
+	e := stub.Entry{Number: m.id, Name: m.name}
 	if m.unit.Package {
-		symbol |= Package
+		e.Flags |= stub.Package
 	}
 	if m.unit.namespace {
-		symbol |= Namespace
+		e.Flags |= stub.Namespace
 	}
 	if m.unit.Elsewhere {
-		symbol |= Elsewhere
+		e.Flags |= stub.Elsewhere
 	}
-	b.write(m.id, m.name, Module, symbol, 0, record)
+	b.w.Module(e, r)
 	b.encodeMembers(m)
 }
 
@@ -52,26 +40,14 @@ func (b *builder) moduleTarget(name string) target {
 	return target{path: name}
 }
 
-func (b *builder) write(id uint32, name string, k Kind, f Flags, owner, payload uint32) {
-	copy(b.t.symbols[id*symbolWords:], []uint32{b.t.str(name), uint32(k) | uint32(f)<<8, owner, payload})
-}
-
-// encodeMembers writes the symbols of a module's or class's members, and those of
-// its classes, and the members' order by name.
+// encodeMembers says what the members of a module or class are, and those of its
+// classes.
 func (b *builder) encodeMembers(s *scope) {
 	for _, d := range s.emitted {
 		if s.outer == nil && s.exported(d) {
-			d.flags |= Public
+			d.flags |= stub.Public
 		}
 		b.encode(s, d)
-	}
-	if need := int(s.first) + len(s.emitted); len(b.t.sorted) < need {
-		b.t.sorted = append(b.t.sorted, make([]uint32, need-len(b.t.sorted))...)
-	}
-	byName := slices.Clone(s.emitted)
-	slices.SortStableFunc(byName, func(x, y *decl) int { return cmp.Compare(x.name, y.name) })
-	for i, d := range byName {
-		b.t.sorted[int(s.first)+i] = d.id
 	}
 	for _, d := range s.emitted {
 		if d.body != nil {
@@ -80,109 +56,103 @@ func (b *builder) encodeMembers(s *scope) {
 	}
 }
 
-// encode writes one symbol.
+// encode says what one symbol is.
 func (b *builder) encode(s *scope, d *decl) {
-	kind, payload := d.kind, uint32(0)
+	e := func() stub.Entry { return stub.Entry{Number: d.id, Name: d.name, Flags: d.flags, Owner: s.id} }
 	switch d.kind {
-	case Function:
-		payload = b.encodeFunction(d)
-	case ClassKind:
-		payload = b.encodeClass(d)
-	case TypeAlias:
-		payload = b.encodeAlias(d)
-	case TypeVariable:
-		payload = b.typeVariable(d)
+	case stub.Function:
+		b.w.Function(e(), b.signatures(d)...)
+	case stub.ClassKind:
+		r := b.class(d)
+		b.w.Class(e(), r)
+	case stub.TypeAlias:
+		body, vars := b.alias(d)
+		b.w.Alias(e(), body, vars)
+	case stub.TypeVariable:
+		b.w.TypeVariable(e(), b.typeVariable(d))
 	case imported:
-		kind, payload = b.encodeImport(d)
-	case Variable:
+		b.encodeImport(e(), d)
+	case stub.Variable:
 		switch {
 		case d.alias(b), b.follow(d).d != d:
-			kind, payload = b.encodeImport(d)
+			b.encodeImport(e(), d)
 		case b.implicitAlias(d):
-			kind, payload = TypeAlias, b.encodeAlias(d)
+			body, vars := b.alias(d)
+			b.w.Alias(e(), body, vars)
 		default:
-			payload = b.encodeVariable(d)
+			typ, value := b.variable(d)
+			b.w.Variable(e(), typ, value)
 		}
 	}
-	b.write(d.id, d.name, kind, d.flags, s.id, payload)
 }
 
-// encodeImport returns what an import leads to, with what lies in between left
-// out; of a name that is nowhere in the build, nothing.
-func (b *builder) encodeImport(d *decl) (Kind, uint32) {
-	ref, ok := b.ref(b.follow(d))
-	if !ok || ref == d.id {
-		return NoKind, 0
+// encodeImport says what an import leads to, with what lies in between left out;
+// of a name that is nowhere in the build, nothing.
+func (b *builder) encodeImport(e stub.Entry, d *decl) {
+	if ref, ok := b.ref(b.follow(d)); ok && ref != d.id {
+		b.w.Import(e, ref)
 	}
-	return imported, ref
 }
 
-func (b *builder) encodeAlias(d *decl) uint32 {
-	body, vars := b.alias(d)
-	return b.t.list(append([]uint32{body}, vars...))
-}
-
-func (b *builder) encodeClass(d *decl) uint32 {
+func (b *builder) class(d *decl) stub.ClassRecord {
 	u, s := d.scope.unit, d.scope
+	h := &heritage{b: b, e: env{u: u, s: s}}
 	if d.call != 0 {
-		return b.encodeCalled(d)
+		h.made(d.call)
+		return h.record(d)
 	}
 	c := u.Tree.Class(d.node)
-	h := &heritage{b: b, e: env{u: u, s: s}}
 	if c.TypeParams != 0 {
 		d.body.vars, h.params = b.typeParams(h.e, c.TypeParams)
 		h.e.vars = d.body.vars
-		h.flags |= Generic
+		h.flags |= stub.Generic
 	}
 	for arg := range u.Tree.Children(c.Arguments) {
 		h.argument(arg)
 	}
 	flags, deprecated := u.classDecorations(c.Decorators)
 	if deprecated {
-		d.flags |= Deprecated
+		d.flags |= stub.Deprecated
 	}
 	h.flags |= flags
-	if h.flags&AbstractClass == 0 && d.body.hasAbstract() {
-		h.flags |= AbstractClass
+	if h.flags&stub.AbstractClass == 0 && d.body.hasAbstract() {
+		h.flags |= stub.AbstractClass
 	}
-	return b.classRecord(d, h)
+	return h.record(d)
 }
 
-func (b *builder) classRecord(d *decl, h *heritage) uint32 {
+// made reads the call that makes a class.
+func (h *heritage) made(call ast.NodeID) {
+	u := h.e.u
+	if u.lastName(u.Tree.Node(call).First) != "type" {
+		h.argument(call)
+		return
+	}
+	for c := range u.Tree.Children(u.arguments(call)[1]) {
+		h.argument(c)
+	}
+}
+
+func (h *heritage) record(d *decl) stub.ClassRecord {
 	vars := h.params
 	if vars == nil {
-		vars = b.variables(h.bases...)
+		vars = h.b.variables(h.bases...)
 	}
 	if len(vars) > 0 {
-		h.flags |= Generic
+		h.flags |= stub.Generic
 	}
-	record := uint32(len(b.t.classes) / classWords)
-	b.t.classes = append(b.t.classes, d.body.first, uint32(len(d.body.emitted)), b.t.list(h.bases), b.t.list(vars), h.metaclass, uint32(h.flags))
-	return record
-}
-
-// encodeCalled encodes a class that a call makes.
-func (b *builder) encodeCalled(d *decl) uint32 {
-	u := d.scope.unit
-	h := &heritage{b: b, e: env{u: u, s: d.scope}}
-	switch u.lastName(u.Tree.Node(d.call).First) {
-	case "type":
-		for c := range u.Tree.Children(u.arguments(d.call)[1]) {
-			h.argument(c)
-		}
-	default:
-		h.argument(d.call)
+	return stub.ClassRecord{
+		First: d.body.first, Count: uint32(len(d.body.emitted)), Bases: h.bases, Vars: vars, Metaclass: h.metaclass, Flags: h.flags,
 	}
-	return b.classRecord(d, h)
 }
 
 func (s *scope) hasAbstract() bool {
 	for _, d := range s.list {
-		if d.kind != Function {
+		if d.kind != stub.Function {
 			continue
 		}
 		for _, def := range d.defs {
-			if flags, _ := s.unit.decorations(s, s.unit.Tree.Function(def).Decorators); flags&Abstract != 0 {
+			if flags, _ := s.unit.decorations(s, s.unit.Tree.Function(def).Decorators); flags&stub.Abstract != 0 {
 				return true
 			}
 		}
@@ -197,7 +167,7 @@ type heritage struct {
 	bases     []uint32
 	params    []uint32 // type parameters that are given in order
 	metaclass uint32
-	flags     ClassFlags
+	flags     stub.ClassFlags
 }
 
 // argument reads one argument of a class.
@@ -219,7 +189,7 @@ func (h *heritage) argument(arg ast.NodeID) {
 	case ast.Subscript:
 		switch h.b.form(h.b.resolve(u, h.e.s, n.First, true)) {
 		case formProtocol:
-			h.flags |= Protocol
+			h.flags |= stub.Protocol
 			h.generic(t.Node(n.First).Next)
 			return
 		case formGeneric:
@@ -229,10 +199,10 @@ func (h *heritage) argument(arg ast.NodeID) {
 	}
 	switch h.b.form(h.b.resolve(u, h.e.s, arg, true)) {
 	case formProtocol:
-		h.flags |= Protocol
+		h.flags |= stub.Protocol
 	case formGeneric:
 	case formNamedTuple:
-		h.flags |= NamedTuple
+		h.flags |= stub.NamedTuple
 		h.bases = append(h.bases, h.b.named(h.b.definition("typing", "NamedTuple"), nil))
 	case formTypedDict:
 		h.typedDict()
@@ -240,20 +210,20 @@ func (h *heritage) argument(arg ast.NodeID) {
 		h.bases = append(h.bases, h.b.typ(h.e, arg))
 	}
 	if u.lastName(arg) == "ABC" {
-		h.flags |= AbstractClass
+		h.flags |= stub.AbstractClass
 	}
 }
 
 func (h *heritage) typedDict() {
 	b := h.b
-	h.flags |= TypedDict
+	h.flags |= stub.TypedDict
 	h.bases = append(h.bases, b.named(b.definition("builtins", "dict"), []uint32{b.instance("str"), b.instance("object")}))
 }
 
 // generic reads the arguments of Generic or Protocol.
 func (h *heritage) generic(index ast.NodeID) {
 	h.params = h.b.variables(h.b.all(h.e, h.e.u.elements(index))...)
-	h.flags |= Generic
+	h.flags |= stub.Generic
 }
 
 func (h *heritage) keyword(name string, value ast.NodeID) {
@@ -261,11 +231,11 @@ func (h *heritage) keyword(name string, value ast.NodeID) {
 	case "metaclass":
 		h.metaclass = h.b.typ(h.e, value)
 		if h.e.u.lastName(value) == "ABCMeta" {
-			h.flags |= AbstractClass
+			h.flags |= stub.AbstractClass
 		}
 	case "total":
 		if lex.Kind(h.e.u.Tree.Node(value).Op) == lex.KwFalse {
-			h.flags |= Partial
+			h.flags |= stub.Partial
 		}
 	}
 }
@@ -277,7 +247,7 @@ func (h *heritage) call(call ast.NodeID) {
 	callee := u.Tree.Node(call).First
 	switch name := u.lastName(callee); name {
 	case "namedtuple", "NamedTuple":
-		h.flags |= NamedTuple
+		h.flags |= stub.NamedTuple
 		h.bases = append(h.bases, b.named(b.definition("typing", "NamedTuple"), nil))
 	case "TypedDict":
 		h.typedDict()

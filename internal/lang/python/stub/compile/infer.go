@@ -3,6 +3,7 @@ package compile
 import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -61,9 +62,9 @@ func (b *builder) names(e env, id ast.NodeID) uint32 {
 		if !ok || k.Kind != types.StrConst || len(list) >= maxWide {
 			return 0
 		}
-		list = append(list, b.t.node(Literal, b.t.constant(k)))
+		list = append(list, b.w.Literal(k))
 	}
-	return b.t.node(Tuple, list...)
+	return b.w.Type(stub.Tuple, list...)
 }
 
 // valueType returns the type of an expression in a scope; params are those of the
@@ -101,7 +102,7 @@ func (b *builder) valueType(e env, params []ast.Parameter, id ast.NodeID) uint32
 			}
 			list = append(list, b.valueType(e, params, c))
 		}
-		return b.t.node(Tuple, list...)
+		return b.w.Type(stub.Tuple, list...)
 	case ast.IfExp:
 		test := t.Node(n.First).Next
 		return b.known([]uint32{b.valueType(e, params, n.First), b.valueType(e, params, t.Node(test).Next)})
@@ -131,7 +132,7 @@ func (b *builder) valueType(e env, params []ast.Parameter, id ast.NodeID) uint32
 func (b *builder) parameter(e env, p ast.Parameter) uint32 {
 	typ := b.typ(e, p.Annotation)
 	if typ != 0 && p.Default != 0 && isConst(e.u.Tree, p.Default, lex.KwNone) {
-		return b.union([]uint32{typ, b.t.node(NoneType)})
+		return b.union([]uint32{typ, b.w.Type(stub.NoneType)})
 	}
 	return typ
 }
@@ -140,7 +141,7 @@ func (b *builder) parameter(e env, p ast.Parameter) uint32 {
 func (b *builder) constType(c types.Const) uint32 {
 	switch c.Kind {
 	case types.NoneConst:
-		return b.t.node(NoneType)
+		return b.w.Type(stub.NoneType)
 	case types.BoolConst:
 		return b.instance("bool")
 	case types.IntConst:
@@ -160,13 +161,13 @@ func (b *builder) constType(c types.Const) uint32 {
 // instanceOf returns the type of a call of a class.
 func (b *builder) instanceOf(t target) uint32 {
 	switch {
-	case t.d != nil && t.d.kind == ClassKind && !descriptors[t.d.scope.name+"."+t.d.name]:
+	case t.d != nil && t.d.kind == stub.ClassKind && !descriptors[t.d.scope.name+"."+t.d.name]:
 		return b.named(t.d.id, nil)
 	case t.path == "" || b.o.Known == nil || descriptors[t.path]:
 		return 0
 	}
-	if s, ok := b.o.Known.Lookup(t.path); ok && s.Kind() == ClassKind {
-		return b.named(b.t.path(t.path), nil)
+	if s, ok := b.o.Known.Lookup(t.path); ok && s.Kind() == stub.ClassKind {
+		return b.named(b.w.Outside(t.path), nil)
 	}
 	return 0
 }
@@ -178,20 +179,20 @@ var descriptors = map[string]bool{"builtins.property": true, "builtins.classmeth
 
 // inferReturns returns the type of what a function without annotation returns, if
 // all its return statements tell.
-func (b *builder) inferReturns(e env, f ast.Function) (uint32, FuncFlags) {
+func (b *builder) inferReturns(e env, f ast.Function) (uint32, stub.FuncFlags) {
 	r := returns{b: b, e: e, params: e.u.Tree.Parameters(f.Params)}
 	r.block(f.Body, 0)
 	switch {
 	case r.yields:
-		return 0, Generator
+		return 0, stub.Generator
 	case r.lost || len(r.found) == 0 || len(r.found) > maxValues:
 		return 0, 0
 	}
 	typ := b.known(r.found)
-	if k, _ := b.t.operands(typ); k == Unknown || k == NoneType { // only None: overridden, most likely
+	if k := b.w.Kind(typ); k == stub.Unknown || k == stub.NoneType { // only None: overridden, most likely
 		return 0, 0
 	}
-	return typ, Inferred
+	return typ, stub.Inferred
 }
 
 // yields reports whether a function is a generator.
@@ -224,7 +225,7 @@ func (r *returns) block(id ast.NodeID, depth int) {
 			r.yields = true
 		case ast.Return:
 			if n.First == 0 {
-				r.add(r.b.t.node(NoneType))
+				r.add(r.b.w.Type(stub.NoneType))
 				continue
 			}
 			r.add(r.value(n.First))
@@ -251,11 +252,11 @@ func (r *returns) value(id ast.NodeID) uint32 {
 	if r.e.s.decl != nil && len(r.params) > 0 && r.params[0].Kind <= ast.PosOrKeyword {
 		self := t.Names[r.params[0].Name]
 		if t.Kind(id) == ast.Name && t.Name(id) == self && self == "self" {
-			return r.b.t.node(Self)
+			return r.b.w.Type(stub.Self)
 		}
 		if t.Kind(id) == ast.Call && self == "cls" {
 			if callee := t.Node(id).First; t.Kind(callee) == ast.Name && t.Name(callee) == self {
-				return r.b.t.node(Self)
+				return r.b.w.Type(stub.Self)
 			}
 		}
 	}

@@ -1,6 +1,9 @@
 package compile
 
-import "codepathfinder.dev/pathfinder/internal/lang/python/ast"
+import (
+	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
+)
 
 // target is what a name means: one of the three, or nothing.
 type target struct {
@@ -31,7 +34,7 @@ func (b *builder) resolve(u *unit, s *scope, id ast.NodeID, typed bool) target {
 func (b *builder) name(s *scope, name string, typed bool) target {
 	if s.outer != nil {
 		for _, d := range s.byName[name] {
-			if typed && (d.kind == Function || d.kind == Variable && !d.alias(b)) {
+			if typed && (d.kind == stub.Function || d.kind == stub.Variable && !d.alias(b)) {
 				continue
 			}
 			if t := b.follow(d); t.found() {
@@ -143,7 +146,7 @@ var oldAliases = map[string][2]string{
 // follow goes from imports, and from variables that are other names for
 // something, to what they stand for.
 func (b *builder) follow(d *decl) target {
-	if d.scope.outer == nil && d.scope.name == "typing" && d.kind == Variable {
+	if d.scope.outer == nil && d.scope.name == "typing" && d.kind == stub.Variable {
 		if class, ok := oldAliases[d.name]; ok {
 			if m := b.byName[class[0]]; m != nil && len(m.byName[class[1]]) > 0 {
 				return target{d: m.byName[class[1]][0]}
@@ -154,7 +157,7 @@ func (b *builder) follow(d *decl) target {
 		return target{d: d}
 	}
 	t := b.link(d)
-	if d.kind == Variable && !t.found() && !d.busy {
+	if d.kind == stub.Variable && !t.found() && !d.busy {
 		return target{d: d}
 	}
 	return t
@@ -168,7 +171,7 @@ func (b *builder) link(d *decl) target {
 	}
 	d.busy = true
 	b.links++
-	if d.kind == Variable {
+	if d.kind == stub.Variable {
 		d.link = b.resolve(d.scope.unit, d.scope, d.values[0].node, false)
 	} else {
 		d.link = b.imported(d)
@@ -194,7 +197,7 @@ func (b *builder) imported(d *decl) target {
 // renames reports whether a variable looks like only another name: X = Y,
 // X = Y.Z or X: Final = Y.
 func (d *decl) renames() bool {
-	if d.kind != Variable || len(d.values) != 1 || d.values[0].function != 0 {
+	if d.kind != stub.Variable || len(d.values) != 1 || d.values[0].function != 0 {
 		return false
 	}
 	u := d.scope.unit
@@ -217,7 +220,7 @@ func (b *builder) ref(t target) (ref uint32, ok bool) {
 	case t.m != nil:
 		return t.m.id, true
 	case t.path != "":
-		return b.t.path(t.path), true
+		return b.w.Outside(t.path), true
 	}
 	return 0, false
 }
@@ -230,5 +233,5 @@ func (b *builder) definition(module, name string) uint32 {
 			return ref
 		}
 	}
-	return b.t.path(module + "." + name)
+	return b.w.Outside(module + "." + name)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 )
 
 // unit is one file, or a string in it that holds a type.
@@ -61,14 +62,17 @@ type where struct {
 	branch int  // which of the branches of unknown conditions; 0: always
 }
 
+// imported is the kind of a declaration that is an import.
+const imported = stub.Kind(255)
+
 // decl is one name's declaration.
 type decl struct {
 	name    string
-	kind    Kind
+	kind    stub.Kind
 	scope   *scope
 	node    ast.NodeID
 	id      uint32 // symbol, 0 if it gets none
-	flags   Flags
+	flags   stub.Flags
 	branch  int
 	private bool // an import that does not re-export
 
@@ -121,14 +125,14 @@ func (s *scope) add(d *decl, w where) {
 	last := old[len(old)-1]
 	beside := w.branch != 0 && w.branch != last.branch
 	switch {
-	case last.kind == Function && d.kind == Function:
+	case last.kind == stub.Function && d.kind == stub.Function:
 		last.redefine(d, beside)
 	case s.never && w.branch != last.branch: // another version's
-	case last.kind == Variable && d.kind == Variable:
+	case last.kind == stub.Variable && d.kind == stub.Variable:
 		last.reassign(d)
 	case beside:
 		s.addBeside(d, last)
-	case d.kind == Variable:
+	case d.kind == stub.Variable:
 		// A class or function that is decorated or patched by assignment is
 		// better known by its definition.
 	default:
@@ -146,7 +150,7 @@ func (s *scope) addBeside(d, last *decl) {
 	if len(list) >= maxWide {
 		return
 	}
-	if last.kind == Variable && d.kind != Variable {
+	if last.kind == stub.Variable && d.kind != stub.Variable {
 		i := slices.Index(s.list, last)
 		s.list = slices.Insert(s.list, i, d)
 		s.byName[d.name] = slices.Insert(list, len(list)-1, d)
@@ -178,7 +182,7 @@ func (d *decl) reassign(next *decl) {
 	if len(d.values) < maxValues {
 		d.values = append(d.values, next.values...)
 	}
-	d.flags |= next.flags & HasValue
+	d.flags |= next.flags & stub.HasValue
 }
 
 // settle adds what only other versions and platforms have: names, and signatures
@@ -193,12 +197,12 @@ func (s *scope) settle() {
 	}
 	for _, d := range s.dead.list {
 		if taken[d.name] {
-			if live := s.byName[d.name][0]; live.kind == Function && d.kind == Function && live.late == nil {
+			if live := s.byName[d.name][0]; live.kind == stub.Function && d.kind == stub.Function && live.late == nil {
 				live.late = d.defs
 			}
 			continue
 		}
-		d.flags |= Elsewhere
+		d.flags |= stub.Elsewhere
 		d.scope = s
 		if d.body != nil {
 			d.body.outer = s

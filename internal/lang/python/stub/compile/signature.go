@@ -5,32 +5,29 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// encodeFunction returns a function's signature, or the list of them.
-func (b *builder) encodeFunction(d *decl) uint32 {
+// signatures returns a function's signatures, those of other versions last.
+func (b *builder) signatures(d *decl) []uint32 {
 	var list []uint32
 	for _, def := range d.defs {
 		list = append(list, b.signature(d, def, 0))
 	}
 	for _, def := range d.late {
-		list = append(list, b.signature(d, def, OtherVersion))
+		list = append(list, b.signature(d, def, stub.OtherVersion))
 	}
-	if len(list) == 1 {
-		return list[0]
-	}
-	d.flags |= hasList
-	return b.t.list(list)
+	return list
 }
 
-func (b *builder) signature(d *decl, id ast.NodeID, more FuncFlags) uint32 {
+func (b *builder) signature(d *decl, id ast.NodeID, more stub.FuncFlags) uint32 {
 	u := d.scope.unit
 	f := u.Tree.Function(id)
-	flags, manager := u.decorations(d.scope, f.Decorators)
+	flags, context := u.decorations(d.scope, f.Decorators)
 	flags |= more
 	if f.Async {
-		flags |= Async
+		flags |= stub.Async
 	}
 	e := env{u: u, s: d.scope}
 	if d.scope.decl != nil {
@@ -40,67 +37,69 @@ func (b *builder) signature(d *decl, id ast.NodeID, more FuncFlags) uint32 {
 	if f.TypeParams != 0 {
 		e.vars, _ = b.typeParams(e, f.TypeParams)
 	}
-	params := b.params(e, f.Params, d.scope.decl != nil && flags&StaticMethod == 0)
+	params := b.params(e, f.Params, d.scope.decl != nil && flags&stub.StaticMethod == 0)
 	returns := b.typ(e, f.Returns)
 	if f.Returns == 0 && !u.Stub {
-		var inferred FuncFlags
+		var inferred stub.FuncFlags
 		returns, inferred = b.inferReturns(e, f)
 		flags |= inferred
 	}
 	if f.Async && !u.Stub && b.yields(e, f) {
-		flags = flags&^Async | Generator // a call gives the generator itself
+		flags = flags&^stub.Async | stub.Generator // a call gives the generator itself
 	}
-	if manager != "" {
-		returns, flags = b.manager(manager, returns), flags&^Async
+	if context != "" {
+		returns, flags = b.context(context, returns), flags&^stub.Async
 	}
-	if k, _ := b.t.operands(returns); k == Never {
-		flags |= NoReturn
+	if b.w.Kind(returns) == stub.Never {
+		flags |= stub.NoReturn
 	}
-	return b.t.signatures.intern(params, returns, uint32(flags)) / signatureWords
+	return b.w.Signature(params, returns, flags)
 }
 
-// manager returns what a generator function gives that is decorated with
+// context returns what a generator function gives that is decorated with
 // contextmanager.
-func (b *builder) manager(decorator string, generator uint32) uint32 {
+func (b *builder) context(decorator string, generator uint32) uint32 {
 	class := "_GeneratorContextManager"
 	if decorator == "asynccontextmanager" {
 		class = "_AsyncGeneratorContextManager"
 	}
 	item := uint32(0)
-	if k, operands := b.t.operands(generator); k == Named && len(operands) > 1 {
-		item = operands[1]
+	if parts := b.w.Parts(generator); b.w.Kind(generator) == stub.Named && len(parts) > 0 {
+		item = parts[0]
 	}
 	return b.named(b.definition("contextlib", class), []uint32{item})
 }
 
-func (b *builder) params(e env, list ast.NodeID, method bool) uint32 {
+func (b *builder) params(e env, list ast.NodeID, method bool) []uint32 {
 	var ids []uint32
 	t := e.u.Tree
 	all := t.Parameters(list)
 	old := dunderParams(t, all, method)
 	for i, p := range all[:min(len(all), maxWide)] {
-		kind := ParamKind(p.Kind)
-		if i < old && kind == PositionalOrKeyword {
-			kind = PositionalOnly
+		kind := stub.ParamKind(p.Kind)
+		if i < old && kind == stub.PositionalOrKeyword {
+			kind = stub.PositionalOnly
 		}
-		def := uint32(noDefault)
-		if p.Default != 0 {
-			def = unknownDefault
-			if c, ok := constant(t, p.Default); ok && c.Kind != types.EllipsisConst && b.worth(e.u, c) {
-				def = firstDefault + b.t.constant(c)
-			}
-		}
-		record := b.t.parameters.intern(b.t.str(t.Names[p.Name])|uint32(kind)<<paramKindShift, b.typ(e, p.Annotation), def)
-		ids = append(ids, record/parameterWords)
+		ids = append(ids, b.w.Param(t.Names[p.Name], kind, b.typ(e, p.Annotation), p.Default != 0, b.literalValue(e.u, p.Default)))
 	}
-	return b.t.list(ids)
+	return ids
+}
+
+// literalValue returns the value of an expression that is a literal worth
+// recording: in a stub any, in a source no long text.
+func (b *builder) literalValue(u *unit, id ast.NodeID) types.Const {
+	if id == 0 {
+		return types.Const{}
+	}
+	c, ok := constant(u.Tree, id)
+	if !ok || c.Kind == types.EllipsisConst || !u.Stub && len(c.Str) > maxQuoted {
+		return types.Const{}
+	}
+	return c
 }
 
 // maxQuoted is how long a string of a source may be to be recorded: a fact, not a text.
 const maxQuoted = 100
-
-// worth reports whether a constant is recorded.
-func (b *builder) worth(u *unit, c types.Const) bool { return u.Stub || len(c.Str) <= maxQuoted }
 
 // dunderParams returns how many parameters are positional-only because their names
 // begin with two underscores (PEP 484), self included.
@@ -119,8 +118,8 @@ func dunderParams(t *ast.Tree, list []ast.Parameter, method bool) int {
 	return n
 }
 
-// encodeVariable returns a variable's type, or the list of its type and value.
-func (b *builder) encodeVariable(d *decl) uint32 {
+// variable returns a variable's type, and its value where it keeps one.
+func (b *builder) variable(d *decl) (uint32, types.Const) {
 	u := d.scope.unit
 	e := env{u: u, s: d.scope}
 	typ := uint32(0)
@@ -134,20 +133,16 @@ func (b *builder) encodeVariable(d *decl) uint32 {
 	if typ == 0 {
 		typ = b.valueTypes(d)
 	}
-	if owner := d.scope.decl; owner != nil && d.annotation == 0 && d.flags&HasValue != 0 && d.name[0] != '_' && b.isEnum(owner, 0) {
+	if owner := d.scope.decl; owner != nil && d.annotation == 0 && d.flags&stub.HasValue != 0 && d.name[0] != '_' && b.isEnum(owner, 0) {
 		typ = b.named(owner.id, nil)
 	}
-	if c, ok := b.fixed(d); ok {
-		d.flags |= hasConst
-		return b.t.list([]uint32{typ, b.t.constant(c)})
-	}
-	return typ
+	return typ, b.fixed(d)
 }
 
 // isEnum reports whether a class derives from Enum, as far as the build knows.
 func (b *builder) isEnum(d *decl, depth int) bool {
 	u := d.scope.unit
-	if depth > maxDepth || d.kind != ClassKind {
+	if depth > maxDepth || d.kind != stub.ClassKind {
 		return false
 	}
 	if d.call != 0 {
@@ -186,8 +181,8 @@ func (b *builder) methodVars(e env, function ast.NodeID) map[string]uint32 {
 }
 
 // qualifiers returns the flags that Final and ClassVar give.
-func (b *builder) qualifiers(e env, annotation ast.NodeID) Flags {
-	var flags Flags
+func (b *builder) qualifiers(e env, annotation ast.NodeID) stub.Flags {
+	var flags stub.Flags
 	t := e.u.Tree
 	for range 4 {
 		name := annotation
@@ -196,9 +191,9 @@ func (b *builder) qualifiers(e env, annotation ast.NodeID) Flags {
 		}
 		switch e.u.lastName(name) {
 		case "Final":
-			flags |= Final
+			flags |= stub.Final
 		case "ClassVar":
-			flags |= ClassVar
+			flags |= stub.ClassVar
 		case "Annotated", "Required", "NotRequired", "ReadOnly":
 		default:
 			return flags
@@ -213,15 +208,11 @@ func (b *builder) qualifiers(e env, annotation ast.NodeID) Flags {
 
 // fixed returns the value of a variable that has one and keeps it, as far as the
 // file tells.
-func (b *builder) fixed(d *decl) (types.Const, bool) {
-	if len(d.values) != 1 || d.values[0].function != 0 || d.annotation != 0 && d.flags&Final == 0 {
-		return types.Const{}, false
+func (b *builder) fixed(d *decl) types.Const {
+	if len(d.values) != 1 || d.values[0].function != 0 || d.annotation != 0 && d.flags&stub.Final == 0 {
+		return types.Const{}
 	}
-	c, ok := constant(d.scope.unit.Tree, d.values[0].node)
-	if !ok || c.Kind == types.EllipsisConst || !b.worth(d.scope.unit, c) {
-		return types.Const{}, false
-	}
-	return c, true
+	return b.literalValue(d.scope.unit, d.values[0].node)
 }
 
 // isConst reports whether a node is one of the keyword constants.

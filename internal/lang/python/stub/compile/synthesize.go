@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -38,9 +39,9 @@ func (u *unit) fields(s *scope, call ast.NodeID) {
 			return
 		}
 	}
-	flags := Flags(0)
+	flags := stub.Flags(0)
 	if makesEnum(u.lastName(t.Node(call).First)) {
-		flags = HasValue
+		flags = stub.HasValue
 	}
 	names := args[1]
 	switch t.Kind(names) {
@@ -71,13 +72,13 @@ func (u *unit) fields(s *scope, call ast.NodeID) {
 			return
 		}
 		for name := range strings.FieldsFuncSeq(c.Str, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' }) {
-			s.add(&decl{name: name, kind: Variable, node: names, flags: flags}, where{})
+			s.add(&decl{name: name, kind: stub.Variable, node: names, flags: flags}, where{})
 		}
 	}
 }
 
-func (u *unit) field(s *scope, name, annotation ast.NodeID, flags Flags) {
+func (u *unit) field(s *scope, name, annotation ast.NodeID, flags stub.Flags) {
 	if c, ok := u.Tree.Constant(name); ok && c.Kind == types.StrConst && c.Str != "" {
-		s.add(&decl{name: c.Str, kind: Variable, node: name, annotation: annotation, flags: flags}, where{})
+		s.add(&decl{name: c.Str, kind: stub.Variable, node: name, annotation: annotation, flags: flags}, where{})
 	}
 }

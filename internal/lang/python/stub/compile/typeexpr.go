@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -87,7 +88,7 @@ func (b *builder) typ(e env, id ast.NodeID) uint32 {
 	switch n := t.Node(id); n.Kind {
 	case ast.Const:
 		if lex.Kind(n.Op) == lex.KwNone {
-			return b.t.node(NoneType)
+			return b.w.Type(stub.NoneType)
 		}
 	case ast.Str, ast.StrConcat:
 		return b.quoted(e, id)
@@ -164,17 +165,17 @@ func (b *builder) applied(e env, t target, index ast.NodeID) uint32 {
 	}
 	switch {
 	case t.path != "":
-		return b.named(b.t.path(t.path), b.all(e, args))
+		return b.named(b.w.Outside(t.path), b.all(e, args))
 	case t.d == nil || b.level > maxDepth:
 		return 0
 	}
 	switch d := t.d; d.kind {
-	case ClassKind:
+	case stub.ClassKind:
 		return b.named(d.id, b.all(e, args))
-	case TypeVariable:
+	case stub.TypeVariable:
 		return b.typeVariable(d)
-	case TypeAlias, Variable:
-		if d.kind == Variable && !b.implicitAlias(d) {
+	case stub.TypeAlias, stub.Variable:
+		if d.kind == stub.Variable && !b.implicitAlias(d) {
 			return 0
 		}
 		body, vars := b.alias(d)
@@ -190,7 +191,7 @@ func (b *builder) named(ref uint32, args []uint32) uint32 {
 	if ref == 0 {
 		return 0
 	}
-	return b.t.node(Named, append([]uint32{ref}, args...)...)
+	return b.w.Named(ref, args...)
 }
 
 // elements returns the expressions of an index: those of a tuple, or itself.
@@ -229,11 +230,11 @@ func (b *builder) special(e env, t target, f form, args []ast.NodeID) uint32 {
 	}
 	switch f {
 	case formAny:
-		return b.t.node(Any)
+		return b.w.Type(stub.Any)
 	case formUnion:
 		return b.union(b.all(e, args))
 	case formOptional:
-		return b.union([]uint32{first(), b.t.node(NoneType)})
+		return b.union([]uint32{first(), b.w.Type(stub.NoneType)})
 	case formCallable:
 		return b.callable(e, args)
 	case formLiteral:
@@ -242,21 +243,21 @@ func (b *builder) special(e env, t target, f form, args []ast.NodeID) uint32 {
 		return b.tuple(e, args)
 	case formType:
 		if len(args) > 0 {
-			return b.t.node(TypeOf, first())
+			return b.w.Type(stub.TypeOf, first())
 		}
 		return b.named(b.definition("builtins", "type"), nil)
 	case formTransparent:
 		return first()
 	case formSelf:
-		return b.t.node(Self)
+		return b.w.Type(stub.Self)
 	case formNever:
-		return b.t.node(Never)
+		return b.w.Type(stub.Never)
 	case formStr:
 		return b.instance("str")
 	case formGuard:
-		return b.t.node(Guard, first())
+		return b.w.Type(stub.Guard, first())
 	case formIs:
-		return b.t.node(Is, first())
+		return b.w.Type(stub.Is, first())
 	case formNamedTuple:
 		return b.named(b.definition("typing", "NamedTuple"), nil)
 	}
@@ -273,8 +274,8 @@ func (b *builder) union(members []uint32) uint32 {
 	var flat []uint32
 	for _, m := range members {
 		parts := []uint32{m}
-		if k, operands := b.t.operands(m); k == Union {
-			parts = operands
+		if b.w.Kind(m) == stub.Union {
+			parts = b.w.Parts(m)
 		}
 		for _, p := range parts {
 			if !slices.Contains(flat, p) && len(flat) < maxWide {
@@ -288,31 +289,25 @@ func (b *builder) union(members []uint32) uint32 {
 	case 1:
 		return flat[0]
 	}
-	return b.t.node(Union, flat...)
-}
-
-// operands returns a type node's kind and operands.
-func (t *tables) operands(id uint32) (TypeKind, []uint32) {
-	head := t.types.words[id]
-	return TypeKind(head & 0xFF), t.types.words[id+1 : id+1+head>>8]
+	return b.w.Type(stub.Union, flat...)
 }
 
 func (b *builder) callable(e env, args []ast.NodeID) uint32 {
 	if len(args) != 2 {
-		return b.t.node(Callable, 0, 0)
+		return b.w.Callable(0, false)
 	}
 	returns := b.typ(e, args[1])
 	if e.u.Tree.Kind(args[0]) != ast.List {
-		return b.t.node(Callable, returns, 0)
+		return b.w.Callable(returns, false)
 	}
-	operands := []uint32{returns, 1}
+	var params []uint32
 	for c := range e.u.Tree.Children(args[0]) {
-		if e.u.Tree.Kind(c) == ast.Starred || len(operands) > maxWide {
-			return b.t.node(Callable, returns, 0)
+		if e.u.Tree.Kind(c) == ast.Starred || len(params) > maxWide {
+			return b.w.Callable(returns, false)
 		}
-		operands = append(operands, b.typ(e, c))
+		params = append(params, b.typ(e, c))
 	}
-	return b.t.node(Callable, operands...)
+	return b.w.Callable(returns, true, params...)
 }
 
 func (b *builder) tuple(e env, args []ast.NodeID) uint32 {
@@ -321,16 +316,16 @@ func (b *builder) tuple(e env, args []ast.NodeID) uint32 {
 	case len(args) == 0:
 		return b.named(b.definition("builtins", "tuple"), nil)
 	case len(args) == 2 && isEllipsis(t, args[1]):
-		return b.t.node(TupleOf, b.typ(e, args[0]))
+		return b.w.Type(stub.TupleOf, b.typ(e, args[0]))
 	case len(args) == 1 && t.Kind(args[0]) == ast.Tuple && t.Count(args[0]) == 0:
-		return b.t.node(Tuple)
+		return b.w.Type(stub.Tuple)
 	}
 	for _, a := range args {
 		if t.Kind(a) == ast.Starred || t.Kind(a) == ast.Subscript && e.u.lastName(t.Node(a).First) == "Unpack" {
-			return b.t.node(TupleOf, 0)
+			return b.w.Type(stub.TupleOf, 0)
 		}
 	}
-	return b.t.node(Tuple, b.all(e, args)...)
+	return b.w.Type(stub.Tuple, b.all(e, args)...)
 }
 
 func isEllipsis(t *ast.Tree, id ast.NodeID) bool {
@@ -339,16 +334,17 @@ func isEllipsis(t *ast.Tree, id ast.NodeID) bool {
 
 // literal encodes a Literal; members of an Enum stand as their class.
 func (b *builder) literal(e env, args []ast.NodeID) uint32 {
-	var values, members []uint32
+	var values []types.Const
+	var members []uint32
 	for _, a := range args {
 		if c, ok := constant(e.u.Tree, a); ok {
-			values = append(values, b.t.constant(c))
+			values = append(values, c)
 			continue
 		}
 		switch e.u.Tree.Kind(a) {
 		case ast.Attribute:
 			owner := b.resolve(e.u, e.s, e.u.Tree.Node(a).First, true)
-			if owner.path != "" || owner.d != nil && owner.d.kind == ClassKind {
+			if owner.path != "" || owner.d != nil && owner.d.kind == stub.ClassKind {
 				members = append(members, b.applied(e, owner, 0))
 				continue
 			}
@@ -358,7 +354,7 @@ func (b *builder) literal(e env, args []ast.NodeID) uint32 {
 		}
 	}
 	if len(values) > 0 {
-		members = append([]uint32{b.t.node(Literal, values...)}, members...)
+		members = append([]uint32{b.w.Literal(values...)}, members...)
 	}
 	return b.union(members)
 }

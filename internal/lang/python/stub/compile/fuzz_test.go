@@ -1,4 +1,4 @@
-package stub_test
+package compile_test
 
 import (
 	"io"
@@ -10,6 +10,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
 	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
+	"codepathfinder.dev/pathfinder/internal/lang/python/stub/compile"
 )
 
 // explore asks an index everything.
@@ -61,7 +62,7 @@ y: outside.Class
 
 // FuzzOpen changes bytes of a block: whatever it says then, asking is harmless.
 func FuzzOpen(f *testing.F) {
-	block, _ := stub.Build(files(txtar.Parse([]byte(small)).Files), stub.Options{})
+	block, _ := compile.Build(files(txtar.Parse([]byte(small)).Files), compile.Options{})
 	f.Add(0, byte(0), 0, byte(0), len(block))
 	for i := range 40 {
 		f.Add(i*37, byte(255), i*101+100, byte(i), len(block))
@@ -91,14 +92,14 @@ func FuzzBuild(f *testing.F) {
 	parser := parse.NewParser()
 	f.Fuzz(func(t *testing.T, text string, isStub bool) {
 		tree := parser.Parse([]byte(text))
-		in := []stub.File{{Module: "a.b", Stub: isStub, Tree: tree}, {Module: "a", Package: true, Tree: tree, Stub: !isStub}}
-		block, _ := stub.Build(in, stub.Options{Exported: isStub})
+		in := []compile.File{{Module: "a.b", Stub: isStub, Tree: tree}, {Module: "a", Package: true, Tree: tree, Stub: !isStub}}
+		block, _ := compile.Build(in, compile.Options{Exported: isStub})
 		x, err := stub.Open(string(block))
 		if err != nil {
 			t.Fatal(err)
 		}
 		explore(x)
-		if again, _ := stub.Build(in, stub.Options{Exported: isStub}); string(again) != string(block) {
+		if again, _ := compile.Build(in, compile.Options{Exported: isStub}); string(again) != string(block) {
 			t.Error("built twice, the block is another")
 		}
 	})
@@ -106,7 +107,7 @@ func FuzzBuild(f *testing.F) {
 
 // FuzzPack changes bytes of a pack.
 func FuzzPack(f *testing.F) {
-	block, _ := stub.Build(files(txtar.Parse([]byte(small)).Files), stub.Options{})
+	block, _ := compile.Build(files(txtar.Parse([]byte(small)).Files), compile.Options{})
 	pack, err := stub.WritePack([]stub.Packed{{Prefixes: []string{"a", "b"}, Block: block}})
 	if err != nil {
 		f.Fatal(err)
