@@ -21,6 +21,10 @@ const (
 	maxPackageLines = 4000
 )
 
+// largerPackages are those that may hold more lines than others, each with a reason
+// in ARCHITECTURE.md ("Departures").
+var largerPackages = map[string]int{"internal/solve": 6000}
+
 func TestSizes(t *testing.T) {
 	for _, p := range packages(t) {
 		total := 0
@@ -36,8 +40,12 @@ func TestSizes(t *testing.T) {
 			}
 			f.checkFunctions(t)
 		}
-		if total > maxPackageLines {
-			t.Errorf("%s has %d lines, at most %d", p.dir, total, maxPackageLines)
+		limit := maxPackageLines
+		if larger, ok := largerPackages[p.dir]; ok {
+			limit = larger
+		}
+		if total > limit {
+			t.Errorf("%s has %d lines, at most %d", p.dir, total, limit)
 		}
 	}
 }

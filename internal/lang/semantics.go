@@ -41,13 +41,13 @@ type Semantics struct {
 // is an error or too large.
 type Fold func(args []types.Const) (types.Const, bool)
 
-// DataClass is a class that constants, displays and what the language itself makes
+// PlainClass is a class of plain values that constants, displays and what the language itself makes
 // are instances of.
-type DataClass uint8
+type PlainClass uint8
 
 // The classes of plain data.
 const (
-	NoneClass DataClass = iota
+	NoneClass PlainClass = iota
 	BoolClass
 	IntClass
 	FloatClass

@@ -5,6 +5,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -13,13 +14,13 @@ import (
 type parameters struct {
 	names    []string        // of the positional parameters, without the receiver
 	posOnly  map[string]bool // those that no keyword argument binds
-	defaults map[string]solve.Val
+	defaults map[string]lattice.Val
 	shift    int // positional arguments before the first parameter: 1 for a method called on its class
 }
 
 // signature finds the parameters of the callees that matched.
 func (s *site) signature() parameters {
-	p := parameters{posOnly: map[string]bool{}, defaults: map[string]solve.Val{}}
+	p := parameters{posOnly: map[string]bool{}, defaults: map[string]lattice.Val{}}
 	s.eachCallee(func(c callee) {
 		if c.byText || len(p.names) > 0 {
 			return
@@ -128,7 +129,7 @@ func (s *site) argument(c constraint, sig parameters, args []solve.Argument, ope
 }
 
 // find returns the argument that binds the parameter at a path.
-func (p *parameters) find(path rule.ArgPath, args []solve.Argument) (solve.Val, bool) {
+func (p *parameters) find(path rule.ArgPath, args []solve.Argument) (lattice.Val, bool) {
 	name, index := path.Name, path.Index
 	if name == "" && index < len(p.names) {
 		name = p.names[index]
@@ -149,14 +150,14 @@ func (p *parameters) find(path rule.ArgPath, args []solve.Argument) (solve.Val, 
 }
 
 // follow walks from a value into its parts.
-func (s *site) follow(v solve.Val, selectors []rule.Selector) solve.Val {
+func (s *site) follow(v lattice.Val, selectors []rule.Selector) lattice.Val {
 	for _, sel := range selectors {
-		next := solve.Val(0)
+		next := lattice.Val(0)
 		for _, a := range s.r.solved.Atoms(v) {
 			next = s.r.solved.Join(next, s.part(a, sel))
 		}
 		if !s.r.solved.Complete(v) {
-			next = s.r.solved.Join(next, solve.Unknown)
+			next = s.r.solved.Join(next, lattice.Unknown)
 		}
 		v = next
 	}
@@ -165,7 +166,7 @@ func (s *site) follow(v solve.Val, selectors []rule.Selector) solve.Val {
 
 // part is one part of an object: an element of a tuple, list or dict, or an
 // attribute.
-func (s *site) part(a solve.Atom, sel rule.Selector) solve.Val {
+func (s *site) part(a lattice.Atom, sel rule.Selector) lattice.Val {
 	if sel.Attr == "" {
 		return s.point.Element(a, sel.Key)
 	}
@@ -180,7 +181,7 @@ func (s *site) receiver(c constraint) verdict {
 	if len(s.receivers) == 0 {
 		return verdict{}
 	}
-	v := solve.Val(0)
+	v := lattice.Val(0)
 	for _, a := range s.receivers {
 		part := s.r.solved.One(a)
 		if len(c.path.Selectors) > 0 {
@@ -195,7 +196,7 @@ func (s *site) receiver(c constraint) verdict {
 // attribute is an attribute of an object. Of one that a call of a class outside
 // of the program makes, an attribute is what the constructor's parameter of that
 // name was given, or its default.
-func (s *site) attribute(a solve.Atom, name string) solve.Val {
+func (s *site) attribute(a lattice.Atom, name string) lattice.Val {
 	if v, ok := s.constructed(a, name); ok {
 		return v
 	}
@@ -203,7 +204,7 @@ func (s *site) attribute(a solve.Atom, name string) solve.Val {
 }
 
 // constructed finds the constructor's argument of a name.
-func (s *site) constructed(a solve.Atom, name string) (solve.Val, bool) {
+func (s *site) constructed(a lattice.Atom, name string) (lattice.Val, bool) {
 	m, at, ok := s.r.solved.MadeBy(a)
 	if !ok || s.r.facts == nil || m.Instr(at).Op != ir.Call {
 		return 0, false
@@ -234,22 +235,22 @@ func (s *site) constructed(a solve.Atom, name string) (solve.Val, bool) {
 		}
 	}
 	if open || !found.HasDefault {
-		return solve.Unknown, true
+		return lattice.Unknown, true
 	}
 	if found.Default.Kind == types.NoConst {
-		return solve.Unknown, true
+		return lattice.Unknown, true
 	}
 	return s.r.solved.ConstVal(found.Default), true
 }
 
 // constructor names the class outside of the program whose constructor takes the
 // arguments of the call that makes an object.
-func (s *site) constructor(m *ir.Module, at ir.Value, a solve.Atom) string {
+func (s *site) constructor(m *ir.Module, at ir.Value, a lattice.Atom) string {
 	callee := s.r.solved.Value(m, m.Instr(at).A)
 	for _, c := range s.r.solved.Atoms(callee) {
 		names := s.r.solved.Names(c)
 		own := s.r.solved.Names(a)
-		if len(names) == 0 || len(own) == 0 || names[0] != own[0] || s.r.solved.Kind(c) != solve.External && s.r.solved.Kind(c) != solve.ClassObj {
+		if len(names) == 0 || len(own) == 0 || names[0] != own[0] || s.r.solved.Kind(c) != lattice.External && s.r.solved.Kind(c) != lattice.ClassObj {
 			continue
 		}
 		if s.r.solved.HasMember(c, "__init__") {
@@ -265,7 +266,7 @@ func (s *site) constructor(m *ir.Module, at ir.Value, a solve.Atom) string {
 }
 
 // ask asks about each thing that a value may be.
-func (s *site) ask(c constraint, v solve.Val) verdict {
+func (s *site) ask(c constraint, v lattice.Val) verdict {
 	out := verdict{certain: s.r.solved.Complete(v), confidence: finding.HighConfidence, overridable: s.r.solved.Overridable(v)}
 	if c.want.atom == nil {
 		return verdict{}
@@ -285,6 +286,6 @@ func (s *site) ask(c constraint, v solve.Val) verdict {
 	if !out.ok {
 		return verdict{}
 	}
-	out.evidence = []solve.Val{v}
+	out.evidence = []lattice.Val{v}
 	return out
 }

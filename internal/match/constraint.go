@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/rule"
-	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -20,7 +20,7 @@ type constraint struct {
 // test is a compiled rule.Constraint.
 type test struct {
 	missing bool
-	atom    func(s *site, a solve.Atom) answer
+	atom    func(s *site, a lattice.Atom) answer
 }
 
 // answer says whether an atom satisfies a test.
@@ -52,7 +52,7 @@ func (c *compiler) test(want rule.Constraint) (test, error) {
 		return test{atom: c.literal(w.Value)}, nil
 	case rule.Wildcard:
 		g := glob(string(w.Pattern))
-		return test{atom: func(s *site, a solve.Atom) answer { return s.text(a, g.MatchString) }}, nil
+		return test{atom: func(s *site, a lattice.Atom) answer { return s.text(a, g.MatchString) }}, nil
 	case rule.AnyOf:
 		return c.anyOf(w.Of)
 	case rule.Compare:
@@ -62,13 +62,13 @@ func (c *compiler) test(want rule.Constraint) (test, error) {
 		if err != nil {
 			return test{}, fmt.Errorf("regex(): %w", err)
 		}
-		return test{atom: func(s *site, a solve.Atom) answer { return s.text(a, re.MatchString) }}, nil
+		return test{atom: func(s *site, a lattice.Atom) answer { return s.text(a, re.MatchString) }}, nil
 	case rule.Missing:
 		return test{missing: true}, nil
 	case rule.Contains:
 		return c.contains(w.Want)
 	case rule.AllInterfaces:
-		return test{atom: func(s *site, a solve.Atom) answer { return s.allInterfaces(w.Grammar, a) }}, nil
+		return test{atom: func(s *site, a lattice.Atom) answer { return s.allInterfaces(w.Grammar, a) }}, nil
 	}
 	return test{}, fmt.Errorf("the engine does not know the constraint %T", want)
 }
@@ -82,7 +82,7 @@ func (c *compiler) anyOf(list []rule.Constraint) (test, error) {
 		}
 		tests = append(tests, t)
 	}
-	out := test{atom: func(s *site, a solve.Atom) answer {
+	out := test{atom: func(s *site, a lattice.Atom) answer {
 		best := no
 		for _, t := range tests {
 			if t.atom != nil {
@@ -107,7 +107,7 @@ func (c *compiler) contains(want rule.Constraint) (test, error) {
 	if l, ok := want.(rule.Literal); ok && l.Value.Kind == types.StrConst {
 		part = l.Value.Str
 	}
-	return test{atom: func(s *site, a solve.Atom) answer {
+	return test{atom: func(s *site, a lattice.Atom) answer {
 		if k, ok := s.r.solved.Constant(a); ok {
 			if k.Kind == types.StrConst && part != "" && strings.Contains(k.Str, part) {
 				return yes
@@ -131,8 +131,8 @@ func (c *compiler) contains(want rule.Constraint) (test, error) {
 // literal demands a constant. A string also stands for something of that name:
 // "ssl.PROTOCOL_SSLv3" and "PROTOCOL_SSLv3" for the value of that attribute. So do
 // the ways to write a number.
-func (c *compiler) literal(want types.Const) func(*site, solve.Atom) answer {
-	return func(s *site, a solve.Atom) answer {
+func (c *compiler) literal(want types.Const) func(*site, lattice.Atom) answer {
+	return func(s *site, a lattice.Atom) answer {
 		if k, ok := s.r.solved.Constant(a); ok {
 			if sameConst(want, k) {
 				return yes
@@ -186,9 +186,9 @@ func spellings(c types.Const) []string {
 
 // named asks about the qualified names of a class, function or object outside of
 // the program.
-func (s *site) named(a solve.Atom, ask func(string) bool) answer {
+func (s *site) named(a lattice.Atom, ask func(string) bool) answer {
 	switch s.r.solved.Kind(a) {
-	case solve.External, solve.ClassObj, solve.FuncObj, solve.ModuleObj:
+	case lattice.External, lattice.ClassObj, lattice.FuncObj, lattice.ModuleObj:
 		for _, n := range s.r.namesOf(a) {
 			if ask(n) {
 				return yes
@@ -199,7 +199,7 @@ func (s *site) named(a solve.Atom, ask func(string) bool) answer {
 }
 
 // text asks about the text of a constant, or the name of something.
-func (s *site) text(a solve.Atom, ask func(string) bool) answer {
+func (s *site) text(a lattice.Atom, ask func(string) bool) answer {
 	if k, ok := s.r.solved.Constant(a); ok {
 		if k.Kind == types.StrConst {
 			return answerOf(ask(k.Str))
@@ -227,9 +227,9 @@ func answerOf(b bool) answer {
 	return no
 }
 
-func comparison(w rule.Compare) func(*site, solve.Atom) answer {
+func comparison(w rule.Compare) func(*site, lattice.Atom) answer {
 	limit, _ := w.Value.Number()
-	return func(s *site, a solve.Atom) answer {
+	return func(s *site, a lattice.Atom) answer {
 		k, ok := s.r.solved.Constant(a)
 		n, isNumber := k.Number()
 		if !ok || k.Kind == types.StrConst {

@@ -8,13 +8,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"codepathfinder.dev/pathfinder/internal/rule"
-	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // allInterfaces asks whether a host makes a listener accept on every interface
 // (CWE-1327), in the grammar in which its API reads hosts.
-func (s *site) allInterfaces(grammar rule.HostGrammar, a solve.Atom) answer {
+func (s *site) allInterfaces(grammar rule.HostGrammar, a lattice.Atom) answer {
 	switch grammar {
 	case rule.Address:
 		return s.anyAddress(s.family(), a)
@@ -71,7 +71,7 @@ func (s *site) family() rule.HostGrammar {
 	return found
 }
 
-func (s *site) familyOf(a solve.Atom) (rule.HostGrammar, bool) {
+func (s *site) familyOf(a lattice.Atom) (rule.HostGrammar, bool) {
 	if k, ok := s.r.solved.Constant(a); ok {
 		return familyNumbers[k.Int], k.Kind == types.IntConst
 	}
@@ -85,7 +85,7 @@ func (s *site) familyOf(a solve.Atom) (rule.HostGrammar, bool) {
 
 // anyAddress asks about a socket address: a tuple of host and port for AF_INET,
 // of two to four elements for AF_INET6. A list is none, and raises.
-func (s *site) anyAddress(grammar rule.HostGrammar, a solve.Atom) answer {
+func (s *site) anyAddress(grammar rule.HostGrammar, a lattice.Atom) answer {
 	names, length := s.r.solved.Names(a), s.point.Length(a)
 	if len(names) == 0 || names[0] != "builtins.tuple" || length < 2 || length > 2 && (grammar == rule.Inet4 || length > 4) {
 		return no
@@ -121,7 +121,7 @@ func (s *site) anyAddress(grammar rule.HostGrammar, a solve.Atom) answer {
 }
 
 // anyOfList asks about the hosts in a list.
-func (s *site) anyOfList(a solve.Atom) answer {
+func (s *site) anyOfList(a lattice.Atom) answer {
 	best := no
 	for _, e := range s.r.solved.Atoms(s.point.Elements(a)) {
 		best = max(best, s.allInterfaces(rule.AIO, e))

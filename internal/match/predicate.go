@@ -4,6 +4,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // siteKind is what a predicate is about.
@@ -37,7 +38,7 @@ type verdict struct {
 	certain     bool // every possible value of every argument satisfies the query
 	overridable bool // a value that satisfies it is a default that may be replaced
 	confidence  finding.Confidence
-	evidence    []solve.Val // the values that satisfied it
+	evidence    []lattice.Val // the values that satisfied it
 }
 
 func (v verdict) and(w verdict) verdict {

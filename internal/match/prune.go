@@ -6,6 +6,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -91,7 +92,7 @@ func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, 
 	}
 	r := &runner{
 		rules: rules, solved: solve.Solve(ctx, p, o), facts: o.Facts,
-		nameCache: map[solve.Atom][]string{}, tailCache: map[solve.Atom]string{},
+		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
 	}
 	return slices.ContainsFunc(mentions, r.mayBe)
 }

@@ -7,6 +7,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/source"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -16,8 +17,8 @@ type runner struct {
 	rules     []compiled
 	solved    *solve.Result
 	facts     types.Facts
-	nameCache map[solve.Atom][]string
-	tailCache map[solve.Atom]string
+	nameCache map[lattice.Atom][]string
+	tailCache map[lattice.Atom]string
 	found     map[key]finding.Finding
 }
 
@@ -33,7 +34,7 @@ type key struct {
 func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, facts types.Facts) []finding.Finding {
 	r := &runner{
 		rules: m.compile(language, facts), solved: solved, facts: facts,
-		nameCache: map[solve.Atom][]string{}, tailCache: map[solve.Atom]string{}, found: map[key]finding.Finding{},
+		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, found: map[key]finding.Finding{},
 	}
 	if len(r.rules) == 0 {
 		return nil

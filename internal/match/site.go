@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
-	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -16,7 +16,7 @@ type names struct {
 	v  ir.Value
 	in *ir.Instr
 
-	receivers []solve.Atom // of the callees that matched
+	receivers []lattice.Atom // of the callees that matched
 }
 
 // fresh is the site for another question.
@@ -42,10 +42,10 @@ func (s *names) isKind(k siteKind) bool {
 // is all there is.
 type callee struct {
 	r        *runner
-	atom     solve.Atom
-	receiver solve.Atom // of a method
-	tail     string     // the last component of its name
-	text     string     // of the source, where byText
+	atom     lattice.Atom
+	receiver lattice.Atom // of a method
+	tail     string       // the last component of its name
+	text     string       // of the source, where byText
 	byText   bool
 	dotted   bool // the text is an attribute of something
 	guess    bool // what it belongs to is named after the call that made it
@@ -61,7 +61,7 @@ func (c callee) names() []string {
 // owners are the names of what a callee is a member of.
 func (c callee) owners() []string {
 	if c.receiver != 0 {
-		if c.r.solved.Kind(c.receiver) == solve.ClassObj {
+		if c.r.solved.Kind(c.receiver) == lattice.ClassObj {
 			return c.r.namesOf(c.receiver)
 		}
 		return c.r.namesOf(c.receiver)
@@ -107,7 +107,7 @@ func (s *names) anyCallee(test func(callee) bool) bool {
 
 // namesOf returns the names of an atom, and for each the name where it is
 // defined.
-func (r *runner) namesOf(a solve.Atom) []string {
+func (r *runner) namesOf(a lattice.Atom) []string {
 	if names, ok := r.nameCache[a]; ok {
 		return names
 	}
@@ -124,7 +124,7 @@ func (r *runner) namesOf(a solve.Atom) []string {
 }
 
 // tailOf returns the last component of an atom's name.
-func (r *runner) tailOf(a solve.Atom) string {
+func (r *runner) tailOf(a lattice.Atom) string {
 	if tail, ok := r.tailCache[a]; ok {
 		return tail
 	}
@@ -135,7 +135,7 @@ func (r *runner) tailOf(a solve.Atom) string {
 
 // isGuess reports whether an object is named after a call of something that is
 // not known to be a class.
-func (r *runner) isGuess(a solve.Atom) bool {
+func (r *runner) isGuess(a lattice.Atom) bool {
 	m, _, ok := r.solved.MadeBy(a)
 	if !ok || m == nil || r.facts == nil {
 		return false

@@ -139,6 +139,22 @@ func TestNothingDependsOnTheWorkers(t *testing.T) {
 	}
 }
 
+// Nothing is lost in a large project: files that have nothing to do with a finding
+// do not change it.
+func TestFillerFilesChangeNothing(t *testing.T) {
+	program := []string{"app/a.py", "from app.b import run\nrun('x')\n", "app/b.py", "def run(x):\n    eval(x)\n", "app/__init__.py", ""}
+	want := evals(t, program...).Report.Findings
+	if len(want) != 1 {
+		t.Fatalf("%d findings", len(want))
+	}
+	for i := range 1000 {
+		program = append(program, fmt.Sprintf("filler/m%d.py", i), fmt.Sprintf("def f%d(x):\n    return [g(y, %d) for y in x]\n", i, i))
+	}
+	if got := evals(t, program...).Report.Findings; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 func fingerprints(r *scan.Result) []string {
 	var out []string
 	for _, f := range r.Report.Findings {

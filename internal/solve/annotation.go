@@ -3,22 +3,23 @@ package solve
 import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // declare evaluates an annotated assignment: the annotation says what the value
 // is where nothing else does.
-func (e *evaluation) declare(v Val, annotation ir.Value) Val {
-	if v != 0 && !e.is(v, orUnknown) {
+func (e *evaluation) declare(v lattice.Val, annotation ir.Value) lattice.Val {
+	if v != 0 && !e.Is(v, lattice.OrUnknown) {
 		return v
 	}
-	if t := e.typeVal(e.m, annotation, 0); t != 0 && t != Unknown {
-		return e.join(e.without(v, orUnknown), t)
+	if t := e.typeVal(e.m, annotation, 0); t != 0 && t != lattice.Unknown {
+		return e.Join(e.Without(v, lattice.OrUnknown), t)
 	}
 	return v
 }
 
 // declared is what a declaration with or without a value stores.
-func (e *evaluation) declared(in *ir.Instr, v Val) Val {
+func (e *evaluation) declared(in *ir.Instr, v lattice.Val) lattice.Val {
 	if in.Flags&ir.FlagAnnotation == 0 || v != 0 {
 		return v
 	}
@@ -30,25 +31,25 @@ const maxTypeDepth = 16
 
 // typeVal is what values of an annotated type may be: instances of the classes it
 // names. Unknown where it does not say.
-func (s *solver) typeVal(m *module, v ir.Value, depth int) Val {
+func (s *solver) typeVal(m *module, v ir.Value, depth int) lattice.Val {
 	if v == 0 || depth > maxTypeDepth {
-		return Unknown
+		return lattice.Unknown
 	}
 	in := &m.Instrs[v]
 	switch in.Op {
 	case ir.Const:
 		if m.Consts[in.A].Kind == noneConst {
-			return s.one(s.constant(m.Consts[in.A]))
+			return s.One(s.Const(m.Consts[in.A]))
 		}
-		return Unknown
+		return lattice.Unknown
 	case ir.Bin:
-		return s.join(s.typeVal(m, in.A, depth+1), s.typeVal(m, in.B, depth+1))
+		return s.Join(s.typeVal(m, in.A, depth+1), s.typeVal(m, in.B, depth+1))
 	case ir.Item:
 		return s.genericVal(m, in, depth)
 	case ir.Phi:
-		out := Val(0)
+		out := lattice.Val(0)
 		for _, o := range m.Operands(in) {
-			out = s.join(out, s.typeVal(m, ir.Value(o), depth+1))
+			out = s.Join(out, s.typeVal(m, ir.Value(o), depth+1))
 		}
 		return orUnknownIf(out)
 	}
@@ -56,43 +57,43 @@ func (s *solver) typeVal(m *module, v ir.Value, depth int) Val {
 }
 
 // instancesOf is an instance of each class that a value names.
-func (s *solver) instancesOf(class Val) Val {
-	if class == 0 || s.is(class, orUnknown) {
-		return Unknown
+func (s *solver) instancesOf(class lattice.Val) lattice.Val {
+	if class == 0 || s.Is(class, lattice.OrUnknown) {
+		return lattice.Unknown
 	}
-	out := Val(0)
-	for _, c := range s.set(class) {
-		k := s.atoms[c]
+	out := lattice.Val(0)
+	for _, c := range s.Set(class) {
+		k := s.Atoms[c]
 		switch {
-		case k.kind == ClassObj:
-			out = s.join(out, s.one(s.atom(Instance, int32(c), 0, 0)))
-		case k.kind == External:
-			if s.sem.Types[s.names[k.a]] != lang.AnyType || s.names[k.a] == "" {
-				return Unknown
+		case k.Kind == lattice.ClassObj:
+			out = s.Join(out, s.One(s.Make(lattice.Instance, int32(c), 0, 0)))
+		case k.Kind == lattice.External:
+			if s.sem.Types[s.Names[k.A]] != lang.AnyType || s.Names[k.A] == "" {
+				return lattice.Unknown
 			}
-			out = s.join(out, s.one(s.atom(Instance, int32(c), 0, 0)))
-		case k.kind == Constant && s.consts[k.a].Kind == noneConst:
-			out = s.join(out, s.one(c))
+			out = s.Join(out, s.One(s.Make(lattice.Instance, int32(c), 0, 0)))
+		case k.Kind == lattice.Constant && s.Consts[k.A].Kind == noneConst:
+			out = s.Join(out, s.One(c))
 		default:
-			return Unknown
+			return lattice.Unknown
 		}
 	}
 	return orUnknownIf(out)
 }
 
 // genericVal reads a parametrised type.
-func (s *solver) genericVal(m *module, in *ir.Instr, depth int) Val {
+func (s *solver) genericVal(m *module, in *ir.Instr, depth int) lattice.Val {
 	head := m.vals[in.A]
-	for _, c := range s.set(head) {
-		k := s.atoms[c]
-		if k.kind != External {
+	for _, c := range s.Set(head) {
+		k := s.Atoms[c]
+		if k.Kind != lattice.External {
 			continue
 		}
-		switch s.sem.Types[s.names[k.a]] {
+		switch s.sem.Types[s.Names[k.A]] {
 		case lang.UnionType:
 			return s.unionVal(m, in.B, depth)
 		case lang.OptionalType:
-			return s.join(s.typeVal(m, in.B, depth+1), s.wk.none)
+			return s.Join(s.typeVal(m, in.B, depth+1), s.wk.none)
 		case lang.FirstType:
 			if b := &m.Instrs[in.B]; b.Op == ir.Build && b.C > 0 {
 				return s.typeVal(m, ir.Value(m.Operands(b)[0]), depth+1)
@@ -103,30 +104,30 @@ func (s *solver) genericVal(m *module, in *ir.Instr, depth int) Val {
 		case lang.LiteralType:
 			return s.literalVal(m, in.B)
 		case lang.OpaqueType:
-			return Unknown
+			return lattice.Unknown
 		}
 	}
 	return s.instancesOf(head)
 }
 
-func (s *solver) unionVal(m *module, v ir.Value, depth int) Val {
+func (s *solver) unionVal(m *module, v ir.Value, depth int) lattice.Val {
 	in := &m.Instrs[v]
 	if in.Op != ir.Build {
 		return s.typeVal(m, v, depth+1)
 	}
-	out := Val(0)
+	out := lattice.Val(0)
 	for _, o := range m.Operands(in) {
-		out = s.join(out, s.typeVal(m, ir.Value(o), depth+1))
+		out = s.Join(out, s.typeVal(m, ir.Value(o), depth+1))
 	}
 	return orUnknownIf(out)
 }
 
 // classVal is type[C]: the class itself, or a subclass.
-func (s *solver) classVal(m *module, v ir.Value) Val {
-	out := Val(0)
-	for _, c := range s.set(m.vals[v]) {
-		if k := s.atoms[c].kind; k == ClassObj || k == External {
-			out = s.join(out, s.one(c))
+func (s *solver) classVal(m *module, v ir.Value) lattice.Val {
+	out := lattice.Val(0)
+	for _, c := range s.Set(m.vals[v]) {
+		if k := s.Atoms[c].Kind; k == lattice.ClassObj || k == lattice.External {
+			out = s.Join(out, s.One(c))
 		}
 	}
 	return orUnknownIf(out)
@@ -134,17 +135,17 @@ func (s *solver) classVal(m *module, v ir.Value) Val {
 
 // literalVal is Literal[…]: the constants that it lists. As declarations they are
 // no evidence of what the program does, so they count as something of their class.
-func (s *solver) literalVal(m *module, v ir.Value) Val {
-	out := Val(0)
+func (s *solver) literalVal(m *module, v ir.Value) lattice.Val {
+	out := lattice.Val(0)
 	in := &m.Instrs[v]
 	values := []int32{int32(v)}
 	if in.Op == ir.Build {
 		values = m.Operands(in)
 	}
 	for _, o := range values {
-		for _, a := range s.set(m.vals[o]) {
+		for _, a := range s.Set(m.vals[o]) {
 			if c := s.classOf(a); c != 0 {
-				out = s.join(out, s.one(s.atom(Instance, int32(c), 0, 0)))
+				out = s.Join(out, s.One(s.Make(lattice.Instance, int32(c), 0, 0)))
 			}
 		}
 	}
@@ -152,47 +153,47 @@ func (s *solver) literalVal(m *module, v ir.Value) Val {
 }
 
 // caught is the exception in a handler: an instance of the classes it names.
-func (e *evaluation) caught(class Val) Val {
+func (e *evaluation) caught(class lattice.Val) lattice.Val {
 	classes, known := e.classesOf(class)
 	if !known {
-		return Unknown
+		return lattice.Unknown
 	}
-	out := Val(0)
+	out := lattice.Val(0)
 	for _, c := range classes {
-		out = e.join(out, e.one(e.atom(Instance, int32(c), 0, 0)))
+		out = e.Join(out, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
 	}
 	return out
 }
 
 // enter is the value of a with statement's target.
-func (e *evaluation) enter(v Val, in *ir.Instr) Val {
-	out := Val(0)
+func (e *evaluation) enter(v lattice.Val, in *ir.Instr) lattice.Val {
+	out := lattice.Val(0)
 	name := e.wk.hooks[lang.EnterHook]
 	if in.Flags&ir.FlagAsync != 0 {
 		name = e.wk.hooks[lang.AsyncEnterHook]
 	}
-	for _, a := range e.set(v) {
-		k := e.atoms[a]
+	for _, a := range e.Set(v) {
+		k := e.Atoms[a]
 		c := e.classOf(a)
 		switch {
-		case k.kind == Generator:
-			out = e.join(out, e.elementsOf(a))
-		case c != 0 && e.atoms[c].kind == ClassObj:
+		case k.Kind == lattice.Generator:
+			out = e.Join(out, e.elementsOf(a))
+		case c != 0 && e.Atoms[c].Kind == lattice.ClassObj:
 			m, in := e.member(c, name)
 			switch {
 			case m != 0:
-				out = e.join(out, e.callMethod(m, a, c, nil))
+				out = e.Join(out, e.callMethod(m, a, c, nil))
 			case in != 0:
-				out = e.join(out, e.one(a))
+				out = e.Join(out, e.One(a))
 			default:
-				out = e.join(out, Unknown)
+				out = e.Join(out, lattice.Unknown)
 			}
 		default:
-			out = e.join(out, e.one(a)) // most context managers give themselves
+			out = e.Join(out, e.One(a)) // most context managers give themselves
 		}
 	}
-	if v == 0 || e.is(v, orUnknown) {
-		out = e.join(out, Unknown)
+	if v == 0 || e.Is(v, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }

@@ -3,57 +3,58 @@ package solve
 import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // attr evaluates the read of an attribute.
-func (e *evaluation) attr(object Val, name int32) Val {
-	out := Val(0)
+func (e *evaluation) attr(object lattice.Val, name int32) lattice.Val {
+	out := lattice.Val(0)
 	object = e.resolved(object)
-	for _, a := range e.set(object) {
-		out = e.join(out, e.attrOf(a, name))
+	for _, a := range e.Set(object) {
+		out = e.Join(out, e.attrOf(a, name))
 	}
-	if e.is(object, orUnknown) {
-		out = e.join(out, Unknown)
+	if e.Is(object, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }
 
-func (e *evaluation) attrOf(a Atom, name int32) Val {
-	k := e.atoms[a]
-	switch k.kind {
-	case ModuleObj:
+func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
+	k := e.Atoms[a]
+	switch k.Kind {
+	case lattice.ModuleObj:
 		return e.moduleAttr(a, name)
-	case External:
+	case lattice.External:
 		if v := e.load(e.loc(attrLoc, int32(a), name)); v != 0 {
 			return v
 		}
 		return e.moduleAttr(a, name)
-	case ClassObj:
+	case lattice.ClassObj:
 		return e.classAttr(a, name)
-	case Instance, Widened, Created:
+	case lattice.Instance, lattice.Widened, lattice.Created:
 		return e.instanceAttr(a, e.classOf(a), name)
-	case Constant, Shape:
+	case lattice.Constant, lattice.Shape:
 		return e.boundVal(a, e.classOf(a), name)
-	case SuperOf:
-		return e.superAttr(Atom(k.a), Atom(k.b), name)
-	case FuncObj:
+	case lattice.SuperOf:
+		return e.superAttr(lattice.Atom(k.A), lattice.Atom(k.B), name)
+	case lattice.FuncObj:
 		if v := e.load(e.loc(fieldLoc, int32(a), name)); v != 0 {
 			return v
 		}
-	case Generator:
-		return e.boundVal(a, e.class[lang.GeneratorClass], name)
+	case lattice.Generator:
+		return e.boundVal(a, e.Class[lang.GeneratorClass], name)
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // className is the qualified name of a class.
-func (s *solver) className(c Atom) string {
-	k := s.atoms[c]
-	if k.kind == ClassObj {
-		return s.qualified(k.a, ir.FuncID(k.b))
+func (s *solver) className(c lattice.Atom) string {
+	k := s.Atoms[c]
+	if k.Kind == lattice.ClassObj {
+		return s.qualified(k.A, ir.FuncID(k.B))
 	}
-	return s.names[k.a]
+	return s.Names[k.A]
 }
 
 // qualified is the qualified name of a function or class of the program.
@@ -66,7 +67,7 @@ func (s *solver) qualified(m int32, f ir.FuncID) string {
 }
 
 // classAttr is an attribute of a class itself.
-func (e *evaluation) classAttr(c Atom, name int32) Val {
+func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 	if len(e.heap) > 0 {
 		if v, ok := e.heap.get(e.loc(fieldLoc, int32(c), name)); ok {
 			return e.bindAll(v, c, c)
@@ -81,18 +82,18 @@ func (e *evaluation) classAttr(c Atom, name int32) Val {
 	case e.pending(c):
 		return 0
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // pending reports whether a class's body was not evaluated yet.
-func (e *evaluation) pending(c Atom) bool {
-	k := e.atoms[c]
-	return k.kind == ClassObj && e.fns[e.mods[k.a].first+k.b].rounds == 0
+func (e *evaluation) pending(c lattice.Atom) bool {
+	k := e.Atoms[c]
+	return k.Kind == lattice.ClassObj && e.fns[e.mods[k.A].first+k.B].rounds == 0
 }
 
 // instanceAttr is an attribute of an object of a class: what was stored in the
 // object, or what the class has, bound to the object.
-func (e *evaluation) instanceAttr(a, c Atom, name int32) Val {
+func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
 	if len(e.heap) > 0 {
 		if v, ok := e.ownAttr(a, name); ok {
 			return v
@@ -100,12 +101,12 @@ func (e *evaluation) instanceAttr(a, c Atom, name int32) Val {
 	}
 	k := e.lookUp(c, name)
 	out := k.attrs
-	if e.atoms[a].kind == Created {
-		out = e.join(out, e.read(e.loc(attrLoc, int32(a), name), e.reader))
+	if e.Atoms[a].Kind == lattice.Created {
+		out = e.Join(out, e.read(e.loc(attrLoc, int32(a), name), e.reader))
 	}
 	switch {
 	case k.member != 0:
-		return e.join(out, e.bindAll(k.member, a, c))
+		return e.Join(out, e.bindAll(k.member, a, c))
 	case out != 0:
 		return out
 	case k.outside != 0:
@@ -113,32 +114,32 @@ func (e *evaluation) instanceAttr(a, c Atom, name int32) Val {
 	case e.pending(c):
 		return 0
 	}
-	if e.atoms[c].kind == ClassObj {
+	if e.Atoms[c].Kind == lattice.ClassObj {
 		if v := e.hook(c, lang.AttrHook); v != 0 {
-			return e.join(Unknown, e.callMethod(v, a, c, []Val{e.one(e.constant(strConst(e.names[name])))}))
+			return e.Join(lattice.Unknown, e.callMethod(v, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))}))
 		}
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // knownAttr is what a class outside of the program gives an object: the value of
 // a variable or property as it is declared, else a method.
-func (e *evaluation) knownAttr(a, in Atom, name int32) Val {
+func (e *evaluation) knownAttr(a, in lattice.Atom, name int32) lattice.Val {
 	m := e.memberOf(in, name)
 	if m == 0 {
-		return Unknown
+		return lattice.Unknown
 	}
-	switch f := e.factOf(e.atoms[m].a); {
+	switch f := e.factOf(e.Atoms[m].A); {
 	case f.Kind == types.VarFact:
 		return e.typed(f.Type, a, &arguments{})
 	case f.Kind == types.FuncFact && f.Property && len(f.Overloads) > 0:
 		return e.typed(f.Overloads[0].Returns, a, &arguments{})
 	}
-	return e.one(e.atom(Bound, int32(a), int32(m), 0))
+	return e.One(e.Make(lattice.Bound, int32(a), int32(m), 0))
 }
 
 // ownAttr is an attribute of which the function knows by flow what it holds.
-func (e *evaluation) ownAttr(a Atom, name int32) (Val, bool) {
+func (e *evaluation) ownAttr(a lattice.Atom, name int32) (lattice.Val, bool) {
 	l, ok := e.find(attrLoc, int32(a), name)
 	if !ok {
 		return 0, false
@@ -148,9 +149,9 @@ func (e *evaluation) ownAttr(a Atom, name int32) (Val, bool) {
 }
 
 // superAttr looks an attribute up in the classes after c in the receiver's MRO.
-func (e *evaluation) superAttr(c, self Atom, name int32) Val {
+func (e *evaluation) superAttr(c, self lattice.Atom, name int32) lattice.Val {
 	class := e.classOf(self)
-	if e.atoms[self].kind == ClassObj {
+	if e.Atoms[self].Kind == lattice.ClassObj {
 		class = self
 	}
 	mro, _ := e.mro(class)
@@ -162,7 +163,7 @@ func (e *evaluation) superAttr(c, self Atom, name int32) Val {
 	}
 	for _, k := range mro {
 		e.subscribe(e.loc(basesLoc, int32(k), 0), e.reader)
-		if e.atoms[k].kind != ClassObj {
+		if e.Atoms[k].Kind != lattice.ClassObj {
 			if e.mayHave(k, name) {
 				return e.boundVal(self, k, name)
 			}
@@ -172,69 +173,69 @@ func (e *evaluation) superAttr(c, self Atom, name int32) Val {
 			return e.bindAll(v, self, class)
 		}
 	}
-	return e.boundVal(self, e.class[lang.ObjectClass], name)
+	return e.boundVal(self, e.Class[lang.ObjectClass], name)
 }
 
 // bindAll binds what a class holds to the object or class it is read from.
-func (e *evaluation) bindAll(v Val, self, class Atom) Val {
-	out := Val(0)
-	for _, a := range e.set(v) {
-		out = e.join(out, e.bind(a, self, class))
+func (e *evaluation) bindAll(v lattice.Val, self, class lattice.Atom) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(v) {
+		out = e.Join(out, e.bind(a, self, class))
 	}
-	if e.is(v, orUnknown) {
-		out = e.join(out, Unknown)
+	if e.Is(v, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }
 
 // bind makes a method of a function that a class holds, and gives the value of a
 // property.
-func (e *evaluation) bind(a, self, class Atom) Val {
-	k := e.atoms[a]
-	onClass := e.atoms[self].kind == ClassObj
-	switch k.kind {
-	case FuncObj:
+func (e *evaluation) bind(a, self, class lattice.Atom) lattice.Val {
+	k := e.Atoms[a]
+	onClass := e.Atoms[self].Kind == lattice.ClassObj
+	switch k.Kind {
+	case lattice.FuncObj:
 		if onClass {
-			return e.one(a)
+			return e.One(a)
 		}
-		return e.one(e.atom(Bound, int32(self), int32(a), 0))
-	case Wrapped:
-		switch lang.Role(k.a) {
+		return e.One(e.Make(lattice.Bound, int32(self), int32(a), 0))
+	case lattice.Wrapped:
+		switch lang.Role(k.A) {
 		case lang.RoleStaticMethod:
-			return e.one(Atom(k.b))
+			return e.One(lattice.Atom(k.B))
 		case lang.RoleClassMethod:
-			return e.one(e.atom(Bound, int32(class), k.b, 0))
+			return e.One(e.Make(lattice.Bound, int32(class), k.B, 0))
 		case lang.RoleProperty:
 			if !onClass {
-				return e.callAtom(Atom(k.b), []Val{e.one(self)})
+				return e.callAtom(lattice.Atom(k.B), []lattice.Val{e.One(self)})
 			}
 		}
-	case Instance, Created:
+	case lattice.Instance, lattice.Created:
 		if v := e.hook(e.classOf(a), lang.GetHook); v != 0 && !onClass {
-			return e.callMethod(v, a, e.classOf(a), []Val{e.one(self), e.one(class)})
+			return e.callMethod(v, a, e.classOf(a), []lattice.Val{e.One(self), e.One(class)})
 		}
 	}
-	return e.one(a)
+	return e.One(a)
 }
 
-func (e *evaluation) mroOf(c Atom) []Atom {
+func (e *evaluation) mroOf(c lattice.Atom) []lattice.Atom {
 	mro, _ := e.mro(c)
 	return mro
 }
 
 // setAttr evaluates an assignment to an attribute.
-func (e *evaluation) setAttr(object Val, name int32, v Val) {
-	set := e.set(object)
-	single := len(set) == 1 && !e.is(object, orUnknown)
+func (e *evaluation) setAttr(object lattice.Val, name int32, v lattice.Val) {
+	set := e.Set(object)
+	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
 	for _, a := range set {
 		l := e.loc(attrLoc, int32(a), name)
-		switch k := e.atoms[a]; k.kind {
-		case ClassObj, FuncObj:
+		switch k := e.Atoms[a]; k.Kind {
+		case lattice.ClassObj, lattice.FuncObj:
 			l = e.loc(fieldLoc, int32(a), name)
-		case ModuleObj:
-			l = e.loc(globalLoc, k.a, name)
-		case Instance, Widened:
-			l = e.loc(attrLoc, k.a, name)
+		case lattice.ModuleObj:
+			l = e.loc(globalLoc, k.A, name)
+		case lattice.Instance, lattice.Widened:
+			l = e.loc(attrLoc, k.A, name)
 			if single {
 				e.heap = e.heap.with(e.loc(attrLoc, int32(a), name), v)
 			}
@@ -251,18 +252,18 @@ func (e *evaluation) setAttr(object Val, name int32, v Val) {
 }
 
 // callSetter runs what a class has for the assignment: a property's setter.
-func (e *evaluation) callSetter(a Atom, name int32, v Val) {
+func (e *evaluation) callSetter(a lattice.Atom, name int32, v lattice.Val) {
 	c := e.classOf(a)
-	if c == 0 || e.atoms[c].kind != ClassObj {
+	if c == 0 || e.Atoms[c].Kind != lattice.ClassObj {
 		return
 	}
 	if m := e.hook(c, lang.SetAttrHook); m != 0 {
-		e.callMethod(m, a, c, []Val{e.one(e.constant(strConst(e.names[name]))), v})
+		e.callMethod(m, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name]))), v})
 	}
 }
 
-func (e *evaluation) deleteAttr(object Val, name int32) {
-	if set := e.set(object); len(set) == 1 {
+func (e *evaluation) deleteAttr(object lattice.Val, name int32) {
+	if set := e.Set(object); len(set) == 1 {
 		e.heap = e.heap.with(e.loc(attrLoc, int32(set[0]), name), 0)
 	}
 }
@@ -270,19 +271,19 @@ func (e *evaluation) deleteAttr(object Val, name int32) {
 // matchArg is what a class pattern's positional sub-pattern looks at: the
 // attribute that the class's __match_args__ names, or the object itself for the
 // builtin classes that have none.
-func (e *evaluation) matchArg(object, class Val, i int) Val {
+func (e *evaluation) matchArg(object, class lattice.Val, i int) lattice.Val {
 	names := e.attr(class, e.wk.hooks[lang.MatchArgsHook])
-	out := Val(0)
-	for _, a := range e.set(names) {
-		key := e.atoms[e.constant(intConst(i))].a
-		for _, n := range e.set(e.element(a, key)) {
-			if c, ok := e.constOf(n); ok {
-				out = e.join(out, e.attr(object, e.name(c.Str)))
+	out := lattice.Val(0)
+	for _, a := range e.Set(names) {
+		key := e.Atoms[e.Const(intConst(i))].A
+		for _, n := range e.Set(e.element(a, key)) {
+			if c, ok := e.ConstOf(n); ok {
+				out = e.Join(out, e.attr(object, e.Name(c.Str)))
 			}
 		}
 	}
 	if out == 0 {
-		return Unknown
+		return lattice.Unknown
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package solve
 import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -10,15 +11,15 @@ import (
 // they are known.
 type arguments struct {
 	site     ir.Value // the call, or 0 for a call that the program does not write
-	pos      []Val
+	pos      []lattice.Val
 	keywords []keyword
-	more     Val // what further positional arguments may be; 0 if there are none
-	others   Val // what further keyword arguments may be
+	more     lattice.Val // what further positional arguments may be; 0 if there are none
+	others   lattice.Val // what further keyword arguments may be
 }
 
 type keyword struct {
 	name  int32
-	value Val
+	value lattice.Val
 }
 
 // argumentsOf evaluates the arguments of a call.
@@ -28,12 +29,12 @@ func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) *arguments {
 		a := e.m.Arg(in, i)
 		v := e.m.vals[a.Value]
 		if v == 0 {
-			v = Unknown
+			v = lattice.Unknown
 		}
 		switch a.Name {
 		case ir.Positional:
 			if args.more != 0 {
-				args.more = e.join(args.more, v)
+				args.more = e.Join(args.more, v)
 			} else {
 				args.pos = append(args.pos, v)
 			}
@@ -49,48 +50,48 @@ func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) *arguments {
 }
 
 // spread unpacks a star argument.
-func (e *evaluation) spread(args *arguments, v Val) {
-	set := e.set(v)
-	if len(set) == 1 && !e.is(v, orUnknown) && args.more == 0 {
+func (e *evaluation) spread(args *arguments, v lattice.Val) {
+	set := e.Set(v)
+	if len(set) == 1 && !e.Is(v, lattice.OrUnknown) && args.more == 0 {
 		if c := e.containers[set[0]]; c != nil && c.length >= 0 && !e.isDict(set[0]) {
 			for i := range c.length {
-				args.pos = append(args.pos, e.element(set[0], e.atoms[e.constant(intConst(i))].a))
+				args.pos = append(args.pos, e.element(set[0], e.Atoms[e.Const(intConst(i))].A))
 			}
 			return
 		}
 	}
-	args.more = e.join(args.more, e.join(e.elements(v), e.emptyMark()))
+	args.more = e.Join(args.more, e.Join(e.elements(v), e.emptyMark()))
 }
 
 // emptyMark makes a value non-zero without saying anything: a star argument of
 // which no element is known may still have some.
-func (e *evaluation) emptyMark() Val { return Unknown }
+func (e *evaluation) emptyMark() lattice.Val { return lattice.Unknown }
 
 // spreadKeywords unpacks a double-star argument.
-func (e *evaluation) spreadKeywords(args *arguments, v Val) {
-	for _, a := range e.set(v) {
+func (e *evaluation) spreadKeywords(args *arguments, v lattice.Val) {
+	for _, a := range e.Set(v) {
 		c := e.containers[a]
 		if c == nil || !e.isDict(a) {
-			args.others = e.join(args.others, Unknown)
+			args.others = e.Join(args.others, lattice.Unknown)
 			continue
 		}
 		e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
 		for _, key := range c.keys {
-			if k := e.consts[key]; k.Kind == types.StrConst {
+			if k := e.Consts[key]; k.Kind == types.StrConst {
 				if v := e.element(a, key); v != 0 {
-					args.keywords = append(args.keywords, keyword{e.name(k.Str), v})
+					args.keywords = append(args.keywords, keyword{e.Name(k.Str), v})
 				}
 			}
 		}
-		args.others = e.join(args.others, e.load(e.loc(elementLoc, int32(a), anyKey)))
+		args.others = e.Join(args.others, e.load(e.loc(elementLoc, int32(a), anyKey)))
 	}
-	if e.is(v, orUnknown) {
-		args.others = e.join(args.others, Unknown)
+	if e.Is(v, lattice.OrUnknown) {
+		args.others = e.Join(args.others, lattice.Unknown)
 	}
 }
 
 // keyword returns a keyword argument.
-func (a *arguments) keyword(name int32) (Val, bool) {
+func (a *arguments) keyword(name int32) (lattice.Val, bool) {
 	for _, k := range a.keywords {
 		if k.name == name {
 			return k.value, true
@@ -100,7 +101,7 @@ func (a *arguments) keyword(name int32) (Val, bool) {
 }
 
 // at returns a positional argument, or 0.
-func (a *arguments) at(i int) Val {
+func (a *arguments) at(i int) lattice.Val {
 	if i < len(a.pos) {
 		return a.pos[i]
 	}
@@ -108,74 +109,76 @@ func (a *arguments) at(i int) Val {
 }
 
 // withFirst returns the arguments with one put before them.
-func (a *arguments) withFirst(v Val) *arguments {
+func (a *arguments) withFirst(v lattice.Val) *arguments {
 	b := *a
-	b.pos = append([]Val{v}, a.pos...)
+	b.pos = append([]lattice.Val{v}, a.pos...)
 	return &b
 }
 
 // call evaluates a call: every function that it may reach takes the arguments.
-func (e *evaluation) call(v ir.Value, in *ir.Instr) Val {
+func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 	callee := e.resolved(e.m.vals[in.A])
 	args := e.argumentsOf(v, in)
 	if in.Flags&ir.FlagDecorator != 0 {
 		return e.decorate(callee, args)
 	}
-	out := Val(0)
-	for _, a := range e.set(callee) {
-		out = e.join(out, e.apply(a, args))
+	out := lattice.Val(0)
+	for _, a := range e.Set(callee) {
+		out = e.Join(out, e.apply(a, args))
 	}
-	if callee == 0 || e.is(callee, orUnknown) {
+	if callee == 0 || e.Is(callee, lattice.OrUnknown) {
 		e.escape(args)
-		out = e.join(out, Unknown)
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }
 
 // decorate evaluates the application of a decorator. One of which nothing is
 // known is taken to hand back what it decorates, and to have it called.
-func (e *evaluation) decorate(callee Val, args *arguments) Val {
-	out := Val(0)
-	for _, a := range e.set(callee) {
-		k := e.atoms[a]
-		known := k.kind == FuncObj || k.kind == ClassObj || k.kind == Bound && e.atoms[k.b].kind == FuncObj ||
-			k.kind == External && e.sem.Roles[e.names[k.a]] != lang.NoRole
+func (e *evaluation) decorate(callee lattice.Val, args *arguments) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(callee) {
+		k := e.Atoms[a]
+		known := k.Kind == lattice.FuncObj || k.Kind == lattice.ClassObj || k.Kind == lattice.Bound && e.Atoms[k.B].Kind == lattice.FuncObj ||
+			k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] != lang.NoRole
 		if !known {
 			e.escape(args)
-			out = e.join(out, args.at(0))
+			out = e.Join(out, args.at(0))
 			continue
 		}
 		v := e.apply(a, args)
-		if v == Unknown {
+		if v == lattice.Unknown {
 			e.escape(args)
 			v = args.at(0)
 		}
-		out = e.join(out, v)
+		out = e.Join(out, v)
 	}
-	if callee == 0 || e.is(callee, orUnknown) {
+	if callee == 0 || e.Is(callee, lattice.OrUnknown) {
 		e.escape(args)
-		out = e.join(out, args.at(0))
+		out = e.Join(out, args.at(0))
 	}
 	return out
 }
 
 // callAtom calls something with positional arguments, at no place in the program.
-func (e *evaluation) callAtom(a Atom, pos []Val) Val { return e.apply(a, &arguments{pos: pos}) }
+func (e *evaluation) callAtom(a lattice.Atom, pos []lattice.Val) lattice.Val {
+	return e.apply(a, &arguments{pos: pos})
+}
 
 // maxImplicit bounds how deep calls nest that no call in the program writes: an
 // __iter__ that gives an object with an __iter__, and so on.
 const maxImplicit = 4
 
 // callMethod calls what a class holds under a special name on an object.
-func (e *evaluation) callMethod(m Val, self, class Atom, pos []Val) Val {
+func (e *evaluation) callMethod(m lattice.Val, self, class lattice.Atom, pos []lattice.Val) lattice.Val {
 	if e.implicit >= maxImplicit {
-		return Unknown
+		return lattice.Unknown
 	}
 	e.implicit++
 	defer func() { e.implicit-- }()
-	out := Val(0)
-	for _, a := range e.set(e.bindAll(m, self, class)) {
-		out = e.join(out, e.callAtom(a, pos))
+	out := lattice.Val(0)
+	for _, a := range e.Set(e.bindAll(m, self, class)) {
+		out = e.Join(out, e.callAtom(a, pos))
 	}
 	return out
 }
@@ -185,33 +188,33 @@ func (e *evaluation) callMethod(m Val, self, class Atom, pos []Val) Val {
 const maxApply = 12
 
 // apply calls one thing.
-func (e *evaluation) apply(a Atom, args *arguments) Val {
+func (e *evaluation) apply(a lattice.Atom, args *arguments) lattice.Val {
 	if e.applying >= maxApply {
-		return Unknown
+		return lattice.Unknown
 	}
 	e.applying++
 	defer func() { e.applying-- }()
-	k := e.atoms[a]
-	switch k.kind {
-	case FuncObj:
-		return e.callFunction(e.mods[k.a].first+k.b, args)
-	case Bound:
-		return e.applyBound(Atom(k.a), Atom(k.b), args)
-	case ClassObj:
+	k := e.Atoms[a]
+	switch k.Kind {
+	case lattice.FuncObj:
+		return e.callFunction(e.mods[k.A].first+k.B, args)
+	case lattice.Bound:
+		return e.applyBound(lattice.Atom(k.A), lattice.Atom(k.B), args)
+	case lattice.ClassObj:
 		return e.instantiate(a, args)
-	case External:
+	case lattice.External:
 		return e.callExternal(a, 0, args)
-	case Wrapped:
-		return e.apply(Atom(k.b), args)
-	case Instance, Widened, Created:
+	case lattice.Wrapped:
+		return e.apply(lattice.Atom(k.B), args)
+	case lattice.Instance, lattice.Widened, lattice.Created:
 		return e.callInstance(a, args)
 	}
 	e.escape(args)
-	return Unknown
+	return lattice.Unknown
 }
 
-func (e *evaluation) applyBound(self, f Atom, args *arguments) Val {
-	if e.atoms[f].kind == External {
+func (e *evaluation) applyBound(self, f lattice.Atom, args *arguments) lattice.Val {
+	if e.Atoms[f].Kind == lattice.External {
 		return e.callExternal(f, self, args)
 	}
 	return e.apply(f, args.withFirst(e.receiver(self)))
@@ -219,59 +222,59 @@ func (e *evaluation) applyBound(self, f Atom, args *arguments) Val {
 
 // receiver is the object as its methods see it: an instance of its class, as what
 // they store is kept by class.
-func (e *evaluation) receiver(self Atom) Val {
-	if k := e.atoms[self]; k.kind == Created && e.atoms[k.c].kind == ClassObj {
-		return e.one(e.atom(Instance, k.c, 0, 0))
+func (e *evaluation) receiver(self lattice.Atom) lattice.Val {
+	if k := e.Atoms[self]; k.Kind == lattice.Created && e.Atoms[k.C].Kind == lattice.ClassObj {
+		return e.One(e.Make(lattice.Instance, k.C, 0, 0))
 	}
-	return e.one(self)
+	return e.One(self)
 }
 
 // callInstance calls an object: a partial application, or its __call__.
-func (e *evaluation) callInstance(a Atom, args *arguments) Val {
+func (e *evaluation) callInstance(a lattice.Atom, args *arguments) lattice.Val {
 	if p := e.partials[a]; p != nil {
 		return e.callPartial(p, args)
 	}
 	c := e.classOf(a)
-	if e.atoms[c].kind == ClassObj {
+	if e.Atoms[c].Kind == lattice.ClassObj {
 		m := e.hook(c, lang.CallHook)
-		out := Val(0)
-		for _, b := range e.set(e.bindAll(m, a, c)) {
-			out = e.join(out, e.apply(b, args))
+		out := lattice.Val(0)
+		for _, b := range e.Set(e.bindAll(m, a, c)) {
+			out = e.Join(out, e.apply(b, args))
 		}
 		if m != 0 {
 			return out
 		}
 	}
 	e.escape(args)
-	return Unknown
+	return lattice.Unknown
 }
 
 // instantiate makes an object of a class and runs its __init__.
-func (e *evaluation) instantiate(c Atom, args *arguments) Val {
-	object := e.atom(Instance, int32(c), 0, 0)
+func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
+	object := e.Make(lattice.Instance, int32(c), 0, 0)
 	if args.site != 0 {
-		object = e.created(e.m.index, args.site, c)
+		object = e.Created(e.m.index, args.site, c)
 	}
 	_, known := e.mro(c)
 	m, in := e.member(c, e.wk.hooks[lang.InitHook])
-	for _, f := range e.set(m) {
+	for _, f := range e.Set(m) {
 		e.apply(f, args.withFirst(e.receiver(object)))
 	}
 	if m == 0 && (in != 0 || !known) {
 		e.escape(args)
 	}
 	if m, _ := e.member(c, e.wk.hooks[lang.NewHook]); m != 0 {
-		for _, f := range e.set(m) {
-			e.apply(f, args.withFirst(e.one(c)))
+		for _, f := range e.Set(m) {
+			e.apply(f, args.withFirst(e.One(c)))
 		}
 	}
 	e.initFields(c, object, args)
-	return e.one(object)
+	return e.One(object)
 }
 
 // callFunction hands arguments to a function of the program and returns what it
 // returns.
-func (e *evaluation) callFunction(f int32, args *arguments) Val {
+func (e *evaluation) callFunction(f int32, args *arguments) lattice.Val {
 	fn := e.ir(f)
 	e.bindParameters(f, fn, args)
 	if !e.fns[f].called {
@@ -281,7 +284,7 @@ func (e *evaluation) callFunction(f int32, args *arguments) Val {
 	switch {
 	case fn.Generator:
 		k := &e.fns[f]
-		return e.one(e.atom(Generator, k.mod, int32(k.id), 0))
+		return e.One(e.Make(lattice.Generator, k.mod, int32(k.id), 0))
 	default:
 		return e.read(e.loc(resultLoc, f, 0), e.reader)
 	}
@@ -296,7 +299,7 @@ func (e *evaluation) bindParameters(f int32, fn *ir.Func, args *arguments) {
 	for i := range fn.Params {
 		p := &fn.Params[i]
 		l := e.loc(paramLoc, f, int32(i))
-		v, bound := Val(0), false
+		v, bound := lattice.Val(0), false
 		switch p.Kind {
 		case ir.PosOnly, ir.PosOrKeyword:
 			if next < len(args.pos) {
@@ -321,14 +324,14 @@ func (e *evaluation) bindParameters(f int32, fn *ir.Func, args *arguments) {
 			}
 		}
 		if !bound {
-			v = e.join(v, args.others)
+			v = e.Join(v, args.others)
 			if p.HasDefault {
-				v = e.join(v, e.read(e.loc(defaultLoc, f, int32(i)), e.reader))
+				v = e.Join(v, e.read(e.loc(defaultLoc, f, int32(i)), e.reader))
 			}
 		}
-		if v == 0 || e.is(v, orUnknown) {
-			if t := e.annotated(f, i); t != Unknown {
-				v = e.join(e.without(v, orUnknown), t)
+		if v == 0 || e.Is(v, lattice.OrUnknown) {
+			if t := e.annotated(f, i); t != lattice.Unknown {
+				v = e.Join(e.Without(v, lattice.OrUnknown), t)
 			}
 		}
 		e.grow(l, v)
@@ -337,34 +340,34 @@ func (e *evaluation) bindParameters(f int32, fn *ir.Func, args *arguments) {
 
 // bindRest collects the positional arguments from one on in a tuple for *args.
 func (e *evaluation) bindRest(f int32, i int, args *arguments, from int) {
-	a := e.paramContainer(f, i, e.class[lang.TupleClass])
+	a := e.paramContainer(f, i, e.Class[lang.TupleClass])
 	for j := from; j < len(args.pos); j++ {
-		e.growElement(a, e.atoms[e.constant(intConst(j-from))].a, args.pos[j])
+		e.growElement(a, e.Atoms[e.Const(intConst(j-from))].A, args.pos[j])
 	}
 	if args.more != 0 {
 		e.grow(e.loc(elementLoc, int32(a), anyKey), args.more)
 		e.grow(e.loc(elementLoc, int32(a), anyElement), args.more)
 	}
-	e.grow(e.loc(paramLoc, f, int32(i)), e.one(a))
+	e.grow(e.loc(paramLoc, f, int32(i)), e.One(a))
 }
 
 // bindOthers collects the keyword arguments that no parameter takes in a dict.
 func (e *evaluation) bindOthers(f int32, i int, args *arguments, used []bool) {
-	a := e.paramContainer(f, i, e.class[lang.DictClass])
+	a := e.paramContainer(f, i, e.Class[lang.DictClass])
 	for j, k := range args.keywords {
 		if !used[j] {
-			e.growElement(a, e.atoms[e.constant(strConst(e.names[k.name]))].a, k.value)
+			e.growElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value)
 		}
 	}
 	if args.others != 0 {
 		e.grow(e.loc(elementLoc, int32(a), anyKey), args.others)
 		e.grow(e.loc(elementLoc, int32(a), anyElement), args.others)
 	}
-	e.grow(e.loc(paramLoc, f, int32(i)), e.one(a))
+	e.grow(e.loc(paramLoc, f, int32(i)), e.One(a))
 }
 
 // growElement adds an element to a container of another function.
-func (e *evaluation) growElement(a Atom, key int32, v Val) {
+func (e *evaluation) growElement(a lattice.Atom, key int32, v lattice.Val) {
 	c := e.containers[a]
 	if !containsKey(c.keys, key) {
 		c.keys = append(c.keys, key)
@@ -384,9 +387,9 @@ func containsKey(keys []int32, key int32) bool {
 }
 
 // paramContainer is the container that a *args or **kwargs parameter is.
-func (s *solver) paramContainer(f int32, i int, class Atom) Atom {
+func (s *solver) paramContainer(f int32, i int, class lattice.Atom) lattice.Atom {
 	fn := &s.fns[f]
-	a := s.created(fn.mod, s.paramInstr(f, i), class)
+	a := s.Created(fn.mod, s.paramInstr(f, i), class)
 	if s.containers[a] == nil {
 		s.containers[a] = &container{length: -1}
 	}
@@ -419,14 +422,14 @@ func (e *evaluation) escape(args *arguments) {
 	}
 }
 
-func (e *evaluation) escapeVal(v Val) {
-	for _, a := range e.set(v) {
-		k := e.atoms[a]
-		if k.kind == Bound {
-			a, k = Atom(k.b), e.atoms[k.b]
+func (e *evaluation) escapeVal(v lattice.Val) {
+	for _, a := range e.Set(v) {
+		k := e.Atoms[a]
+		if k.Kind == lattice.Bound {
+			a, k = lattice.Atom(k.B), e.Atoms[k.B]
 		}
-		if k.kind == FuncObj {
-			f := e.mods[k.a].first + k.b
+		if k.Kind == lattice.FuncObj {
+			f := e.mods[k.A].first + k.B
 			if !e.fns[f].open {
 				e.fns[f].open = true
 				e.solver.open(f)
@@ -436,7 +439,7 @@ func (e *evaluation) escapeVal(v Val) {
 }
 
 // makeFunc evaluates a function definition: its defaults are part of it.
-func (e *evaluation) makeFunc(in *ir.Instr) Val {
+func (e *evaluation) makeFunc(in *ir.Instr) lattice.Val {
 	f := e.m.first + int32(in.A)
 	fn := e.ir(f)
 	defaults := e.m.Operands(in)
@@ -447,5 +450,5 @@ func (e *evaluation) makeFunc(in *ir.Instr) Val {
 			next++
 		}
 	}
-	return e.one(e.atom(FuncObj, e.m.index, int32(in.A), 0))
+	return e.One(e.Make(lattice.FuncObj, e.m.index, int32(in.A), 0))
 }

@@ -5,14 +5,15 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // class is what is known of a class of the program.
 type class struct {
-	bases   []Atom // one for each base; 0 where it is not known
-	mro     []Atom // nil until it is asked for
-	unknown bool   // some class in the MRO is not known
+	bases   []lattice.Atom // one for each base; 0 where it is not known
+	mro     []lattice.Atom // nil until it is asked for
+	unknown bool           // some class in the MRO is not known
 }
 
 // maxMRO bounds the number of classes that one class may inherit from.
@@ -20,18 +21,18 @@ const maxMRO = 500
 
 // makeClass evaluates a class statement: it notes the bases and has the body
 // evaluated.
-func (e *evaluation) makeClass(in *ir.Instr) Val {
-	a := e.atom(ClassObj, e.m.index, int32(in.A), 0)
+func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
+	a := e.Make(lattice.ClassObj, e.m.index, int32(in.A), 0)
 	k := e.classes[a]
 	if k == nil {
 		k = &class{}
 		e.classes[a] = k
 		e.enqueue(e.m.first + int32(in.A))
 	}
-	var bases []Atom
+	var bases []lattice.Atom
 	for i := range e.m.NumArgs(in) {
 		if arg := e.m.Arg(in, i); arg.Name == ir.Positional {
-			bases = append(bases, e.baseOf(e.resolved(e.m.vals[arg.Value])))
+			bases = append(bases, e.parentOf(e.resolved(e.m.vals[arg.Value])))
 		}
 	}
 	if !slices.Equal(bases, k.bases) {
@@ -39,17 +40,17 @@ func (e *evaluation) makeClass(in *ir.Instr) Val {
 		e.forgetMROs()
 		e.changed(e.loc(basesLoc, int32(a), 0))
 	}
-	return e.one(a)
+	return e.One(a)
 }
 
-// baseOf picks the class that a base's value is: of several, one of the program.
-func (e *evaluation) baseOf(v Val) Atom {
-	best := Atom(0)
-	for _, a := range e.set(v) {
-		switch e.atoms[a].kind {
-		case ClassObj:
+// parentOf picks the class that a base's value is: of several, one of the program.
+func (e *evaluation) parentOf(v lattice.Val) lattice.Atom {
+	best := lattice.Atom(0)
+	for _, a := range e.Set(v) {
+		switch e.Atoms[a].Kind {
+		case lattice.ClassObj:
 			return a
-		case External:
+		case lattice.External:
 			best = a
 		}
 	}
@@ -86,24 +87,24 @@ func (s *solver) forgetMROs() {
 // mro returns a class and the classes it inherits from, in method resolution
 // order (C3, "The Python 2.3 Method Resolution Order"). Where the bases admit
 // none, it is depth first. The second result is false if some class is unknown.
-func (s *solver) mro(a Atom) ([]Atom, bool) {
+func (s *solver) mro(a lattice.Atom) ([]lattice.Atom, bool) {
 	k := s.classes[a]
 	if k == nil {
-		if s.atoms[a].kind == ClassObj {
-			return []Atom{a}, false
+		if s.Atoms[a].Kind == lattice.ClassObj {
+			return []lattice.Atom{a}, false
 		}
 		return s.externalMRO(a)
 	}
 	if k.mro == nil {
-		k.mro = []Atom{a} // ends a cycle
+		k.mro = []lattice.Atom{a} // ends a cycle
 		k.mro, k.unknown = s.linearize(a, k)
 	}
 	return k.mro, !k.unknown
 }
 
-func (s *solver) linearize(a Atom, k *class) (order []Atom, unknown bool) {
-	var lists [][]Atom
-	var direct []Atom
+func (s *solver) linearize(a lattice.Atom, k *class) (order []lattice.Atom, unknown bool) {
+	var lists [][]lattice.Atom
+	var direct []lattice.Atom
 	for _, b := range k.bases {
 		if b == 0 {
 			unknown = true
@@ -115,9 +116,9 @@ func (s *solver) linearize(a Atom, k *class) (order []Atom, unknown bool) {
 		direct = append(direct, b)
 	}
 	lists = append(lists, direct)
-	order, ok := c3(a, lists)
+	order, ok := types.C3(a, lists, maxMRO)
 	if !ok {
-		order = []Atom{a}
+		order = []lattice.Atom{a}
 		for _, l := range lists {
 			for _, b := range l {
 				if !slices.Contains(order, b) {
@@ -132,59 +133,27 @@ func (s *solver) linearize(a Atom, k *class) (order []Atom, unknown bool) {
 	return order, unknown
 }
 
-// c3 merges the linearizations of the bases.
-func c3(a Atom, lists [][]Atom) ([]Atom, bool) {
-	order := []Atom{a}
-	lists = slices.Clone(lists)
-	for {
-		lists = slices.DeleteFunc(lists, func(l []Atom) bool { return len(l) == 0 })
-		if len(lists) == 0 {
-			return order, true
-		}
-		head, ok := goodHead(lists)
-		if !ok || len(order) > maxMRO {
-			return nil, false
-		}
-		order = append(order, head)
-		for i, l := range lists {
-			if l[0] == head {
-				lists[i] = l[1:]
-			}
-		}
-	}
-}
-
-// goodHead finds a class that comes after no other.
-func goodHead(lists [][]Atom) (Atom, bool) {
-	for _, l := range lists {
-		if !slices.ContainsFunc(lists, func(m []Atom) bool { return slices.Contains(m[1:], l[0]) }) {
-			return l[0], true
-		}
-	}
-	return 0, false
-}
-
 // mayHave reports whether a class outside of the program may have a member of
 // its own or inherited: it is not known, or known to have it.
-func (s *solver) mayHave(c Atom, name int32) bool {
-	if f := s.factOf(s.atoms[c].a); f.Kind != types.ClassFact || !f.Complete {
-		return c != s.class[lang.ObjectClass]
+func (s *solver) mayHave(c lattice.Atom, name int32) bool {
+	if f := s.factOf(s.Atoms[c].A); f.Kind != types.ClassFact || !f.Complete {
+		return c != s.Class[lang.ObjectClass]
 	}
 	m := s.memberOf(c, name)
-	return m != 0 && s.factOf(s.atoms[m].a).Kind != types.NoFact
+	return m != 0 && s.factOf(s.Atoms[m].A).Kind != types.NoFact
 }
 
 // classOf returns the class of the object that an atom is, or 0.
-func (s *solver) classOf(a Atom) Atom {
-	switch k := &s.atoms[a]; k.kind {
-	case Instance, Widened:
-		return Atom(k.a)
-	case Created:
-		return Atom(k.c)
-	case Constant:
-		return s.class[dataClass(s.consts[k.a])]
-	case Shape:
-		return s.class[lang.StrClass]
+func (s *solver) classOf(a lattice.Atom) lattice.Atom {
+	switch k := &s.Atoms[a]; k.Kind {
+	case lattice.Instance, lattice.Widened:
+		return lattice.Atom(k.A)
+	case lattice.Created:
+		return lattice.Atom(k.C)
+	case lattice.Constant:
+		return s.Class[lattice.PlainClass(s.Consts[k.A])]
+	case lattice.Shape:
+		return s.Class[lang.StrClass]
 	}
 	return 0
 }
@@ -193,20 +162,20 @@ func (s *solver) classOf(a Atom) Atom {
 // first class: derived from locations, and computed again when one of them grows.
 type memberCell struct {
 	valid   bool
-	attrs   Val  // what methods of the classes store in objects
-	member  Val  // what the first class that has a variable of the name holds
-	outside Atom // the first class outside of the program that may have one, where none before has
+	attrs   lattice.Val  // what methods of the classes store in objects
+	member  lattice.Val  // what the first class that has a variable of the name holds
+	outside lattice.Atom // the first class outside of the program that may have one, where none before has
 	readers []int32
 }
 
 // lookUp looks up a name in the MRO of a class.
-func (e *evaluation) lookUp(c Atom, name int32) *memberCell {
+func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
 	key := uint64(c)<<32 | uint64(uint32(name))
-	i, ok := e.cellOf.get(key)
+	i, ok := e.cellOf.Get(key)
 	if !ok {
 		i = int32(len(e.cells))
 		e.cells = append(e.cells, &memberCell{})
-		e.cellOf.put(key, i)
+		e.cellOf.Put(key, i)
 	}
 	k := e.cells[i]
 	if n := len(k.readers); n == 0 || k.readers[n-1] != e.reader {
@@ -232,17 +201,17 @@ func (s *solver) forgetMember(i int32) {
 }
 
 // fill computes a cell. reader stands for the cell where it subscribes.
-func (s *solver) fill(k *memberCell, reader int32, c Atom, name int32) {
+func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
 	k.attrs, k.member, k.outside = 0, 0, 0
 	mro, _ := s.mro(c)
 	for _, b := range mro {
 		s.subscribe(s.loc(basesLoc, int32(b), 0), reader)
 		l := s.loc(attrLoc, int32(b), name)
 		s.subscribe(l, reader)
-		k.attrs = s.join(k.attrs, s.peek(l))
+		k.attrs = s.Join(k.attrs, s.peek(l))
 		switch {
 		case k.member != 0 || k.outside != 0:
-		case s.atoms[b].kind != ClassObj:
+		case s.Atoms[b].Kind != lattice.ClassObj:
 			if s.mayHave(b, name) {
 				k.outside = b
 			}
@@ -257,7 +226,7 @@ func (s *solver) fill(k *memberCell, reader int32, c Atom, name int32) {
 // member finds the first class in the MRO of a class that has a variable, and
 // what it holds. A class outside of the program ends the search if it may have
 // one.
-func (e *evaluation) member(c Atom, name int32) (v Val, outside Atom) {
+func (e *evaluation) member(c lattice.Atom, name int32) (v lattice.Val, outside lattice.Atom) {
 	k := e.lookUp(c, name)
 	return k.member, k.outside
 }

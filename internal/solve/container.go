@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -25,11 +26,11 @@ func strConst(s string) types.Const { return types.Str(s) }
 func intConst(i int) types.Const    { return types.Int(int64(i)) }
 
 // containerOf returns what is kept for a container, or nil for another object.
-func (s *solver) containerOf(a Atom) *container { return s.containers[a] }
+func (s *solver) containerOf(a lattice.Atom) *container { return s.containers[a] }
 
 // newContainer starts a container that an instruction makes anew.
-func (e *evaluation) newContainer(v ir.Value, class Atom, length int) (Atom, *container) {
-	a := e.created(e.m.index, v, class)
+func (e *evaluation) newContainer(v ir.Value, class lattice.Atom, length int) (lattice.Atom, *container) {
+	a := e.Created(e.m.index, v, class)
 	k := e.containers[a]
 	if k == nil {
 		k = &container{length: length}
@@ -43,19 +44,19 @@ func (e *evaluation) newContainer(v ir.Value, class Atom, length int) (Atom, *co
 	return a, k
 }
 
-var buildClasses = [...]lang.DataClass{
+var buildClasses = [...]lang.PlainClass{
 	ir.BuildTuple: lang.TupleClass, ir.BuildList: lang.ListClass, ir.BuildSet: lang.SetClass, ir.BuildDict: lang.DictClass,
 	ir.BuildGenerator: lang.ListClass, ir.BuildSlice: lang.SliceClass,
 }
 
 // build evaluates a display.
-func (e *evaluation) build(v ir.Value, in *ir.Instr) Val {
+func (e *evaluation) build(v ir.Value, in *ir.Instr) lattice.Val {
 	operands := e.m.Operands(in)
 	switch in.Sub {
 	case ir.BuildString:
 		return e.concat(operands)
 	case ir.BuildTemplate:
-		return Unknown
+		return lattice.Unknown
 	case ir.BuildDict:
 		return e.buildDict(v, operands)
 	}
@@ -63,7 +64,7 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) Val {
 	if in.Sub == ir.BuildSet {
 		length = -1
 	}
-	a, _ := e.newContainer(v, e.class[buildClasses[in.Sub]], length)
+	a, _ := e.newContainer(v, e.Class[buildClasses[in.Sub]], length)
 	for i, o := range operands {
 		if o == 0 {
 			continue
@@ -74,16 +75,16 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) Val {
 			e.smear(a)
 			e.addElement(a, e.elements(val))
 		case i < maxElements && length >= 0 && e.containers[a].length >= 0:
-			e.setElement(a, e.atoms[e.constant(intConst(i))].a, val, true)
+			e.setElement(a, e.Atoms[e.Const(intConst(i))].A, val, true)
 		default:
 			e.addElement(a, val)
 		}
 	}
-	return e.one(a)
+	return e.One(a)
 }
 
-func (e *evaluation) buildDict(v ir.Value, operands []int32) Val {
-	a, _ := e.newContainer(v, e.class[lang.DictClass], -1)
+func (e *evaluation) buildDict(v ir.Value, operands []int32) lattice.Val {
+	a, _ := e.newContainer(v, e.Class[lang.DictClass], -1)
 	for i := 0; i < len(operands); i++ {
 		o := operands[i]
 		if in := &e.m.Instrs[o]; in.Op == ir.Spread && in.Sub == 1 {
@@ -96,23 +97,23 @@ func (e *evaluation) buildDict(v ir.Value, operands []int32) Val {
 		i++
 		e.setKey(a, e.m.vals[o], e.m.vals[operands[i]], true)
 	}
-	return e.one(a)
+	return e.One(a)
 }
 
 // element is the element of a container under a constant key.
-func (e *evaluation) element(a Atom, key int32) Val {
+func (e *evaluation) element(a lattice.Atom, key int32) lattice.Val {
 	if l, ok := e.find(elementLoc, int32(a), key); ok {
 		if v, ok := e.heap.get(l); ok {
 			return v
 		}
-		return e.join(e.read(l, e.reader), e.load(e.loc(elementLoc, int32(a), anyKey)))
+		return e.Join(e.read(l, e.reader), e.load(e.loc(elementLoc, int32(a), anyKey)))
 	}
 	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
 	return e.load(e.loc(elementLoc, int32(a), anyKey))
 }
 
 // setElement gives a container an element under a constant key.
-func (e *evaluation) setElement(a Atom, key int32, v Val, single bool) {
+func (e *evaluation) setElement(a lattice.Atom, key int32, v lattice.Val, single bool) {
 	k := e.containers[a]
 	if k != nil && len(k.keys) >= 4*maxElements && !slices.Contains(k.keys, key) {
 		e.addElement(a, v)
@@ -132,29 +133,29 @@ func (e *evaluation) setElement(a Atom, key int32, v Val, single bool) {
 }
 
 // addElement gives a container an element under a key that is not known.
-func (e *evaluation) addElement(a Atom, v Val) {
+func (e *evaluation) addElement(a lattice.Atom, v lattice.Val) {
 	e.weak(e.loc(elementLoc, int32(a), anyKey), v)
 	e.grow(e.loc(elementLoc, int32(a), anyElement), v)
 }
 
 // setKey gives a container an element under the keys that a value may be.
-func (e *evaluation) setKey(a Atom, key, v Val, single bool) {
-	set := e.set(key)
-	single = single && len(set) == 1 && !e.is(key, orUnknown)
+func (e *evaluation) setKey(a lattice.Atom, key, v lattice.Val, single bool) {
+	set := e.Set(key)
+	single = single && len(set) == 1 && !e.Is(key, lattice.OrUnknown)
 	for _, k := range set {
-		if e.atoms[k].kind == Constant {
-			e.setElement(a, e.atoms[k].a, v, single)
+		if e.Atoms[k].Kind == lattice.Constant {
+			e.setElement(a, e.Atoms[k].A, v, single)
 		} else {
 			e.addElement(a, v)
 		}
 	}
-	if len(set) == 0 || e.is(key, orUnknown) {
+	if len(set) == 0 || e.Is(key, lattice.OrUnknown) {
 		e.addElement(a, v)
 	}
 }
 
 // smear forgets which place in a sequence which element has.
-func (e *evaluation) smear(a Atom) {
+func (e *evaluation) smear(a lattice.Atom) {
 	k := e.containers[a]
 	if k == nil || k.length < 0 {
 		return
@@ -166,35 +167,35 @@ func (e *evaluation) smear(a Atom) {
 }
 
 // elements joins what iterating over a value gives.
-func (e *evaluation) elements(v Val) Val {
-	out := Val(0)
-	for _, a := range e.set(v) {
-		out = e.join(out, e.elementsOf(a))
+func (e *evaluation) elements(v lattice.Val) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(v) {
+		out = e.Join(out, e.elementsOf(a))
 	}
-	if e.is(v, orUnknown) {
-		out = e.join(out, Unknown)
+	if e.Is(v, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }
 
-func (e *evaluation) elementsOf(a Atom) Val {
-	k := e.atoms[a]
-	switch k.kind {
-	case Generator:
-		return e.read(e.loc(yieldLoc, e.mods[k.a].first+k.b, 0), e.reader)
-	case Constant:
-		if c := e.consts[k.a]; c.Kind == types.StrConst {
+func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
+	k := e.Atoms[a]
+	switch k.Kind {
+	case lattice.Generator:
+		return e.read(e.loc(yieldLoc, e.mods[k.A].first+k.B, 0), e.reader)
+	case lattice.Constant:
+		if c := e.Consts[k.A]; c.Kind == types.StrConst {
 			return e.characters(c.Str)
 		}
-		return Unknown
-	case Shape:
+		return lattice.Unknown
+	case lattice.Shape:
 		return e.wk.any[lang.StrClass]
-	case Created:
+	case lattice.Created:
 		if c := e.containers[a]; c != nil {
 			return e.contents(a, c)
 		}
 	}
-	if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
+	if c := e.classOf(a); c != 0 && e.Atoms[c].Kind == lattice.ClassObj {
 		if m := e.hook(c, lang.IterHook); m != 0 {
 			e.implicit++
 			v := e.elements(e.callMethod(m, a, c, nil))
@@ -202,34 +203,34 @@ func (e *evaluation) elementsOf(a Atom) Val {
 			return v
 		}
 		if m := e.hook(c, lang.ItemHook); m != 0 {
-			return e.callMethod(m, a, c, []Val{Unknown})
+			return e.callMethod(m, a, c, []lattice.Val{lattice.Unknown})
 		}
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // characters joins the characters of a short string.
-func (e *evaluation) characters(s string) Val {
-	if len(s) > maxPerClass {
+func (e *evaluation) characters(s string) lattice.Val {
+	if len(s) > lattice.MaxPerClass {
 		return e.wk.any[lang.StrClass]
 	}
-	out := Val(0)
+	out := lattice.Val(0)
 	for _, r := range s {
-		out = e.join(out, e.one(e.constant(strConst(string(r)))))
+		out = e.Join(out, e.One(e.Const(strConst(string(r)))))
 	}
 	return out
 }
 
 // contents joins the elements of a container, or the keys of a mapping.
-func (e *evaluation) contents(a Atom, c *container) Val {
+func (e *evaluation) contents(a lattice.Atom, c *container) lattice.Val {
 	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
-	out := Val(0)
+	out := lattice.Val(0)
 	if e.isDict(a) {
 		for _, key := range c.keys {
-			out = e.join(out, e.one(e.atom(Constant, key, 0, 0)))
+			out = e.Join(out, e.One(e.Make(lattice.Constant, key, 0, 0)))
 		}
 		if e.load(e.loc(elementLoc, int32(a), anyKey)) != 0 {
-			out = e.join(out, Unknown)
+			out = e.Join(out, lattice.Unknown)
 		}
 		return out
 	}
@@ -237,84 +238,84 @@ func (e *evaluation) contents(a Atom, c *container) Val {
 }
 
 // values joins the elements of a container.
-func (e *evaluation) values(a Atom, c *container) Val {
+func (e *evaluation) values(a lattice.Atom, c *container) lattice.Val {
 	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
 	out := e.load(e.loc(elementLoc, int32(a), anyKey))
 	for _, key := range c.keys {
-		out = e.join(out, e.load(e.loc(elementLoc, int32(a), key)))
+		out = e.Join(out, e.load(e.loc(elementLoc, int32(a), key)))
 	}
 	return out
 }
 
-func (s *solver) isDict(a Atom) bool {
-	return Atom(s.atoms[a].c) == s.class[lang.DictClass]
+func (s *solver) isDict(a lattice.Atom) bool {
+	return lattice.Atom(s.Atoms[a].C) == s.Class[lang.DictClass]
 }
 
 // more says whether an iterable may have an element.
-func (e *evaluation) more(v Val) Val {
+func (e *evaluation) more(v lattice.Val) lattice.Val {
 	yes, no := e.wk.yes, e.wk.no
-	if v == 0 || e.is(v, orUnknown) {
-		return Unknown
+	if v == 0 || e.Is(v, lattice.OrUnknown) {
+		return lattice.Unknown
 	}
-	for _, a := range e.set(v) {
+	for _, a := range e.Set(v) {
 		c := e.containers[a]
 		if c == nil || len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(a), anyElement), e.reader) != 0 {
-			return e.join(yes, no)
+			return e.Join(yes, no)
 		}
 	}
 	return no
 }
 
 // item evaluates a subscript.
-func (e *evaluation) item(object, key Val) Val {
-	out := Val(0)
-	for _, a := range e.set(object) {
-		out = e.join(out, e.itemOf(a, key))
+func (e *evaluation) item(object, key lattice.Val) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(object) {
+		out = e.Join(out, e.itemOf(a, key))
 	}
-	if e.is(object, orUnknown) {
-		out = e.join(out, Unknown)
+	if e.Is(object, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }
 
-func (e *evaluation) itemOf(a Atom, key Val) Val {
-	k := e.atoms[a]
-	switch k.kind {
-	case Constant:
-		return e.characterAt(e.consts[k.a], key)
-	case ClassObj:
-		return e.one(a) // a parametrised generic class
-	case External:
-		if role := e.sem.Roles[e.names[k.a]]; role == lang.RoleEnvironment {
-			return e.with(e.wk.any[lang.StrClass], overridable)
+func (e *evaluation) itemOf(a lattice.Atom, key lattice.Val) lattice.Val {
+	k := e.Atoms[a]
+	switch k.Kind {
+	case lattice.Constant:
+		return e.characterAt(e.Consts[k.A], key)
+	case lattice.ClassObj:
+		return e.One(a) // a parametrised generic class
+	case lattice.External:
+		if role := e.sem.Roles[e.Names[k.A]]; role == lang.RoleEnvironment {
+			return e.With(e.wk.any[lang.StrClass], lattice.Overridable)
 		}
-		return Unknown
-	case Created:
+		return lattice.Unknown
+	case lattice.Created:
 		if c := e.containers[a]; c != nil {
 			return e.containerItem(a, c, key)
 		}
 	}
-	if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
+	if c := e.classOf(a); c != 0 && e.Atoms[c].Kind == lattice.ClassObj {
 		if m := e.hook(c, lang.ItemHook); m != 0 {
-			return e.callMethod(m, a, c, []Val{key})
+			return e.callMethod(m, a, c, []lattice.Val{key})
 		}
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
-func (e *evaluation) containerItem(a Atom, c *container, key Val) Val {
-	out := Val(0)
-	if e.is(key, orUnknown) || key == 0 {
+func (e *evaluation) containerItem(a lattice.Atom, c *container, key lattice.Val) lattice.Val {
+	out := lattice.Val(0)
+	if e.Is(key, lattice.OrUnknown) || key == 0 {
 		return e.values(a, c)
 	}
-	for _, k := range e.set(key) {
+	for _, k := range e.Set(key) {
 		switch {
 		case e.isSlice(k):
-			out = e.join(out, e.one(a))
-		case e.atoms[k].kind != Constant:
-			out = e.join(out, e.values(a, c))
+			out = e.Join(out, e.One(a))
+		case e.Atoms[k].Kind != lattice.Constant:
+			out = e.Join(out, e.values(a, c))
 		default:
-			out = e.join(out, e.element(a, e.index(c, e.atoms[k].a)))
+			out = e.Join(out, e.element(a, e.index(c, e.Atoms[k].A)))
 		}
 	}
 	return out
@@ -322,49 +323,49 @@ func (e *evaluation) containerItem(a Atom, c *container, key Val) Val {
 
 // index turns a negative index of a sequence of known length around.
 func (e *evaluation) index(c *container, key int32) int32 {
-	if k := e.consts[key]; k.Kind == types.IntConst && k.Int < 0 && c.length >= 0 {
-		return e.atoms[e.constant(intConst(c.length+int(k.Int)))].a
+	if k := e.Consts[key]; k.Kind == types.IntConst && k.Int < 0 && c.length >= 0 {
+		return e.Atoms[e.Const(intConst(c.length+int(k.Int)))].A
 	}
 	return key
 }
 
-func (s *solver) isSlice(a Atom) bool {
-	k := s.atoms[a]
-	return k.kind == Created && Atom(k.c) == s.class[lang.SliceClass]
+func (s *solver) isSlice(a lattice.Atom) bool {
+	k := s.Atoms[a]
+	return k.Kind == lattice.Created && lattice.Atom(k.C) == s.Class[lang.SliceClass]
 }
 
 // setItem evaluates an assignment to a subscript.
-func (e *evaluation) setItem(object, key, v Val) {
-	set := e.set(object)
-	single := len(set) == 1 && !e.is(object, orUnknown)
+func (e *evaluation) setItem(object, key, v lattice.Val) {
+	set := e.Set(object)
+	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
 	for _, a := range set {
 		if c := e.containers[a]; c != nil {
 			e.setKey(a, key, v, single)
 			continue
 		}
-		if c := e.classOf(a); c != 0 && e.atoms[c].kind == ClassObj {
+		if c := e.classOf(a); c != 0 && e.Atoms[c].Kind == lattice.ClassObj {
 			if m := e.hook(c, lang.SetItemHook); m != 0 {
-				e.callMethod(m, a, c, []Val{key, v})
+				e.callMethod(m, a, c, []lattice.Val{key, v})
 			}
 		}
 	}
 }
 
-func (e *evaluation) deleteItem(object, key Val) {
-	set, keys := e.set(object), e.set(key)
-	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || e.atoms[keys[0]].kind != Constant {
+func (e *evaluation) deleteItem(object, key lattice.Val) {
+	set, keys := e.Set(object), e.Set(key)
+	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || e.Atoms[keys[0]].Kind != lattice.Constant {
 		return
 	}
 	if !e.isDict(set[0]) {
 		e.smear(set[0])
 		return
 	}
-	e.heap = e.heap.with(e.loc(elementLoc, int32(set[0]), e.atoms[keys[0]].a), 0)
+	e.heap = e.heap.with(e.loc(elementLoc, int32(set[0]), e.Atoms[keys[0]].A), 0)
 }
 
 // appendElement evaluates what a comprehension adds.
-func (e *evaluation) appendElement(object Val, in *ir.Instr) {
-	for _, a := range e.set(object) {
+func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
+	for _, a := range e.Set(object) {
 		if e.containers[a] == nil {
 			continue
 		}
@@ -383,49 +384,49 @@ func (e *evaluation) appendElement(object Val, in *ir.Instr) {
 }
 
 // update copies the items of mappings into one.
-func (e *evaluation) update(a Atom, from Val) {
-	for _, b := range e.set(from) {
+func (e *evaluation) update(a lattice.Atom, from lattice.Val) {
+	for _, b := range e.Set(from) {
 		c := e.containers[b]
 		if c == nil || b == a {
-			e.addElement(a, Unknown)
+			e.addElement(a, lattice.Unknown)
 			continue
 		}
 		e.subscribe(e.loc(elementLoc, int32(b), anyElement), e.reader)
 		for _, key := range slices.Clone(c.keys) {
 			if v := e.element(b, key); v != 0 {
-				e.setElement(a, key, v, len(e.set(from)) == 1)
+				e.setElement(a, key, v, len(e.Set(from)) == 1)
 			}
 		}
 		if v := e.load(e.loc(elementLoc, int32(b), anyKey)); v != 0 {
 			e.addElement(a, v)
 		}
 	}
-	if e.is(from, orUnknown) {
-		e.addElement(a, Unknown)
+	if e.Is(from, lattice.OrUnknown) {
+		e.addElement(a, lattice.Unknown)
 	}
 }
 
 // elem evaluates one element of an unpacking.
-func (e *evaluation) elem(object Val, in *ir.Instr) Val {
-	out := Val(0)
-	for _, a := range e.set(object) {
+func (e *evaluation) elem(object lattice.Val, in *ir.Instr) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(object) {
 		c := e.containers[a]
 		if c == nil || in.Sub == ir.ElemRest || e.isDict(a) || c.length < 0 {
 			v := e.elementsOf(a)
-			if in.Sub == ir.ElemRest && v != Unknown {
-				v = e.one(a)
+			if in.Sub == ir.ElemRest && v != lattice.Unknown {
+				v = e.One(a)
 			}
-			out = e.join(out, v)
+			out = e.Join(out, v)
 			continue
 		}
 		i := int(in.B)
 		if in.Sub == ir.ElemFromEnd {
 			i = c.length - i
 		}
-		out = e.join(out, e.element(a, e.atoms[e.constant(intConst(i))].a))
+		out = e.Join(out, e.element(a, e.Atoms[e.Const(intConst(i))].A))
 	}
-	if e.is(object, orUnknown) {
-		out = e.join(out, Unknown)
+	if e.Is(object, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }

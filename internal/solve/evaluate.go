@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // maxPasses bounds how often the blocks of a function are walked in one
@@ -198,17 +199,17 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block) (changed bool) {
 	return changed
 }
 
-func (e *evaluation) setVal(v ir.Value, val Val) {
+func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
 	e.m.vals[v] = val
 	e.grown[v-e.fn.First] = true
 }
 
 // phi joins the values that reach it.
 func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.BlockID) bool {
-	joined := Val(0)
+	joined := lattice.Val(0)
 	for i, o := range e.m.Operands(in) {
 		if o != 0 && e.reached(preds[i], b) {
-			joined = e.join(joined, e.m.vals[o])
+			joined = e.Join(joined, e.m.vals[o])
 		}
 	}
 	if old := e.m.vals[v]; e.pass >= widenAfter && joined != old {
@@ -223,11 +224,11 @@ func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.Bloc
 
 // widenConstants gives up the classes of constants that are in next but not in
 // old: those that a loop makes.
-func (e *evaluation) widenConstants(old, next Val) Val {
-	for _, a := range e.set(next) {
-		if k := e.atoms[a].kind; (k == Constant || k == Shape) && !slices.Contains(e.set(old), a) {
-			class, _ := e.detailOf(a)
-			next = e.join(next, e.one(e.atom(Widened, int32(class), 0, 0)))
+func (e *evaluation) widenConstants(old, next lattice.Val) lattice.Val {
+	for _, a := range e.Set(next) {
+		if k := e.Atoms[a].Kind; (k == lattice.Constant || k == lattice.Shape) && !slices.Contains(e.Set(old), a) {
+			class, _ := e.ClassBound(a)
+			next = e.Join(next, e.One(e.Make(lattice.Widened, int32(class), 0, 0)))
 			return e.widenConstants(old, next)
 		}
 	}
@@ -236,35 +237,12 @@ func (e *evaluation) widenConstants(old, next Val) Val {
 
 // waysOf says which ways a branch on a value may take. A value that nothing
 // reaches decides nothing.
-func (e *evaluation) waysOf(v Val) ways {
-	switch yes, no := e.truth(v); {
+func (e *evaluation) waysOf(v lattice.Val) ways {
+	switch yes, no := e.Truth(v); {
 	case yes && no, !yes && !no:
 		return bothWays
 	case yes:
 		return firstWay
 	}
 	return secondWay
-}
-
-// truth says whether a value may be true, and whether it may be false.
-func (t *table) truth(v Val) (yes, no bool) {
-	if t.is(v, orUnknown|overridable) {
-		return true, true
-	}
-	for _, a := range t.set(v) {
-		y, n := t.atomTruth(a)
-		yes, no = yes || y, no || n
-	}
-	return yes, no
-}
-
-func (t *table) atomTruth(a Atom) (yes, no bool) {
-	switch k := &t.atoms[a]; k.kind {
-	case Constant:
-		truth := t.consts[k.a].Truth()
-		return truth, !truth
-	case ModuleObj, ClassObj, FuncObj, Bound, Generator:
-		return true, false
-	}
-	return true, true
 }

@@ -4,31 +4,32 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // application is a call with some of its arguments: functools.partial(f, 1, k=2).
 type application struct {
-	function Val
-	pos      []Val
+	function lattice.Val
+	pos      []lattice.Val
 	keywords []keyword
 }
 
-func (e *evaluation) callPartial(p *application, args *arguments) Val {
+func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
 	if e.implicit >= maxImplicit { // a partial application of itself
-		return Unknown
+		return lattice.Unknown
 	}
 	e.implicit++
 	defer func() { e.implicit-- }()
 	full := *args
 	full.pos = append(slices.Clone(p.pos), args.pos...)
 	full.keywords = append(slices.Clone(args.keywords), p.keywords...)
-	out := Val(0)
-	for _, a := range e.set(p.function) {
-		out = e.join(out, e.apply(a, &full))
+	out := lattice.Val(0)
+	for _, a := range e.Set(p.function) {
+		out = e.Join(out, e.apply(a, &full))
 	}
-	if e.is(p.function, orUnknown) {
-		out = e.join(out, Unknown)
+	if e.Is(p.function, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }
@@ -36,8 +37,8 @@ func (e *evaluation) callPartial(p *application, args *arguments) Val {
 // callExternal calls something outside of the program, on a receiver if it is a
 // method: what its role says, else what it folds to, else an object of which only
 // is known what made it.
-func (e *evaluation) callExternal(f, self Atom, args *arguments) Val {
-	name := e.names[e.atoms[f].a]
+func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice.Val {
+	name := e.Names[e.Atoms[f].A]
 	if role := e.sem.Roles[name]; role != lang.NoRole {
 		return e.play(role, f, self, args)
 	}
@@ -47,23 +48,23 @@ func (e *evaluation) callExternal(f, self Atom, args *arguments) Val {
 		}
 	}
 	e.escape(args)
-	switch fact := e.factOf(e.atoms[f].a); {
+	switch fact := e.factOf(e.Atoms[f].A); {
 	case fact.Kind == types.FuncFact && fact.NoReturn && len(fact.Overloads) == 1:
 		e.dead = true
 		return 0
 	case fact.Kind == types.FuncFact:
-		if v := e.returned(fact, self, args); v != 0 && v != Unknown {
+		if v := e.returned(fact, self, args); v != 0 && v != lattice.Unknown {
 			return v
 		}
 	}
 	if args.site == 0 {
-		return Unknown
+		return lattice.Unknown
 	}
-	return e.one(e.created(e.m.index, args.site, f))
+	return e.One(e.Created(e.m.index, args.site, f))
 }
 
 // play does what a role says.
-func (e *evaluation) play(role lang.Role, f, self Atom, args *arguments) Val {
+func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments) lattice.Val {
 	switch role {
 	case lang.RoleSuper:
 		return e.super(args)
@@ -78,7 +79,7 @@ func (e *evaluation) play(role lang.Role, f, self Atom, args *arguments) Val {
 		return e.castTo(args)
 	case lang.RoleIdentity, lang.RoleCopy:
 		if self != 0 {
-			return e.one(self)
+			return e.One(self)
 		}
 		return orUnknownIf(args.at(0))
 	case lang.RoleEnvironment:
@@ -86,7 +87,7 @@ func (e *evaluation) play(role lang.Role, f, self Atom, args *arguments) Val {
 	case lang.RoleProperty, lang.RoleClassMethod, lang.RoleStaticMethod:
 		return e.wrap(role, args)
 	case lang.RoleDecorator:
-		return e.one(e.external("builtins.<identity>"))
+		return e.One(e.External("builtins.<identity>"))
 	case lang.RolePartial:
 		return e.makePartial(f, args)
 	case lang.RoleImport:
@@ -96,7 +97,7 @@ func (e *evaluation) play(role lang.Role, f, self Atom, args *arguments) Val {
 	case lang.RoleIter:
 		return orUnknownIf(args.at(0))
 	case lang.RoleNext:
-		return orUnknownIf(e.join(e.elements(args.at(0)), args.at(1)))
+		return orUnknownIf(e.Join(e.elements(args.at(0)), args.at(1)))
 	case lang.RoleNoReturn:
 		e.dead = true
 		return 0
@@ -106,22 +107,22 @@ func (e *evaluation) play(role lang.Role, f, self Atom, args *arguments) Val {
 	return e.containerMethod(role, self, args)
 }
 
-func orUnknownIf(v Val) Val {
+func orUnknownIf(v lattice.Val) lattice.Val {
 	if v == 0 {
-		return Unknown
+		return lattice.Unknown
 	}
 	return v
 }
 
 // containerMethod evaluates a method of a list, dict or set.
-func (e *evaluation) containerMethod(role lang.Role, self Atom, args *arguments) Val {
+func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *arguments) lattice.Val {
 	c := e.containers[self]
 	none := e.wk.none
 	if c == nil {
 		if role == lang.RoleJoin {
 			return e.joinStrings(self, args)
 		}
-		return Unknown
+		return lattice.Unknown
 	}
 	switch role {
 	case lang.RoleAppend:
@@ -148,11 +149,11 @@ func (e *evaluation) containerMethod(role lang.Role, self Atom, args *arguments)
 			e.update(self, v)
 		}
 		for _, k := range args.keywords {
-			e.setElement(self, e.atoms[e.constant(strConst(e.names[k.name]))].a, k.value, true)
+			e.setElement(self, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, true)
 		}
 		return none
 	case lang.RoleKeys:
-		return e.one(self)
+		return e.One(self)
 	case lang.RoleValues:
 		return e.listOf(args, e.values(self, c))
 	case lang.RoleItems:
@@ -167,14 +168,14 @@ func (e *evaluation) containerMethod(role lang.Role, self Atom, args *arguments)
 		e.smear(self)
 		return none
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
-func (e *evaluation) pop(self Atom, c *container, args *arguments) Val {
+func (e *evaluation) pop(self lattice.Atom, c *container, args *arguments) lattice.Val {
 	if e.isDict(self) {
 		v := e.get(self, c, args)
-		if set := e.set(args.at(0)); len(set) == 1 && e.atoms[set[0]].kind == Constant {
-			e.heap = e.heap.with(e.loc(elementLoc, int32(self), e.atoms[set[0]].a), 0)
+		if set := e.Set(args.at(0)); len(set) == 1 && e.Atoms[set[0]].Kind == lattice.Constant {
+			e.heap = e.heap.with(e.loc(elementLoc, int32(self), e.Atoms[set[0]].A), 0)
 		}
 		return v
 	}
@@ -185,7 +186,7 @@ func (e *evaluation) pop(self Atom, c *container, args *arguments) Val {
 
 // get is mapping.get(key, default): the element, or the default where there may
 // be none.
-func (e *evaluation) get(self Atom, c *container, args *arguments) Val {
+func (e *evaluation) get(self lattice.Atom, c *container, args *arguments) lattice.Val {
 	v := e.containerItem(self, c, args.at(0))
 	fallback := args.at(1)
 	if fallback == 0 {
@@ -196,82 +197,82 @@ func (e *evaluation) get(self Atom, c *container, args *arguments) Val {
 		}
 	}
 	certain := v != 0
-	for _, k := range e.set(args.at(0)) {
-		if l, ok := e.find(elementLoc, int32(self), e.atoms[k].a); !ok || e.atoms[k].kind != Constant {
+	for _, k := range e.Set(args.at(0)) {
+		if l, ok := e.find(elementLoc, int32(self), e.Atoms[k].A); !ok || e.Atoms[k].Kind != lattice.Constant {
 			certain = false
 		} else if h, ok := e.heap.get(l); !ok || h == 0 {
 			certain = false
 		}
 	}
-	if certain && !e.is(args.at(0), orUnknown) {
+	if certain && !e.Is(args.at(0), lattice.OrUnknown) {
 		return v
 	}
-	return e.join(v, fallback)
+	return e.Join(v, fallback)
 }
 
 // listOf is a list, made by the call, of elements in no known place.
-func (e *evaluation) listOf(args *arguments, elements Val) Val {
+func (e *evaluation) listOf(args *arguments, elements lattice.Val) lattice.Val {
 	if args.site == 0 {
-		return Unknown
+		return lattice.Unknown
 	}
-	a, _ := e.newContainer(args.site, e.class[lang.ListClass], -1)
+	a, _ := e.newContainer(args.site, e.Class[lang.ListClass], -1)
 	if elements != 0 {
 		e.addElement(a, elements)
 	}
-	return e.one(a)
+	return e.One(a)
 }
 
 // items is mapping.items(): pairs, of which all keys and all values are one.
-func (e *evaluation) items(self Atom, c *container, args *arguments) Val {
+func (e *evaluation) items(self lattice.Atom, c *container, args *arguments) lattice.Val {
 	if args.site == 0 {
-		return Unknown
+		return lattice.Unknown
 	}
-	pair := e.atom(Created, e.m.index, int32(args.site), int32(e.class[lang.TupleClass]))
+	pair := e.Make(lattice.Created, e.m.index, int32(args.site), int32(e.Class[lang.TupleClass]))
 	if e.containers[pair] == nil {
 		e.containers[pair] = &container{length: 2}
 	}
-	for i, v := range []Val{e.contents(self, c), e.values(self, c)} {
-		e.setElement(pair, e.atoms[e.constant(intConst(i))].a, v, true)
+	for i, v := range []lattice.Val{e.contents(self, c), e.values(self, c)} {
+		e.setElement(pair, e.Atoms[e.Const(intConst(i))].A, v, true)
 	}
-	a := e.atom(Created, e.m.index, int32(args.site), int32(e.class[lang.ListClass]))
+	a := e.Make(lattice.Created, e.m.index, int32(args.site), int32(e.Class[lang.ListClass]))
 	if e.containers[a] == nil {
 		e.containers[a] = &container{length: -1}
 	}
 	if len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(self), anyElement), e.reader) != 0 {
-		e.addElement(a, e.one(pair))
+		e.addElement(a, e.One(pair))
 	}
-	return e.one(a)
+	return e.One(a)
 }
 
 // makeContainer is list(x), tuple(x), set(x), dict(x, k=v) or sorted(x).
-func (e *evaluation) makeContainer(role lang.Role, args *arguments) Val {
+func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val {
 	if args.site == 0 {
-		return Unknown
+		return lattice.Unknown
 	}
 	if role == lang.RoleDict {
-		a, _ := e.newContainer(args.site, e.class[lang.DictClass], -1)
+		a, _ := e.newContainer(args.site, e.Class[lang.DictClass], -1)
 		if v := args.at(0); v != 0 {
 			e.update(a, v)
 		}
 		for _, k := range args.keywords {
-			e.setElement(a, e.atoms[e.constant(strConst(e.names[k.name]))].a, k.value, true)
+			e.setElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, true)
 		}
 		if args.others != 0 {
 			e.addElement(a, args.others)
 		}
-		return e.one(a)
+		return e.One(a)
 	}
-	class := e.class[lang.ListClass]
+	class := e.Class[lang.ListClass]
 	switch role {
 	case lang.RoleTuple:
-		class = e.class[lang.TupleClass]
+		class = e.Class[lang.TupleClass]
 	case lang.RoleSet:
-		class = e.class[lang.SetClass]
+		class = e.Class[lang.SetClass]
 	}
 	from := args.at(0)
 	length := 0
-	var source Atom
-	if set := e.set(from); len(set) == 1 && !e.is(from, orUnknown) && (role == lang.RoleTuple || role == lang.RoleList) {
+	var source lattice.Atom
+	if set := e.Set(from); len(set) == 1 && !e.Is(from, lattice.OrUnknown) && (role == lang.RoleTuple || role == lang.RoleList) {
 		if c := e.containers[set[0]]; c != nil && c.length >= 0 {
 			source, length = set[0], c.length
 		}
@@ -282,30 +283,30 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) Val {
 	a, _ := e.newContainer(args.site, class, length)
 	if source != 0 {
 		for i := range length {
-			key := e.atoms[e.constant(intConst(i))].a
+			key := e.Atoms[e.Const(intConst(i))].A
 			e.setElement(a, key, e.element(source, key), true)
 		}
 	} else if from != 0 {
 		e.addElement(a, e.elements(from))
 	}
-	return e.one(a)
+	return e.One(a)
 }
 
-func (e *evaluation) makePartial(f Atom, args *arguments) Val {
+func (e *evaluation) makePartial(f lattice.Atom, args *arguments) lattice.Val {
 	if args.site == 0 || len(args.pos) == 0 {
-		return Unknown
+		return lattice.Unknown
 	}
-	a := e.created(e.m.index, args.site, f)
+	a := e.Created(e.m.index, args.site, f)
 	e.partials[a] = &application{args.pos[0], args.pos[1:], args.keywords}
-	return e.one(a)
+	return e.One(a)
 }
 
 // wrap is property(f) and the like.
-func (e *evaluation) wrap(role lang.Role, args *arguments) Val {
-	out := Val(0)
-	for _, a := range e.set(args.at(0)) {
-		if k := e.atoms[a]; k.kind == FuncObj {
-			f := e.mods[k.a].first + k.b
+func (e *evaluation) wrap(role lang.Role, args *arguments) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(args.at(0)) {
+		if k := e.Atoms[a]; k.Kind == lattice.FuncObj {
+			f := e.mods[k.A].first + k.B
 			switch role {
 			case lang.RoleClassMethod:
 				e.fns[f].kind = classMethod
@@ -313,81 +314,81 @@ func (e *evaluation) wrap(role lang.Role, args *arguments) Val {
 				e.fns[f].kind = staticMethod
 			}
 		}
-		out = e.join(out, e.one(e.atom(Wrapped, int32(role), int32(a), 0)))
+		out = e.Join(out, e.One(e.Make(lattice.Wrapped, int32(role), int32(a), 0)))
 	}
 	return orUnknownIf(out)
 }
 
 // super is super() or super(C, self).
-func (e *evaluation) super(args *arguments) Val {
-	c, self := Val(0), args.at(1)
+func (e *evaluation) super(args *arguments) lattice.Val {
+	c, self := lattice.Val(0), args.at(1)
 	if len(args.pos) > 0 {
 		c = args.pos[0]
 	} else if own := e.enclosingClass(); own != 0 {
-		c = e.one(own)
+		c = e.One(own)
 		if len(e.fn.Params) > 0 {
 			self = e.read(e.loc(paramLoc, e.f, 0), e.reader)
 		}
 	}
-	out := Val(0)
-	for _, k := range e.set(c) {
-		for _, a := range e.set(self) {
-			out = e.join(out, e.one(e.atom(SuperOf, int32(k), int32(a), 0)))
+	out := lattice.Val(0)
+	for _, k := range e.Set(c) {
+		for _, a := range e.Set(self) {
+			out = e.Join(out, e.One(e.Make(lattice.SuperOf, int32(k), int32(a), 0)))
 		}
 	}
 	return orUnknownIf(out)
 }
 
 // enclosingClass is the class in whose body the function stands.
-func (e *evaluation) enclosingClass() Atom { return e.fns[e.f].self }
+func (e *evaluation) enclosingClass() lattice.Atom { return e.fns[e.f].self }
 
-func (e *evaluation) getattr(args *arguments) Val {
-	out := Val(0)
-	for _, n := range e.set(args.at(1)) {
-		if c, ok := e.constOf(n); ok && c.Kind == types.StrConst {
-			out = e.join(out, e.attr(args.at(0), e.name(c.Str)))
+func (e *evaluation) getattr(args *arguments) lattice.Val {
+	out := lattice.Val(0)
+	for _, n := range e.Set(args.at(1)) {
+		if c, ok := e.ConstOf(n); ok && c.Kind == types.StrConst {
+			out = e.Join(out, e.attr(args.at(0), e.Name(c.Str)))
 		} else {
-			return Unknown
+			return lattice.Unknown
 		}
 	}
 	if len(args.pos) > 2 {
-		out = e.join(out, args.pos[2])
+		out = e.Join(out, args.pos[2])
 	}
-	if e.is(args.at(1), orUnknown) {
-		out = e.join(out, Unknown)
+	if e.Is(args.at(1), lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return orUnknownIf(out)
 }
 
 func (e *evaluation) setattr(args *arguments) {
-	for _, n := range e.set(args.at(1)) {
-		if c, ok := e.constOf(n); ok && c.Kind == types.StrConst {
-			e.setAttr(args.at(0), e.name(c.Str), orUnknownIf(args.at(2)))
+	for _, n := range e.Set(args.at(1)) {
+		if c, ok := e.ConstOf(n); ok && c.Kind == types.StrConst {
+			e.setAttr(args.at(0), e.Name(c.Str), orUnknownIf(args.at(2)))
 		}
 	}
 }
 
 // typeOf is type(x).
-func (e *evaluation) typeOf(v Val) Val {
-	out := Val(0)
-	for _, a := range e.set(v) {
+func (e *evaluation) typeOf(v lattice.Val) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(v) {
 		if c := e.classOf(a); c != 0 {
-			out = e.join(out, e.one(c))
+			out = e.Join(out, e.One(c))
 		}
 	}
-	if v == 0 || out == 0 || e.is(v, orUnknown) {
-		out = e.join(out, Unknown)
+	if v == 0 || out == 0 || e.Is(v, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
 	}
 	return out
 }
 
 // castTo is typing.cast(T, v): the value, or what the type says where nothing is
 // known of it.
-func (e *evaluation) castTo(args *arguments) Val {
+func (e *evaluation) castTo(args *arguments) lattice.Val {
 	v := args.at(1)
-	if v == 0 || e.is(v, orUnknown) {
+	if v == 0 || e.Is(v, lattice.OrUnknown) {
 		if t := e.instancesOf(args.at(0)); t != 0 {
-			return e.join(e.without(v, orUnknown), t)
+			return e.Join(e.Without(v, lattice.OrUnknown), t)
 		}
 	}
 	return orUnknownIf(v)
@@ -395,23 +396,23 @@ func (e *evaluation) castTo(args *arguments) Val {
 
 // environment is os.environ.get(name, default): a string that the environment
 // decides, and the default.
-func (e *evaluation) environment(args *arguments) Val {
+func (e *evaluation) environment(args *arguments) lattice.Val {
 	v := args.at(1)
 	if d, ok := args.keyword(e.wk.byDefault); ok {
 		v = d
 	}
 	if v == 0 {
-		v = e.join(e.wk.any[lang.StrClass], e.wk.none)
+		v = e.Join(e.wk.any[lang.StrClass], e.wk.none)
 	}
-	return e.with(v, overridable)
+	return e.With(v, lattice.Overridable)
 }
 
 // importCall is importlib.import_module(name).
-func (e *evaluation) importCall(args *arguments) Val {
-	out := Val(0)
-	for _, n := range e.set(args.at(0)) {
-		if c, ok := e.constOf(n); ok && c.Kind == types.StrConst && c.Str != "" {
-			out = e.join(out, e.one(e.moduleNamed(e.m.index, c.Str)))
+func (e *evaluation) importCall(args *arguments) lattice.Val {
+	out := lattice.Val(0)
+	for _, n := range e.Set(args.at(0)) {
+		if c, ok := e.ConstOf(n); ok && c.Kind == types.StrConst && c.Str != "" {
+			out = e.Join(out, e.One(e.moduleNamed(e.m.index, c.Str)))
 		}
 	}
 	return orUnknownIf(out)
@@ -419,7 +420,7 @@ func (e *evaluation) importCall(args *arguments) Val {
 
 // initFields stores the keyword arguments of a class without an __init__ of its
 // own in the fields that its body declares.
-func (e *evaluation) initFields(c, object Atom, args *arguments) {
+func (e *evaluation) initFields(c, object lattice.Atom, args *arguments) {
 	mro := e.mroOf(c)
 	for _, k := range args.keywords {
 		for _, base := range mro {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -14,7 +15,7 @@ func (s *solver) factOf(name int32) *types.Fact {
 	}
 	f := &types.Fact{}
 	if s.facts != nil {
-		if found, ok := s.facts.Lookup(s.names[name]); ok {
+		if found, ok := s.facts.Lookup(s.Names[name]); ok {
 			*f = found
 		}
 	}
@@ -28,45 +29,45 @@ const maxComponents = 8
 
 // memberOf is the member of something outside of the program: 0 where the name
 // would grow without end.
-func (s *solver) memberOf(owner Atom, name int32) Atom {
-	key := [2]int32{s.atoms[owner].a, name}
+func (s *solver) memberOf(owner lattice.Atom, name int32) lattice.Atom {
+	key := [2]int32{s.Atoms[owner].A, name}
 	if a, ok := s.members[key]; ok {
 		return a
 	}
-	own, last := s.names[key[0]], s.names[name]
-	a := Atom(0)
+	own, last := s.Names[key[0]], s.Names[name]
+	a := lattice.Atom(0)
 	if strings.Count(own, ".") < maxComponents && !strings.HasSuffix(own, "."+last) {
-		a = s.external(own + "." + last)
+		a = s.External(own + "." + last)
 	}
 	s.members[key] = a
 	return a
 }
 
 // memberVal is the value of such a member, read from a module or class.
-func (s *solver) memberVal(owner Atom, name int32) Val {
+func (s *solver) memberVal(owner lattice.Atom, name int32) lattice.Val {
 	if a := s.memberOf(owner, name); a != 0 {
-		return s.one(a)
+		return s.One(a)
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // boundVal is such a member as a method of an object.
-func (s *solver) boundVal(self, owner Atom, name int32) Val {
+func (s *solver) boundVal(self, owner lattice.Atom, name int32) lattice.Val {
 	if a := s.memberOf(owner, name); a != 0 {
-		return s.one(s.atom(Bound, int32(self), int32(a), 0))
+		return s.One(s.Make(lattice.Bound, int32(self), int32(a), 0))
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // externalMRO is the method resolution order of a class outside of the program.
-func (s *solver) externalMRO(a Atom) ([]Atom, bool) {
+func (s *solver) externalMRO(a lattice.Atom) ([]lattice.Atom, bool) {
 	if mro, ok := s.mros[a]; ok {
-		return mro, s.factOf(s.atoms[a].a).Complete
+		return mro, s.factOf(s.Atoms[a].A).Complete
 	}
-	mro := []Atom{a}
-	f := s.factOf(s.atoms[a].a)
+	mro := []lattice.Atom{a}
+	f := s.factOf(s.Atoms[a].A)
 	for i, name := range f.MRO {
-		if b := s.external(name); b != a && i > 0 {
+		if b := s.External(name); b != a && i > 0 {
 			mro = append(mro, b)
 		} else if i == 0 && b != a {
 			mro = append(mro, b) // its own name where it is defined
@@ -77,80 +78,80 @@ func (s *solver) externalMRO(a Atom) ([]Atom, bool) {
 }
 
 // isClass reports whether something outside of the program is known to be a class.
-func (s *solver) isClass(a Atom) bool {
-	k := s.atoms[a]
-	return k.kind == ClassObj || k.kind == External && s.factOf(k.a).Kind == types.ClassFact
+func (s *solver) isClass(a lattice.Atom) bool {
+	k := s.Atoms[a]
+	return k.Kind == lattice.ClassObj || k.Kind == lattice.External && s.factOf(k.A).Kind == types.ClassFact
 }
 
 // typed is what a value of a declared type may be, made by the call at site if
 // that is not 0. self is the receiver, for types that say "my own class".
-func (e *evaluation) typed(t types.Type, self Atom, args *arguments) Val {
+func (e *evaluation) typed(t types.Type, self lattice.Atom, args *arguments) lattice.Val {
 	switch t.Kind {
 	case types.NoneType:
 		return e.wk.none
 	case types.NamedType:
 		return e.object(t, args)
 	case types.UnionType:
-		out := Val(0)
+		out := lattice.Val(0)
 		for _, m := range t.Args {
-			out = e.join(out, e.typed(m, self, args))
+			out = e.Join(out, e.typed(m, self, args))
 		}
 		return orUnknownIf(out)
 	case types.ClassType:
 		if len(t.Args) == 1 && t.Args[0].Kind == types.NamedType {
-			return e.one(e.external(t.Args[0].Name))
+			return e.One(e.External(t.Args[0].Name))
 		}
 	case types.TupleType:
 		return e.tuple(t, self, args)
 	case types.SelfType:
 		if c := e.classOf(self); c != 0 {
-			return e.one(self)
+			return e.One(self)
 		}
 	case types.LiteralType:
-		out := Val(0)
+		out := lattice.Val(0)
 		for _, c := range t.Consts {
-			out = e.join(out, e.one(e.atom(Instance, int32(e.class[dataClass(c)]), 0, 0)))
+			out = e.Join(out, e.One(e.Make(lattice.Instance, int32(e.Class[lattice.PlainClass(c)]), 0, 0)))
 		}
 		return orUnknownIf(out)
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // object is an instance of a class outside of the program. One that a call makes
 // is an object of its own, unless its class is plain data.
-func (e *evaluation) object(t types.Type, args *arguments) Val {
-	c := e.external(t.Name)
+func (e *evaluation) object(t types.Type, args *arguments) lattice.Val {
+	c := e.External(t.Name)
 	switch {
 	case args.site == 0 || e.isPlain(c):
-		return e.one(e.atom(Instance, int32(c), 0, 0))
+		return e.One(e.Make(lattice.Instance, int32(c), 0, 0))
 	}
-	return e.one(e.created(e.m.index, args.site, c))
+	return e.One(e.Created(e.m.index, args.site, c))
 }
 
 // tuple is a tuple of known types, as "conn, addr = s.accept()" unpacks it.
-func (e *evaluation) tuple(t types.Type, self Atom, args *arguments) Val {
+func (e *evaluation) tuple(t types.Type, self lattice.Atom, args *arguments) lattice.Val {
 	if args.site == 0 {
 		return e.wk.any[lang.TupleClass]
 	}
-	elements := make([]Val, len(t.Args))
+	elements := make([]lattice.Val, len(t.Args))
 	for i, m := range t.Args {
 		elements[i] = e.typed(m, self, args)
 	}
-	a, _ := e.newContainer(args.site, e.class[lang.TupleClass], len(elements))
+	a, _ := e.newContainer(args.site, e.Class[lang.TupleClass], len(elements))
 	for i, v := range elements {
-		e.setElement(a, e.atoms[e.constant(intConst(i))].a, v, true)
+		e.setElement(a, e.Atoms[e.Const(intConst(i))].A, v, true)
 	}
-	return e.one(a)
+	return e.One(a)
 }
 
 // returned is what a function outside of the program returns: what all overloads
 // say that the arguments do not rule out by their number.
-func (e *evaluation) returned(f *types.Fact, self Atom, args *arguments) Val {
-	out := Val(0)
+func (e *evaluation) returned(f *types.Fact, self lattice.Atom, args *arguments) lattice.Val {
+	out := lattice.Val(0)
 	for i := range f.Overloads {
 		g := &f.Overloads[i]
 		if e.fits(g, f.Receiver && self != 0, args) {
-			out = e.join(out, e.typed(g.Returns, self, args))
+			out = e.Join(out, e.typed(g.Returns, self, args))
 		}
 	}
 	return out
@@ -188,7 +189,7 @@ func (e *evaluation) fits(g *types.Signature, receiver bool, args *arguments) bo
 		return false
 	}
 	for _, k := range args.keywords {
-		if !names[e.names[k.name]] && !keywords {
+		if !names[e.Names[k.name]] && !keywords {
 			return false
 		}
 	}

@@ -5,32 +5,17 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// maxCombinations bounds how many combinations of possible constants one
-// computation is done for, maxString the length of a string it may make.
-const (
-	maxCombinations = 32
-	maxString       = 4096
-)
-
-// flagsOf joins the flags of values.
-func (t *table) flagsOf(vals ...Val) valFlags {
-	f := valFlags(0)
-	for _, v := range vals {
-		f |= t.vals[v].flags
-	}
-	return f
-}
-
 // constants returns the constants of a value, and whether it is nothing else.
-func (s *solver) constants(v Val) (list []types.Const, all bool) {
-	all = v != 0 && !s.is(v, orUnknown)
-	for _, a := range s.set(v) {
-		c, ok := s.constOf(a)
-		if k := s.atoms[a]; k.kind == External {
-			c, ok = s.sem.Consts[s.names[k.a]]
+func (s *solver) constants(v lattice.Val) (list []types.Const, all bool) {
+	all = v != 0 && !s.Is(v, lattice.OrUnknown)
+	for _, a := range s.Set(v) {
+		c, ok := s.ConstOf(a)
+		if k := s.Atoms[a]; k.Kind == lattice.External {
+			c, ok = s.sem.Consts[s.Names[k.A]]
 		}
 		if ok {
 			list = append(list, c)
@@ -44,17 +29,17 @@ func (s *solver) constants(v Val) (list []types.Const, all bool) {
 // combine computes a function of every combination of the constants that values
 // may be. Where a value may be something else, or a computation fails, so may the
 // result.
-func (s *solver) combine(f lang.Fold, vals ...Val) Val {
+func (s *solver) combine(f lang.Fold, vals ...lattice.Val) lattice.Val {
 	lists := make([][]types.Const, len(vals))
 	total, complete := 1, true
 	for i, v := range vals {
 		list, all := s.constants(v)
 		lists[i], complete = list, complete && all
-		if total *= len(list); total == 0 || total > maxCombinations {
+		if total *= len(list); total == 0 || total > lattice.MaxCombinations {
 			return 0
 		}
 	}
-	out := Val(0)
+	out := lattice.Val(0)
 	args := make([]types.Const, len(vals))
 	for n := range total {
 		for i, rest := 0, n; i < len(lists); i++ {
@@ -62,36 +47,36 @@ func (s *solver) combine(f lang.Fold, vals ...Val) Val {
 			rest /= len(lists[i])
 		}
 		c, ok := f(args)
-		if !ok || len(c.Str) > maxString {
+		if !ok || len(c.Str) > lattice.MaxString {
 			complete = false
 			continue
 		}
-		out = s.join(out, s.one(s.constant(c)))
+		out = s.Join(out, s.One(s.Const(c)))
 	}
 	if out == 0 {
 		return 0
 	}
-	f2 := s.flagsOf(vals...) &^ tooMany
+	f2 := s.FlagsOf(vals...) &^ lattice.TooMany
 	if !complete {
-		f2 |= orUnknown
+		f2 |= lattice.OrUnknown
 	}
-	return s.with(out, f2)
+	return s.With(out, f2)
 }
 
 // fold calls a pure function that the language names.
-func (e *evaluation) fold(f lang.Fold, self Atom, args *arguments) Val {
+func (e *evaluation) fold(f lang.Fold, self lattice.Atom, args *arguments) lattice.Val {
 	if len(args.keywords) > 0 || args.more != 0 || args.others != 0 {
 		return 0
 	}
 	vals := args.pos
 	if self != 0 {
-		vals = append([]Val{e.one(self)}, vals...)
+		vals = append([]lattice.Val{e.One(self)}, vals...)
 	}
 	return e.combine(f, vals...)
 }
 
 // binary evaluates a binary operator.
-func (e *evaluation) binary(v ir.Value, in *ir.Instr) Val {
+func (e *evaluation) binary(v ir.Value, in *ir.Instr) lattice.Val {
 	a, b := e.m.vals[in.A], e.m.vals[in.B]
 	op := ir.Operator(in.Sub)
 	switch op {
@@ -115,110 +100,110 @@ func (e *evaluation) binary(v ir.Value, in *ir.Instr) Val {
 			return r
 		}
 	}
-	if r := e.combine(func(args []types.Const) (types.Const, bool) { return arithmetic(op, args[0], args[1]) }, a, b); r != 0 {
+	if r := e.combine(func(args []types.Const) (types.Const, bool) { return ir.Arithmetic(op, args[0], args[1]) }, a, b); r != 0 {
 		return r
 	}
 	return e.operatorMethod(op, a, b)
 }
 
 // operatorMethod calls what the left operand's class has for an operator.
-func (e *evaluation) operatorMethod(op ir.Operator, a, b Val) Val {
-	out := Val(0)
-	for _, x := range e.set(a) {
+func (e *evaluation) operatorMethod(op ir.Operator, a, b lattice.Val) lattice.Val {
+	out := lattice.Val(0)
+	for _, x := range e.Set(a) {
 		c := e.classOf(x)
-		if c == 0 || e.atoms[c].kind != ClassObj {
-			if c == e.class[lang.StrClass] && (op == ir.Add || op == ir.Mod || op == ir.Mul) {
-				out = e.join(out, e.wk.any[lang.StrClass]) // a string stays one
+		if c == 0 || e.Atoms[c].Kind != lattice.ClassObj {
+			if c == e.Class[lang.StrClass] && (op == ir.Add || op == ir.Mod || op == ir.Mul) {
+				out = e.Join(out, e.wk.any[lang.StrClass]) // a string stays one
 				continue
 			}
-			return Unknown
+			return lattice.Unknown
 		}
 		m, _ := e.member(c, e.wk.operators[op])
 		if m == 0 {
-			return Unknown
+			return lattice.Unknown
 		}
-		out = e.join(out, e.callMethod(m, x, c, []Val{b}))
+		out = e.Join(out, e.callMethod(m, x, c, []lattice.Val{b}))
 	}
-	if a == 0 || e.is(a, orUnknown) {
-		return Unknown
+	if a == 0 || e.Is(a, lattice.OrUnknown) {
+		return lattice.Unknown
 	}
 	return out
 }
 
 // concatLists is a + b for sequences that the program makes.
-func (e *evaluation) concatLists(v ir.Value, a, b Val) Val {
-	x, y := e.set(a), e.set(b)
-	if len(x) != 1 || len(y) != 1 || e.is(a, orUnknown) || e.is(b, orUnknown) {
+func (e *evaluation) concatLists(v ir.Value, a, b lattice.Val) lattice.Val {
+	x, y := e.Set(a), e.Set(b)
+	if len(x) != 1 || len(y) != 1 || e.Is(a, lattice.OrUnknown) || e.Is(b, lattice.OrUnknown) {
 		return 0
 	}
 	c, d := e.containers[x[0]], e.containers[y[0]]
 	if c == nil || d == nil || e.isDict(x[0]) || e.isDict(y[0]) {
 		return 0
 	}
-	class := Atom(e.atoms[x[0]].c)
+	class := lattice.Atom(e.Atoms[x[0]].C)
 	if c.length < 0 || d.length < 0 {
 		out, _ := e.newContainer(v, class, -1)
-		e.addElement(out, e.join(e.values(x[0], c), e.values(y[0], d)))
-		return e.one(out)
+		e.addElement(out, e.Join(e.values(x[0], c), e.values(y[0], d)))
+		return e.One(out)
 	}
 	n := c.length
-	elements := make([]Val, 0, n+d.length)
+	elements := make([]lattice.Val, 0, n+d.length)
 	for i := range n {
-		elements = append(elements, e.element(x[0], e.atoms[e.constant(intConst(i))].a))
+		elements = append(elements, e.element(x[0], e.Atoms[e.Const(intConst(i))].A))
 	}
 	for i := range d.length {
-		elements = append(elements, e.element(y[0], e.atoms[e.constant(intConst(i))].a))
+		elements = append(elements, e.element(y[0], e.Atoms[e.Const(intConst(i))].A))
 	}
 	out, _ := e.newContainer(v, class, len(elements))
 	for i, el := range elements {
-		e.setElement(out, e.atoms[e.constant(intConst(i))].a, el, true)
+		e.setElement(out, e.Atoms[e.Const(intConst(i))].A, el, true)
 	}
-	return e.one(out)
+	return e.One(out)
 }
 
 // repeatList is a * n for a sequence that the program makes.
-func (e *evaluation) repeatList(v ir.Value, a, b Val) Val {
+func (e *evaluation) repeatList(v ir.Value, a, b lattice.Val) lattice.Val {
 	if _, ok := e.constants(a); ok {
 		a, b = b, a
 	}
-	x := e.set(a)
-	if len(x) != 1 || e.is(a, orUnknown) || e.containers[x[0]] == nil || e.isDict(x[0]) {
+	x := e.Set(a)
+	if len(x) != 1 || e.Is(a, lattice.OrUnknown) || e.containers[x[0]] == nil || e.isDict(x[0]) {
 		return 0
 	}
 	c := e.containers[x[0]]
-	class := Atom(e.atoms[x[0]].c)
+	class := lattice.Atom(e.Atoms[x[0]].C)
 	times, all := e.constants(b)
-	if !all || len(times) != 1 || !isInt(times[0]) || c.length < 0 || times[0].Int < 0 || times[0].Int*int64(c.length) > maxElements {
+	if !all || len(times) != 1 || (times[0].Kind != types.IntConst || times[0].Big) || c.length < 0 || times[0].Int < 0 || times[0].Int*int64(c.length) > maxElements {
 		elements := e.values(x[0], c)
 		out, _ := e.newContainer(v, class, -1)
 		e.addElement(out, elements)
-		return e.one(out)
+		return e.One(out)
 	}
 	n := int(times[0].Int)
-	var elements []Val
+	var elements []lattice.Val
 	for i := range c.length {
-		elements = append(elements, e.element(x[0], e.atoms[e.constant(intConst(i))].a))
+		elements = append(elements, e.element(x[0], e.Atoms[e.Const(intConst(i))].A))
 	}
 	out, _ := e.newContainer(v, class, n*len(elements))
 	for i := range n * len(elements) {
-		e.setElement(out, e.atoms[e.constant(intConst(i))].a, elements[i%len(elements)], true)
+		e.setElement(out, e.Atoms[e.Const(intConst(i))].A, elements[i%len(elements)], true)
 	}
-	return e.one(out)
+	return e.One(out)
 }
 
 // mergeDicts is a | b for dicts that the program makes.
-func (e *evaluation) mergeDicts(v ir.Value, a, b Val) Val {
-	x := e.set(a)
+func (e *evaluation) mergeDicts(v ir.Value, a, b lattice.Val) lattice.Val {
+	x := e.Set(a)
 	if len(x) != 1 || e.containers[x[0]] == nil || !e.isDict(x[0]) {
 		return 0
 	}
-	out, _ := e.newContainer(v, e.class[lang.DictClass], -1)
+	out, _ := e.newContainer(v, e.Class[lang.DictClass], -1)
 	e.update(out, a)
 	e.update(out, b)
-	return e.one(out)
+	return e.One(out)
 }
 
-func (e *evaluation) unary(op ir.Operator, a Val) Val {
+func (e *evaluation) unary(op ir.Operator, a lattice.Val) lattice.Val {
 	r := e.combine(func(args []types.Const) (types.Const, bool) {
 		c := args[0]
 		switch {
@@ -236,27 +221,15 @@ func (e *evaluation) unary(op ir.Operator, a Val) Val {
 	return orUnknownIf(r)
 }
 
-func (e *evaluation) not(a Val) Val {
-	yes, no := e.truth(a)
-	return e.truthVal(no || a == 0, yes || a == 0)
-}
-
-// truthVal is a truth value that may be true, or false, or both.
-func (t *table) truthVal(yes, no bool) Val {
-	out := Val(0)
-	if yes {
-		out = t.join(out, t.one(t.constant(types.Bool(true))))
-	}
-	if no {
-		out = t.join(out, t.one(t.constant(types.Bool(false))))
-	}
-	return out
+func (e *evaluation) not(a lattice.Val) lattice.Val {
+	yes, no := e.Truth(a)
+	return e.TruthVal(no || a == 0, yes || a == 0)
 }
 
 // compare evaluates a comparison.
-func (e *evaluation) compare(op ir.Operator, a, b Val) Val {
-	both := e.truthVal(true, true)
-	if a == 0 || b == 0 || e.is(a, orUnknown|overridable) || e.is(b, orUnknown|overridable) {
+func (e *evaluation) compare(op ir.Operator, a, b lattice.Val) lattice.Val {
+	both := e.TruthVal(true, true)
+	if a == 0 || b == 0 || e.Is(a, lattice.OrUnknown|lattice.Overridable) || e.Is(b, lattice.OrUnknown|lattice.Overridable) {
 		return both
 	}
 	switch op {
@@ -264,28 +237,28 @@ func (e *evaluation) compare(op ir.Operator, a, b Val) Val {
 		return e.contained(op, a, b)
 	case ir.InstanceOf:
 		yes, no := e.instanceTest(a, b)
-		return e.truthVal(yes, no)
+		return e.TruthVal(yes, no)
 	}
-	x, y := e.set(a), e.set(b)
-	if len(x)*len(y) > maxCombinations {
+	x, y := e.Set(a), e.Set(b)
+	if len(x)*len(y) > lattice.MaxCombinations {
 		return both
 	}
-	out := Val(0)
+	out := lattice.Val(0)
 	for _, p := range x {
 		for _, q := range y {
-			out = e.join(out, e.compareAtoms(op, p, q))
+			out = e.Join(out, e.compareAtoms(op, p, q))
 		}
 	}
 	return out
 }
 
-func (e *evaluation) compareAtoms(op ir.Operator, a, b Atom) Val {
-	c, okC := e.constOf(a)
-	d, okD := e.constOf(b)
-	both := e.truthVal(true, true)
+func (e *evaluation) compareAtoms(op ir.Operator, a, b lattice.Atom) lattice.Val {
+	c, okC := e.ConstOf(a)
+	d, okD := e.ConstOf(b)
+	both := e.TruthVal(true, true)
 	if okC && okD {
-		if r, ok := compareConsts(op, c, d); ok {
-			return e.truthVal(r, !r)
+		if r, ok := ir.CompareConsts(op, c, d); ok {
+			return e.TruthVal(r, !r)
 		}
 		return both
 	}
@@ -295,37 +268,37 @@ func (e *evaluation) compareAtoms(op ir.Operator, a, b Atom) Val {
 	same := op == ir.Is || op == ir.Eq
 	switch {
 	case a == b && e.isUnique(a):
-		return e.truthVal(same, !same)
+		return e.TruthVal(same, !same)
 	case (okC && c.Kind == types.NoneConst || okD && d.Kind == types.NoneConst) && !e.mayBeNone(a, b):
-		return e.truthVal(!same, same)
+		return e.TruthVal(!same, same)
 	}
 	return both
 }
 
 // isUnique tells the atoms that stand for one object.
-func (s *solver) isUnique(a Atom) bool {
-	switch s.atoms[a].kind {
-	case ModuleObj, ClassObj, FuncObj:
+func (s *solver) isUnique(a lattice.Atom) bool {
+	switch s.Atoms[a].Kind {
+	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj:
 		return true
 	}
 	return false
 }
 
 // mayBeNone reports whether both of two atoms may be None.
-func (s *solver) mayBeNone(a, b Atom) bool {
-	for _, x := range []Atom{a, b} {
-		switch k := s.atoms[x]; k.kind {
-		case Constant:
-			if s.consts[k.a].Kind != types.NoneConst {
+func (s *solver) mayBeNone(a, b lattice.Atom) bool {
+	for _, x := range []lattice.Atom{a, b} {
+		switch k := s.Atoms[x]; k.Kind {
+		case lattice.Constant:
+			if s.Consts[k.A].Kind != types.NoneConst {
 				return false
 			}
-		case External, Bound, Wrapped, Generator, SuperOf:
-		case Created:
-			if s.containers[x] != nil || s.atoms[k.c].kind == ClassObj {
+		case lattice.External, lattice.Bound, lattice.Wrapped, lattice.Generator, lattice.SuperOf:
+		case lattice.Created:
+			if s.containers[x] != nil || s.Atoms[k.C].Kind == lattice.ClassObj {
 				return false
 			}
-		case Instance, Widened:
-			return Atom(k.a) == s.class[lang.NoneClass]
+		case lattice.Instance, lattice.Widened:
+			return lattice.Atom(k.A) == s.Class[lang.NoneClass]
 		default:
 			return false
 		}
@@ -334,23 +307,23 @@ func (s *solver) mayBeNone(a, b Atom) bool {
 }
 
 // contained evaluates a membership test.
-func (e *evaluation) contained(op ir.Operator, a, b Val) Val {
-	out := Val(0)
-	for _, x := range e.set(a) {
-		for _, y := range e.set(b) {
+func (e *evaluation) contained(op ir.Operator, a, b lattice.Val) lattice.Val {
+	out := lattice.Val(0)
+	for _, x := range e.Set(a) {
+		for _, y := range e.Set(b) {
 			yes, no := e.containsAtom(x, y)
 			if op == ir.NotIn {
 				yes, no = no, yes
 			}
-			out = e.join(out, e.truthVal(yes, no))
+			out = e.Join(out, e.TruthVal(yes, no))
 		}
 	}
 	return out
 }
 
-func (e *evaluation) containsAtom(x, y Atom) (yes, no bool) {
-	c, okC := e.constOf(x)
-	d, okD := e.constOf(y)
+func (e *evaluation) containsAtom(x, y lattice.Atom) (yes, no bool) {
+	c, okC := e.ConstOf(x)
+	d, okD := e.ConstOf(y)
 	if okC && okD && c.Kind == types.StrConst && d.Kind == types.StrConst {
 		r := strings.Contains(d.Str, c.Str)
 		return r, !r

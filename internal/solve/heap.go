@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // heap is what a function knows by flow about the contents of objects: entries
@@ -15,7 +16,7 @@ type heap []entry
 // attribute or element is not there.
 type entry struct {
 	l loc
-	v Val
+	v lattice.Val
 }
 
 // maxHeap bounds the entries of a heap. A function that fills more locations
@@ -26,14 +27,14 @@ func (h heap) find(l loc) (int, bool) {
 	return slices.BinarySearchFunc(h, l, func(e entry, l loc) int { return int(e.l) - int(l) })
 }
 
-func (h heap) get(l loc) (Val, bool) {
+func (h heap) get(l loc) (lattice.Val, bool) {
 	if i, ok := h.find(l); ok {
 		return h[i].v, true
 	}
 	return 0, false
 }
 
-func (h heap) with(l loc, v Val) heap {
+func (h heap) with(l loc, v lattice.Val) heap {
 	i, ok := h.find(l)
 	switch {
 	case ok && h[i].v == v:
@@ -93,7 +94,7 @@ func (e *evaluation) joinHeaps(a, b heap) heap {
 		case a[0].l > b[0].l:
 			b = b[1:]
 		default:
-			out = append(out, entry{a[0].l, e.join(a[0].v, b[0].v)})
+			out = append(out, entry{a[0].l, e.Join(a[0].v, b[0].v)})
 			a, b = a[1:], b[1:]
 		}
 	}
@@ -101,7 +102,7 @@ func (e *evaluation) joinHeaps(a, b heap) heap {
 }
 
 // load reads a location: by flow where the function knows it, else from the store.
-func (e *evaluation) load(l loc) Val {
+func (e *evaluation) load(l loc) lattice.Val {
 	if v, ok := e.heap.get(l); ok {
 		return v
 	}
@@ -109,15 +110,15 @@ func (e *evaluation) load(l loc) Val {
 }
 
 // strong writes a location that is certainly the one meant.
-func (e *evaluation) strong(l loc, v Val) {
+func (e *evaluation) strong(l loc, v lattice.Val) {
 	e.heap = e.heap.with(l, v)
 	e.grow(l, v)
 }
 
 // weak writes a location that is one of several.
-func (e *evaluation) weak(l loc, v Val) {
+func (e *evaluation) weak(l loc, v lattice.Val) {
 	if old, ok := e.heap.get(l); ok {
-		e.heap = e.heap.with(l, e.join(old, v))
+		e.heap = e.heap.with(l, e.Join(old, v))
 	}
 	e.grow(l, v)
 }

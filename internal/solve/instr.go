@@ -1,10 +1,13 @@
 package solve
 
-import "codepathfinder.dev/pathfinder/internal/ir"
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
 
 // instr evaluates one instruction.
-func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
-	a := Val(0)
+func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
+	a := lattice.Val(0)
 	if in.Op > ir.MakeClass {
 		a = e.m.vals[in.A]
 	}
@@ -12,7 +15,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
 	case ir.Const:
 		c := &e.m.consts[in.A]
 		if *c == 0 {
-			*c = e.one(e.constant(e.m.Consts[in.A]))
+			*c = e.One(e.Const(e.m.Consts[in.A]))
 		}
 		return *c
 	case ir.Param:
@@ -20,7 +23,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
 	case ir.Undef:
 		return 0
 	case ir.Opaque:
-		return Unknown
+		return lattice.Unknown
 	case ir.Caught:
 		return e.caught(e.m.vals[in.A])
 	case ir.Import:
@@ -95,10 +98,10 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) Val {
 		return e.format(in)
 	case ir.Yield:
 		e.grow(e.loc(yieldLoc, e.f, 0), a)
-		return Unknown
+		return lattice.Unknown
 	case ir.YieldFrom:
 		e.grow(e.loc(yieldLoc, e.f, 0), e.elements(a))
-		return Unknown
+		return lattice.Unknown
 	case ir.Refine:
 		return e.refine(a, in)
 	case ir.Declare:

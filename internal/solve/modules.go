@@ -4,51 +4,52 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // importModule evaluates an Import.
-func (e *evaluation) importModule(in *ir.Instr) Val {
+func (e *evaluation) importModule(in *ir.Instr) lattice.Val {
 	name := e.m.Names[in.Name]
 	if in.Sub == ir.ImportTop {
 		name, _, _ = strings.Cut(name, ".")
 	}
-	return e.one(e.moduleNamed(e.m.index, name))
+	return e.One(e.moduleNamed(e.m.index, name))
 }
 
 // moduleNamed is the atom of the module that an import in module i loads.
-func (s *solver) moduleNamed(i int32, name string) Atom {
+func (s *solver) moduleNamed(i int32, name string) lattice.Atom {
 	if j, ok := s.imports.Resolve(int(i), name); ok {
-		return s.atom(ModuleObj, int32(j), 0, 0)
+		return s.Make(lattice.ModuleObj, int32(j), 0, 0)
 	}
 	absolute, _ := s.imports.Absolute(int(i), name)
-	return s.external(absolute)
+	return s.External(absolute)
 }
 
 // fromName evaluates "from module import name".
-func (e *evaluation) fromName(module Val, name int32) Val {
-	out := Val(0)
-	for _, a := range e.set(module) {
-		if k := e.atoms[a]; e.part != nil && k.kind == ModuleObj && e.mods[k.a].first < 0 {
-			out = e.join(out, e.one(e.atom(Imported, k.a, name, 0)))
+func (e *evaluation) fromName(module lattice.Val, name int32) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(module) {
+		if k := e.Atoms[a]; e.part != nil && k.Kind == lattice.ModuleObj && e.mods[k.A].first < 0 {
+			out = e.Join(out, e.One(e.Make(lattice.Imported, k.A, name, 0)))
 			continue
 		}
-		out = e.join(out, e.moduleAttr(a, name))
+		out = e.Join(out, e.moduleAttr(a, name))
 	}
 	return out
 }
 
 // resolved looks up the names in a value that were imported and not looked up yet.
-func (e *evaluation) resolved(v Val) Val {
+func (e *evaluation) resolved(v lattice.Val) lattice.Val {
 	if e.part == nil {
 		return v
 	}
-	out := e.keep(v, func(a Atom) bool { return e.atoms[a].kind != Imported })
+	out := e.Keep(v, func(a lattice.Atom) bool { return e.Atoms[a].Kind != lattice.Imported })
 	if out == v {
 		return v
 	}
-	for _, a := range e.set(v) {
-		if k := e.atoms[a]; k.kind == Imported {
-			out = e.join(out, e.moduleAttr(e.atom(ModuleObj, k.a, 0, 0), k.b))
+	for _, a := range e.Set(v) {
+		if k := e.Atoms[a]; k.Kind == lattice.Imported {
+			out = e.Join(out, e.moduleAttr(e.Make(lattice.ModuleObj, k.A, 0, 0), k.B))
 		}
 	}
 	return out
@@ -56,64 +57,64 @@ func (e *evaluation) resolved(v Val) Val {
 
 // moduleAttr is an attribute of a module: a global of it, else a submodule, else
 // what its star imports or its __getattr__ bring.
-func (e *evaluation) moduleAttr(a Atom, name int32) Val {
-	k := e.atoms[a]
-	if k.kind != ModuleObj {
+func (e *evaluation) moduleAttr(a lattice.Atom, name int32) lattice.Val {
+	k := e.Atoms[a]
+	if k.Kind != lattice.ModuleObj {
 		return e.memberVal(a, name)
 	}
-	e.need(k.a)
-	if l, ok := e.find(globalLoc, k.a, name); ok {
+	e.need(k.A)
+	if l, ok := e.find(globalLoc, k.A, name); ok {
 		return e.read(l, e.reader)
 	}
-	if j, ok := e.imports.Submodule(int(k.a), e.names[name]); ok {
-		return e.one(e.atom(ModuleObj, int32(j), 0, 0))
+	if j, ok := e.imports.Submodule(int(k.A), e.Names[name]); ok {
+		return e.One(e.Make(lattice.ModuleObj, int32(j), 0, 0))
 	}
-	if v := e.starred(k.a, name, 0); v != 0 {
+	if v := e.starred(k.A, name, 0); v != 0 {
 		return v
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // maxStars bounds how deep star imports of modules with star imports are followed.
 const maxStars = 16
 
 // starred looks a name up in what a module imported by star.
-func (e *evaluation) starred(module, name int32, depth int) Val {
-	if depth > maxStars || strings.HasPrefix(e.names[name], "_") {
+func (e *evaluation) starred(module, name int32, depth int) lattice.Val {
+	if depth > maxStars || strings.HasPrefix(e.Names[name], "_") {
 		return 0
 	}
 	e.subscribe(e.loc(starLoc, module, 0), e.reader)
-	out := Val(0)
-	externals, outside := 0, Atom(0)
+	out := lattice.Val(0)
+	externals, outside := 0, lattice.Atom(0)
 	for _, a := range e.mods[module].stars {
-		k := e.atoms[a]
-		if k.kind != ModuleObj {
+		k := e.Atoms[a]
+		if k.Kind != lattice.ModuleObj {
 			externals++
 			outside = a
 			continue
 		}
-		e.need(k.a)
-		if l, ok := e.find(globalLoc, k.a, name); ok {
-			out = e.join(out, e.read(l, e.reader))
+		e.need(k.A)
+		if l, ok := e.find(globalLoc, k.A, name); ok {
+			out = e.Join(out, e.read(l, e.reader))
 		} else {
-			out = e.join(out, e.starred(k.a, name, depth+1))
+			out = e.Join(out, e.starred(k.A, name, depth+1))
 		}
 	}
 	if out == 0 && externals == 1 && !e.isBuiltin(name) {
 		return e.memberVal(outside, name)
 	}
 	if out == 0 && externals > 1 && !e.isBuiltin(name) {
-		return Unknown
+		return lattice.Unknown
 	}
 	return out
 }
 
-func (s *solver) isBuiltin(name int32) bool { return s.sem.IsBuiltin(s.names[name]) }
+func (s *solver) isBuiltin(name int32) bool { return s.sem.IsBuiltin(s.Names[name]) }
 
 // starImport notes a star import of the module being evaluated.
-func (e *evaluation) starImport(module Val) {
+func (e *evaluation) starImport(module lattice.Val) {
 	m := &e.mods[e.m.index]
-	for _, a := range e.set(module) {
+	for _, a := range e.Set(module) {
 		if !contains(m.stars, a) {
 			m.stars = append(m.stars, a)
 			e.changed(e.loc(starLoc, m.index, 0))
@@ -121,7 +122,7 @@ func (e *evaluation) starImport(module Val) {
 	}
 }
 
-func contains(list []Atom, a Atom) bool {
+func contains(list []lattice.Atom, a lattice.Atom) bool {
 	for _, b := range list {
 		if a == b {
 			return true
@@ -131,7 +132,7 @@ func contains(list []Atom, a Atom) bool {
 }
 
 // global evaluates the read of a name that no function binds.
-func (e *evaluation) global(name int32) Val {
+func (e *evaluation) global(name int32) lattice.Val {
 	if l, ok := e.find(globalLoc, e.m.index, name); ok {
 		return e.resolved(e.load(l))
 	}
@@ -139,9 +140,9 @@ func (e *evaluation) global(name int32) Val {
 		return v
 	}
 	if e.isBuiltin(name) {
-		return e.one(e.external(e.sem.Builtins + "." + e.names[name]))
+		return e.One(e.External(e.sem.Builtins + "." + e.Names[name]))
 	}
-	return Unknown
+	return lattice.Unknown
 }
 
 // export stores what a variable of a module or class is in the end.
@@ -155,15 +156,15 @@ func (e *evaluation) export(in *ir.Instr) {
 }
 
 // ownClass is the class whose body is being evaluated.
-func (e *evaluation) ownClass() Atom {
-	return e.atom(ClassObj, e.m.index, int32(e.fns[e.f].id), 0)
+func (e *evaluation) ownClass() lattice.Atom {
+	return e.Make(lattice.ClassObj, e.m.index, int32(e.fns[e.f].id), 0)
 }
 
-func (e *evaluation) cell(in *ir.Instr) Val {
+func (e *evaluation) cell(in *ir.Instr) lattice.Val {
 	owner := e.m.first + int32(in.A)
 	name := e.nameOf(e.m, in.Name)
 	if e.ir(owner).Kind == ir.ClassBody {
-		return e.read(e.loc(fieldLoc, int32(e.atom(ClassObj, e.m.index, int32(in.A), 0)), name), e.reader)
+		return e.read(e.loc(fieldLoc, int32(e.Make(lattice.ClassObj, e.m.index, int32(in.A), 0)), name), e.reader)
 	}
 	return e.load(e.loc(cellLoc, owner, name))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // maxWanted bounds how many functions and module bodies an analysis of some
@@ -26,7 +27,7 @@ func (s *solver) runOnly(ctx context.Context, list []FuncRef) {
 	for i := range s.mods {
 		m := s.mods[i].Module
 		for _, n := range m.Stores {
-			s.part.setNames[s.name(m.Names[n])] = true
+			s.part.setNames[s.Name(m.Names[n])] = true
 		}
 	}
 	index := s.indexModules()
@@ -70,7 +71,7 @@ func (s *solver) want(f int32) bool {
 	}
 	p.only[f] = true
 	for i := range s.ir(f).Params {
-		s.grow(s.loc(paramLoc, f, int32(i)), s.join(Unknown, s.outsideArgument(f, i)))
+		s.grow(s.loc(paramLoc, f, int32(i)), s.Join(lattice.Unknown, s.outsideArgument(f, i)))
 	}
 	s.enqueue(f)
 	return true
@@ -78,7 +79,7 @@ func (s *solver) want(f int32) bool {
 
 // partly is what a location may hold where not all functions are evaluated: what
 // those that are wrote, and whatever the others may write.
-func (s *solver) partly(l loc) Val {
+func (s *solver) partly(l loc) lattice.Val {
 	v := s.values[l]
 	k := s.keys[l]
 	complete := false
@@ -90,24 +91,24 @@ func (s *solver) partly(l loc) Val {
 	case paramLoc, defaultLoc:
 		complete = s.part.only[k.a]
 	case fieldLoc:
-		complete = s.completeClass(Atom(k.a)) && !s.part.setNames[k.b]
+		complete = s.completeClass(lattice.Atom(k.a)) && !s.part.setNames[k.b]
 	case attrLoc:
 		complete = !s.part.setNames[k.b]
 	}
 	if complete {
 		return v
 	}
-	return s.join(v, Unknown)
+	return s.Join(v, lattice.Unknown)
 }
 
 // completeClass reports whether a class's body is evaluated. Those outside of the
 // program have none.
-func (s *solver) completeClass(c Atom) bool {
-	switch k := s.atoms[c]; k.kind {
-	case External:
+func (s *solver) completeClass(c lattice.Atom) bool {
+	switch k := s.Atoms[c]; k.Kind {
+	case lattice.External:
 		return true
-	case ClassObj:
-		return s.want(s.mods[k.a].first)
+	case lattice.ClassObj:
+		return s.want(s.mods[k.A].first)
 	}
 	return false
 }

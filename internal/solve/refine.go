@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -12,7 +13,7 @@ import (
 // test came out one way. A test takes atoms away and never adds one: that a value
 // was compared to a constant is no evidence that it is the constant. The
 // exception are classes: an object that passed isinstance is of the class.
-func (e *evaluation) refine(v Val, in *ir.Instr) Val {
+func (e *evaluation) refine(v lattice.Val, in *ir.Instr) lattice.Val {
 	if v == 0 {
 		return 0
 	}
@@ -24,7 +25,7 @@ func (e *evaluation) refine(v Val, in *ir.Instr) Val {
 }
 
 // refineBy refines the value of the instruction of by a test's outcome.
-func (e *evaluation) refineBy(v Val, of, test ir.Value, outcome bool) Val {
+func (e *evaluation) refineBy(v lattice.Val, of, test ir.Value, outcome bool) lattice.Val {
 	if e.sameValue(test, of) {
 		return e.keepTruth(v, outcome)
 	}
@@ -58,30 +59,15 @@ func (e *evaluation) unrefined(v ir.Value) ir.Value {
 }
 
 // keepTruth keeps the atoms that may be true, or false.
-func (e *evaluation) keepTruth(v Val, truth bool) Val {
-	return e.keep(v, func(a Atom) bool {
-		yes, no := e.atomTruth(a)
+func (e *evaluation) keepTruth(v lattice.Val, truth bool) lattice.Val {
+	return e.Keep(v, func(a lattice.Atom) bool {
+		yes, no := e.AtomTruth(a)
 		return truth && yes || !truth && no
 	})
 }
 
-// keep keeps the atoms that a condition holds for.
-func (t *table) keep(v Val, cond func(Atom) bool) Val {
-	set := t.set(v)
-	if !slices.ContainsFunc(set, func(a Atom) bool { return !cond(a) }) {
-		return v
-	}
-	var kept []Atom
-	for _, a := range set {
-		if cond(a) {
-			kept = append(kept, a)
-		}
-	}
-	return t.intern(t.vals[v].flags, kept)
-}
-
 // refineCompare refines the left side of a comparison.
-func (e *evaluation) refineCompare(v Val, op ir.Operator, to Val, outcome bool) Val {
+func (e *evaluation) refineCompare(v lattice.Val, op ir.Operator, to lattice.Val, outcome bool) lattice.Val {
 	switch op {
 	case ir.NotEq, ir.IsNot, ir.NotIn:
 		op, outcome = map[ir.Operator]ir.Operator{ir.NotEq: ir.Eq, ir.IsNot: ir.Is, ir.NotIn: ir.In}[op], !outcome
@@ -94,21 +80,21 @@ func (e *evaluation) refineCompare(v Val, op ir.Operator, to Val, outcome bool) 
 	case ir.InstanceOf:
 		return e.refineInstance(v, to, outcome)
 	case ir.Less, ir.LessEq, ir.Greater, ir.GreaterEq:
-		return e.keep(v, func(a Atom) bool {
-			yes, no := e.truth(e.compare(op, e.one(a), to))
+		return e.Keep(v, func(a lattice.Atom) bool {
+			yes, no := e.Truth(e.compare(op, e.One(a), to))
 			return outcome && yes || !outcome && no
 		})
 	}
 	return v
 }
 
-func (e *evaluation) refineEqual(v, to Val, outcome bool) Val {
+func (e *evaluation) refineEqual(v, to lattice.Val, outcome bool) lattice.Val {
 	list, all := e.constants(to)
-	if !all || e.is(to, overridable) {
+	if !all || e.Is(to, lattice.Overridable) {
 		return v
 	}
-	return e.keep(v, func(a Atom) bool {
-		c, ok := e.constOf(a)
+	return e.Keep(v, func(a lattice.Atom) bool {
+		c, ok := e.ConstOf(a)
 		if !ok {
 			return !outcome || !e.isDistinct(a, list)
 		}
@@ -121,26 +107,26 @@ func (e *evaluation) refineEqual(v, to Val, outcome bool) Val {
 }
 
 // isDistinct reports whether an atom equals none of some constants for sure.
-func (e *evaluation) isDistinct(a Atom, list []types.Const) bool {
+func (e *evaluation) isDistinct(a lattice.Atom, list []types.Const) bool {
 	none := slices.IndexFunc(list, func(c types.Const) bool { return c.Kind != types.NoneConst }) < 0
-	switch k := e.atoms[a]; k.kind {
-	case ModuleObj, ClassObj, FuncObj, Generator, Shape:
-		return k.kind != Shape || none
-	case Created:
-		return e.containers[a] != nil || none && e.atoms[k.c].kind == ClassObj
-	case Instance, Widened:
-		return none && Atom(k.a) != e.class[lang.NoneClass]
+	switch k := e.Atoms[a]; k.Kind {
+	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj, lattice.Generator, lattice.Shape:
+		return k.Kind != lattice.Shape || none
+	case lattice.Created:
+		return e.containers[a] != nil || none && e.Atoms[k.C].Kind == lattice.ClassObj
+	case lattice.Instance, lattice.Widened:
+		return none && lattice.Atom(k.A) != e.Class[lang.NoneClass]
 	}
 	return false
 }
 
-func (e *evaluation) refineIn(v, to Val, outcome bool) Val {
-	set := e.set(to)
-	if len(set) != 1 || e.is(to, orUnknown|overridable) {
+func (e *evaluation) refineIn(v, to lattice.Val, outcome bool) lattice.Val {
+	set := e.Set(to)
+	if len(set) != 1 || e.Is(to, lattice.OrUnknown|lattice.Overridable) {
 		return v
 	}
-	return e.keep(v, func(a Atom) bool {
-		if e.atoms[a].kind != Constant {
+	return e.Keep(v, func(a lattice.Atom) bool {
+		if e.Atoms[a].Kind != lattice.Constant {
 			return true
 		}
 		yes, no := e.containsAtom(a, set[0])
@@ -149,14 +135,14 @@ func (e *evaluation) refineIn(v, to Val, outcome bool) Val {
 }
 
 // refineCall refines by isinstance, callable and the like.
-func (e *evaluation) refineCall(v Val, of ir.Value, call *ir.Instr, outcome bool) Val {
+func (e *evaluation) refineCall(v lattice.Val, of ir.Value, call *ir.Instr, outcome bool) lattice.Val {
 	if e.m.NumArgs(call) != 2 {
 		return v
 	}
 	object, class := e.m.Arg(call, 0), e.m.Arg(call, 1)
-	for _, f := range e.set(e.m.vals[call.A]) {
-		k := e.atoms[f]
-		if k.kind == External && e.sem.Roles[e.names[k.a]] == lang.RoleIsInstance && e.sameValue(object.Value, of) {
+	for _, f := range e.Set(e.m.vals[call.A]) {
+		k := e.Atoms[f]
+		if k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] == lang.RoleIsInstance && e.sameValue(object.Value, of) {
 			return e.refineInstance(v, e.m.vals[class.Value], outcome)
 		}
 	}
@@ -165,38 +151,40 @@ func (e *evaluation) refineCall(v Val, of ir.Value, call *ir.Instr, outcome bool
 
 // refineInstance refines by an isinstance test: it keeps what may be of the
 // classes, and makes something unknown an instance of them.
-func (e *evaluation) refineInstance(v, class Val, outcome bool) Val {
+func (e *evaluation) refineInstance(v, class lattice.Val, outcome bool) lattice.Val {
 	classes, known := e.classesOf(class)
 	if !known {
 		return v
 	}
-	kept := e.keep(v, func(a Atom) bool {
+	kept := e.Keep(v, func(a lattice.Atom) bool {
 		yes, no := e.isInstance(a, classes)
 		return outcome && yes || !outcome && no
 	})
-	if !outcome || !e.is(v, orUnknown) {
+	if !outcome || !e.Is(v, lattice.OrUnknown) {
 		return kept
 	}
-	kept = e.without(kept, orUnknown)
+	kept = e.Without(kept, lattice.OrUnknown)
 	for _, c := range classes {
-		kept = e.join(kept, e.one(e.atom(Instance, int32(c), 0, 0)))
+		kept = e.Join(kept, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
 	}
 	return kept
 }
 
 // classesOf lists the classes that a value names: one, or a tuple of them.
-func (e *evaluation) classesOf(v Val) (list []Atom, known bool) { return e.classesIn(v, 0) }
+func (e *evaluation) classesOf(v lattice.Val) (list []lattice.Atom, known bool) {
+	return e.classesIn(v, 0)
+}
 
 // maxNesting bounds how deep tuples of classes nest.
 const maxNesting = 4
 
-func (e *evaluation) classesIn(v Val, depth int) (list []Atom, known bool) {
-	known = v != 0 && !e.is(v, orUnknown)
-	for _, a := range e.set(v) {
-		switch e.atoms[a].kind {
-		case ClassObj, External:
+func (e *evaluation) classesIn(v lattice.Val, depth int) (list []lattice.Atom, known bool) {
+	known = v != 0 && !e.Is(v, lattice.OrUnknown)
+	for _, a := range e.Set(v) {
+		switch e.Atoms[a].Kind {
+		case lattice.ClassObj, lattice.External:
 			list = append(list, a)
-		case Created:
+		case lattice.Created:
 			c := e.containers[a]
 			if c == nil || depth > maxNesting {
 				return nil, false
@@ -212,25 +200,25 @@ func (e *evaluation) classesIn(v Val, depth int) (list []Atom, known bool) {
 
 // isInstance says whether an atom may be an instance of one of some classes, and
 // whether it may not be.
-func (e *evaluation) isInstance(a Atom, classes []Atom) (yes, no bool) {
+func (e *evaluation) isInstance(a lattice.Atom, classes []lattice.Atom) (yes, no bool) {
 	c := e.classOf(a)
 	if c == 0 {
 		return true, true
 	}
 	mro, known := e.mro(c)
-	if c == e.class[lang.BoolClass] {
-		mro = append(slices.Clone(mro), e.class[lang.IntClass])
+	if c == e.Class[lang.BoolClass] {
+		mro = append(slices.Clone(mro), e.Class[lang.IntClass])
 	}
 	for _, k := range classes {
-		if slices.Contains(mro, k) || k == e.class[lang.ObjectClass] {
+		if slices.Contains(mro, k) || k == e.Class[lang.ObjectClass] {
 			return true, false
 		}
 	}
-	if e.atoms[c].kind == External && !e.isPlain(c) || !known {
+	if e.Atoms[c].Kind == lattice.External && !e.isPlain(c) || !known {
 		return true, true
 	}
 	for _, k := range classes {
-		if kind := e.atoms[a].kind; kind == Instance && e.atoms[k].kind == ClassObj && slices.Contains(e.mroOf(k), c) {
+		if kind := e.Atoms[a].Kind; kind == lattice.Instance && e.Atoms[k].Kind == lattice.ClassObj && slices.Contains(e.mroOf(k), c) {
 			return true, true // an instance of a base may be one of the subclass
 		}
 	}
@@ -239,21 +227,21 @@ func (e *evaluation) isInstance(a Atom, classes []Atom) (yes, no bool) {
 
 // isPlain reports whether a class outside of the program is one of the builtin
 // data types, of which it is known what they inherit from.
-func (e *evaluation) isPlain(c Atom) bool {
+func (e *evaluation) isPlain(c lattice.Atom) bool {
 	for i := range lang.ObjectClass {
-		if e.class[i] == c {
+		if e.Class[i] == c {
 			return true
 		}
 	}
 	return false
 }
 
-func (e *evaluation) instanceTest(v, class Val) (yes, no bool) {
+func (e *evaluation) instanceTest(v, class lattice.Val) (yes, no bool) {
 	classes, known := e.classesOf(class)
 	if !known {
 		return true, true
 	}
-	for _, a := range e.set(v) {
+	for _, a := range e.Set(v) {
 		y, n := e.isInstance(a, classes)
 		yes, no = yes || y, no || n
 	}
@@ -283,12 +271,12 @@ func (e *evaluation) placeOf(v ir.Value) (loc, bool) {
 	if in.Op != ir.Attr {
 		return 0, false
 	}
-	set := e.set(e.m.vals[in.A])
-	if len(set) != 1 || e.is(e.m.vals[in.A], orUnknown) {
+	set := e.Set(e.m.vals[in.A])
+	if len(set) != 1 || e.Is(e.m.vals[in.A], lattice.OrUnknown) {
 		return 0, false
 	}
-	switch e.atoms[set[0]].kind {
-	case Instance, Created:
+	switch e.Atoms[set[0]].Kind {
+	case lattice.Instance, lattice.Created:
 		return e.loc(attrLoc, int32(set[0]), e.nameOf(e.m, in.Name)), true
 	}
 	return 0, false

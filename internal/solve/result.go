@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -29,67 +30,67 @@ func (r *Result) Exhausted() []FuncRef { return r.s.exhausted }
 func (r *Result) Failed() []Failure { return r.s.failed }
 
 // Kind returns the kind of an atom.
-func (r *Result) Kind(a Atom) AtomKind { return r.s.atoms[a].kind }
+func (r *Result) Kind(a lattice.Atom) lattice.Kind { return r.s.Atoms[a].Kind }
 
 // Value returns the value of an instruction. Where no value reaches it, it is
 // Unknown.
-func (r *Result) Value(m *ir.Module, v ir.Value) Val {
+func (r *Result) Value(m *ir.Module, v ir.Value) lattice.Val {
 	return orUnknownIf(r.s.mods[r.modules[m]].vals[v])
 }
 
 // Atoms returns what a value may be.
-func (r *Result) Atoms(v Val) []Atom { return r.s.set(v) }
+func (r *Result) Atoms(v lattice.Val) []lattice.Atom { return r.s.Set(v) }
 
 // Complete reports whether a value is certainly one of its atoms.
-func (r *Result) Complete(v Val) bool {
-	if v == 0 || r.s.is(v, orUnknown) {
+func (r *Result) Complete(v lattice.Val) bool {
+	if v == 0 || r.s.Is(v, lattice.OrUnknown) {
 		return false
 	}
-	return r.s.part == nil || !slices.ContainsFunc(r.s.set(v), func(a Atom) bool { return r.s.atoms[a].kind == Imported })
+	return r.s.part == nil || !slices.ContainsFunc(r.s.Set(v), func(a lattice.Atom) bool { return r.s.Atoms[a].Kind == lattice.Imported })
 }
 
 // Overridable reports whether a value is a default that something outside of the
 // program may replace.
-func (r *Result) Overridable(v Val) bool { return r.s.is(v, overridable) }
+func (r *Result) Overridable(v lattice.Val) bool { return r.s.Is(v, lattice.Overridable) }
 
 // Constant returns the constant that an atom is.
-func (r *Result) Constant(a Atom) (types.Const, bool) { return r.s.constOf(a) }
+func (r *Result) Constant(a lattice.Atom) (types.Const, bool) { return r.s.ConstOf(a) }
 
 // ShapeOf returns the known start and end of a string.
-func (r *Result) ShapeOf(a Atom) (head, tail string, ok bool) {
-	k := r.s.atoms[a]
-	if k.kind != Shape {
+func (r *Result) ShapeOf(a lattice.Atom) (head, tail string, ok bool) {
+	k := r.s.Atoms[a]
+	if k.Kind != lattice.Shape {
 		return "", "", false
 	}
-	return r.s.consts[k.a].Str, r.s.consts[k.b].Str, true
+	return r.s.Consts[k.A].Str, r.s.Consts[k.B].Str, true
 }
 
 // Names returns the qualified names of a class, function or module, of an object's
 // class with those that it inherits from, and of a method by each of its classes.
 // The first is the most specific.
-func (r *Result) Names(a Atom) []string {
+func (r *Result) Names(a lattice.Atom) []string {
 	s := r.s
-	k := s.atoms[a]
-	switch k.kind {
-	case External:
-		return []string{s.names[k.a]}
-	case ModuleObj:
-		return []string{s.mods[k.a].Name}
-	case FuncObj, Generator:
-		return []string{s.qualified(k.a, ir.FuncID(k.b))}
-	case ClassObj:
+	k := s.Atoms[a]
+	switch k.Kind {
+	case lattice.External:
+		return []string{s.Names[k.A]}
+	case lattice.ModuleObj:
+		return []string{s.mods[k.A].Name}
+	case lattice.FuncObj, lattice.Generator:
+		return []string{s.qualified(k.A, ir.FuncID(k.B))}
+	case lattice.ClassObj:
 		return s.classNames(a)
-	case Instance, Widened, Created, Constant, Shape:
+	case lattice.Instance, lattice.Widened, lattice.Created, lattice.Constant, lattice.Shape:
 		return s.classNames(s.classOf(a))
-	case Bound:
-		return s.methodNames(Atom(k.a), Atom(k.b))
-	case Wrapped:
-		return r.Names(Atom(k.b))
+	case lattice.Bound:
+		return s.methodNames(lattice.Atom(k.A), lattice.Atom(k.B))
+	case lattice.Wrapped:
+		return r.Names(lattice.Atom(k.B))
 	}
 	return nil
 }
 
-func (s *solver) classNames(c Atom) []string {
+func (s *solver) classNames(c lattice.Atom) []string {
 	var names []string
 	mro, _ := s.mro(c)
 	for _, k := range mro {
@@ -100,16 +101,16 @@ func (s *solver) classNames(c Atom) []string {
 
 // methodNames names a method by its own name and by those that its receiver's
 // classes give it.
-func (s *solver) methodNames(self, f Atom) []string {
-	own := s.names[0]
-	if k := s.atoms[f]; k.kind == External {
-		own = s.names[k.a]
+func (s *solver) methodNames(self, f lattice.Atom) []string {
+	own := s.Names[0]
+	if k := s.Atoms[f]; k.Kind == lattice.External {
+		own = s.Names[k.A]
 	} else {
-		own = s.qualified(k.a, ir.FuncID(k.b))
+		own = s.qualified(k.A, ir.FuncID(k.B))
 	}
 	names := []string{own}
 	c := s.classOf(self)
-	if s.atoms[self].kind == ClassObj {
+	if s.Atoms[self].Kind == lattice.ClassObj {
 		c = self
 	}
 	if c == 0 {
@@ -134,30 +135,30 @@ func lastName(qualified string) string {
 }
 
 // Receiver returns the object that a bound method belongs to.
-func (r *Result) Receiver(a Atom) (Atom, bool) {
-	k := r.s.atoms[a]
-	return Atom(k.a), k.kind == Bound
+func (r *Result) Receiver(a lattice.Atom) (lattice.Atom, bool) {
+	k := r.s.Atoms[a]
+	return lattice.Atom(k.A), k.Kind == lattice.Bound
 }
 
 // MadeBy returns the instruction that makes an object.
-func (r *Result) MadeBy(a Atom) (m *ir.Module, v ir.Value, ok bool) {
-	k := r.s.atoms[a]
-	if k.kind != Created {
+func (r *Result) MadeBy(a lattice.Atom) (m *ir.Module, v ir.Value, ok bool) {
+	k := r.s.Atoms[a]
+	if k.Kind != lattice.Created {
 		return nil, 0, false
 	}
-	return r.s.mods[k.a].Module, ir.Value(k.b), true
+	return r.s.mods[k.A].Module, ir.Value(k.B), true
 }
 
 // FuncOf returns the function of the program that an atom is or is bound to.
-func (r *Result) FuncOf(a Atom) (FuncRef, bool) {
-	k := r.s.atoms[a]
-	if k.kind == Bound || k.kind == Wrapped {
-		k = r.s.atoms[k.b]
+func (r *Result) FuncOf(a lattice.Atom) (FuncRef, bool) {
+	k := r.s.Atoms[a]
+	if k.Kind == lattice.Bound || k.Kind == lattice.Wrapped {
+		k = r.s.Atoms[k.B]
 	}
-	if k.kind != FuncObj && k.kind != Generator {
+	if k.Kind != lattice.FuncObj && k.Kind != lattice.Generator {
 		return FuncRef{}, false
 	}
-	return FuncRef{r.s.mods[k.a].Module, ir.FuncID(k.b)}, true
+	return FuncRef{r.s.mods[k.A].Module, ir.FuncID(k.B)}, true
 }
 
 // Live reports whether a block can be reached.
@@ -182,20 +183,20 @@ func (r *Result) Walk(m *ir.Module, f ir.FuncID, visit func(Point)) {
 }
 
 // Attr returns an attribute of an object.
-func (p Point) Attr(a Atom, name string) Val { return p.e.attrOf(a, p.e.name(name)) }
+func (p Point) Attr(a lattice.Atom, name string) lattice.Val { return p.e.attrOf(a, p.e.Name(name)) }
 
 // Element returns the element of a container under a key, or 0 where it has none.
 // A negative index counts from the end of a sequence whose length is known.
-func (p Point) Element(a Atom, key types.Const) Val {
+func (p Point) Element(a lattice.Atom, key types.Const) lattice.Val {
 	c := p.e.containers[a]
 	if c == nil {
 		return 0
 	}
-	return p.e.element(a, p.e.index(c, p.e.atoms[p.e.constant(key)].a))
+	return p.e.element(a, p.e.index(c, p.e.Atoms[p.e.Const(key)].A))
 }
 
 // Elements returns the join of a container's elements.
-func (p Point) Elements(a Atom) Val {
+func (p Point) Elements(a lattice.Atom) lattice.Val {
 	c := p.e.containers[a]
 	if c == nil {
 		return 0
@@ -204,7 +205,7 @@ func (p Point) Elements(a Atom) Val {
 }
 
 // Length returns the length of a sequence, or -1 where it is not known.
-func (p Point) Length(a Atom) int {
+func (p Point) Length(a lattice.Atom) int {
 	if c := p.e.containers[a]; c != nil {
 		return c.length
 	}
@@ -215,7 +216,7 @@ func (p Point) Length(a Atom) int {
 type Argument struct {
 	Index int    // of a positional argument, else -1
 	Name  string // of a keyword argument
-	Value Val
+	Value lattice.Val
 }
 
 // Arguments returns the arguments of the call at the point. Open reports that
@@ -226,47 +227,47 @@ func (p Point) Arguments() (list []Argument, open bool) {
 		list = append(list, Argument{Index: i, Value: v})
 	}
 	for _, k := range args.keywords {
-		list = append(list, Argument{Index: -1, Name: p.e.names[k.name], Value: k.value})
+		list = append(list, Argument{Index: -1, Name: p.e.Names[k.name], Value: k.value})
 	}
 	return list, args.more != 0 || args.others != 0
 }
 
 // Tail returns the last component of the name of a class, function or module, or
 // of a method.
-func (r *Result) Tail(a Atom) string {
+func (r *Result) Tail(a lattice.Atom) string {
 	s := r.s
-	k := s.atoms[a]
-	switch k.kind {
-	case External:
-		return lastName(s.names[k.a])
-	case ModuleObj:
-		return lastName(s.mods[k.a].Name)
-	case FuncObj, ClassObj, Generator:
-		return lastName(s.qualified(k.a, ir.FuncID(k.b)))
-	case Bound, Wrapped:
-		return r.Tail(Atom(k.b))
-	case Instance, Widened, Created:
+	k := s.Atoms[a]
+	switch k.Kind {
+	case lattice.External:
+		return lastName(s.Names[k.A])
+	case lattice.ModuleObj:
+		return lastName(s.mods[k.A].Name)
+	case lattice.FuncObj, lattice.ClassObj, lattice.Generator:
+		return lastName(s.qualified(k.A, ir.FuncID(k.B)))
+	case lattice.Bound, lattice.Wrapped:
+		return r.Tail(lattice.Atom(k.B))
+	case lattice.Instance, lattice.Widened, lattice.Created:
 		return "__call__"
 	}
 	return ""
 }
 
 // ClassOf returns the class of the program that an object is an instance of.
-func (r *Result) ClassOf(a Atom) (Atom, bool) {
+func (r *Result) ClassOf(a lattice.Atom) (lattice.Atom, bool) {
 	c := r.s.classOf(a)
-	return c, c != 0 && r.s.atoms[c].kind == ClassObj
+	return c, c != 0 && r.s.Atoms[c].Kind == lattice.ClassObj
 }
 
 // HasMember reports whether a class of the program, or one that it inherits from
 // in the program, defines a member.
-func (r *Result) HasMember(c Atom, name string) bool {
+func (r *Result) HasMember(c lattice.Atom, name string) bool {
 	s := r.s
 	mro, _ := s.mro(c)
 	for _, k := range mro {
-		if s.atoms[k].kind != ClassObj {
+		if s.Atoms[k].Kind != lattice.ClassObj {
 			continue
 		}
-		if l, ok := s.find(fieldLoc, int32(k), s.name(name)); ok && s.values[l] != 0 {
+		if l, ok := s.find(fieldLoc, int32(k), s.Name(name)); ok && s.values[l] != 0 {
 			return true
 		}
 	}
@@ -274,16 +275,16 @@ func (r *Result) HasMember(c Atom, name string) bool {
 }
 
 // Join returns the least value that covers both.
-func (r *Result) Join(a, b Val) Val { return r.s.join(a, b) }
+func (r *Result) Join(a, b lattice.Val) lattice.Val { return r.s.Join(a, b) }
 
 // One returns the value of one atom.
-func (r *Result) One(a Atom) Val { return r.s.one(a) }
+func (r *Result) One(a lattice.Atom) lattice.Val { return r.s.One(a) }
 
 // ConstVal returns the value of a constant.
-func (r *Result) ConstVal(c types.Const) Val { return r.s.one(r.s.constant(c)) }
+func (r *Result) ConstVal(c types.Const) lattice.Val { return r.s.One(r.s.Const(c)) }
 
 // Default returns the default of a function's parameter, or 0.
-func (r *Result) Default(f FuncRef, param int) Val {
+func (r *Result) Default(f FuncRef, param int) lattice.Val {
 	fn := r.s.mods[r.modules[f.Module]].first + int32(f.Func)
 	if l, ok := r.s.find(defaultLoc, fn, int32(param)); ok {
 		return r.s.values[l]

@@ -28,8 +28,10 @@ import (
 	"context"
 	"strings"
 
+	"codepathfinder.dev/pathfinder/internal/intmap"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -51,7 +53,7 @@ const maxRounds = 2000
 
 // solver is the state of a run.
 type solver struct {
-	*table
+	*lattice.Table
 	store
 	p    *ir.Program
 	sem  *lang.Semantics
@@ -70,14 +72,14 @@ type solver struct {
 
 	exhausted  []FuncRef
 	failed     []Failure
-	classes    map[Atom]*class
+	classes    map[lattice.Atom]*class
 	cells      []*memberCell
-	cellOf     intMap // by class and name
-	containers map[Atom]*container
-	partials   map[Atom]*application
-	known      map[int32]*types.Fact // by name
-	mros       map[Atom][]Atom       // of classes outside of the program
-	members    map[[2]int32]Atom     // by owner's name and own name
+	cellOf     intmap.Map // by class and name
+	containers map[lattice.Atom]*container
+	partials   map[lattice.Atom]*application
+	known      map[int32]*types.Fact           // by name
+	mros       map[lattice.Atom][]lattice.Atom // of classes outside of the program
+	members    map[[2]int32]lattice.Atom       // by owner's name and own name
 	facts      types.Facts
 }
 
@@ -85,11 +87,11 @@ type solver struct {
 type module struct {
 	*ir.Module
 	index  int32
-	first  int32   // its functions are fns[first:]
-	vals   []Val   // by ir.Value
-	names  []int32 // the table's name by ir.Name, or -1
-	consts []Val   // by index of Module.Consts; 0 until it is needed
-	stars  []Atom  // the modules of its star imports
+	first  int32          // its functions are fns[first:]
+	vals   []lattice.Val  // by ir.Value
+	names  []int32        // the table's name by ir.Name, or -1
+	consts []lattice.Val  // by index of Module.Consts; 0 until it is needed
+	stars  []lattice.Atom // the modules of its star imports
 }
 
 // function is a function of the program.
@@ -98,11 +100,11 @@ type function struct {
 	id     ir.FuncID
 	queued bool
 	rounds int
-	open   bool   // it was handed to code outside of the program
-	called bool   // a call of it was seen, or its parameters were given up
-	kind   method // how its first parameter binds
-	self   Atom   // the class whose body holds it, or 0
-	block  int32  // its first block, numbered over the whole program
+	open   bool         // it was handed to code outside of the program
+	called bool         // a call of it was seen, or its parameters were given up
+	kind   method       // how its first parameter binds
+	self   lattice.Atom // the class whose body holds it, or 0
+	block  int32        // its first block, numbered over the whole program
 	blocks []blockState
 	loops  uint8 // 0 not looked yet, 1 no loop, 2 some loop
 }
@@ -139,9 +141,9 @@ type FuncRef struct {
 // Solve analyses a program.
 func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
-		table: newTable(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
-		classes: map[Atom]*class{}, containers: map[Atom]*container{}, partials: map[Atom]*application{},
-		known: map[int32]*types.Fact{}, mros: map[Atom][]Atom{}, members: map[[2]int32]Atom{}, facts: o.Facts,
+		Table: lattice.New(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
+		classes: map[lattice.Atom]*class{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
+		known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
 	}
 	s.setUp()
 	s.load()
@@ -171,7 +173,7 @@ func (s *solver) need(i int32) *module {
 		s.failed = append(s.failed, Failure{m.Module, err})
 	}
 	m.first = int32(len(s.fns))
-	m.vals, m.consts = make([]Val, len(m.Instrs)), make([]Val, len(m.Consts))
+	m.vals, m.consts = make([]lattice.Val, len(m.Instrs)), make([]lattice.Val, len(m.Consts))
 	m.names = make([]int32, len(m.Names))
 	for j := range m.names {
 		m.names[j] = -1
@@ -205,7 +207,7 @@ func (s *solver) defineGlobals(m *module) {
 func (s *solver) methods(m *module) {
 	for f := range m.Funcs {
 		if parent := m.Funcs[f].Parent; f > 0 && m.Funcs[parent].Kind == ir.ClassBody && m.Funcs[f].Kind == ir.Function {
-			s.fns[m.first+int32(f)].self = s.atom(ClassObj, m.index, int32(parent), 0)
+			s.fns[m.first+int32(f)].self = s.Make(lattice.ClassObj, m.index, int32(parent), 0)
 		}
 	}
 }
@@ -269,24 +271,24 @@ func (s *solver) open(f int32) {
 
 // outsideArgument is what a caller that is not in the program may hand to a
 // parameter: anything, the default included; the receiver for a method's first.
-func (s *solver) outsideArgument(f int32, i int) Val {
+func (s *solver) outsideArgument(f int32, i int) lattice.Val {
 	fn := &s.fns[f]
 	if i == 0 && fn.self != 0 {
 		switch fn.kind {
 		case plainMethod:
-			return s.one(s.atom(Instance, int32(fn.self), 0, 0))
+			return s.One(s.Make(lattice.Instance, int32(fn.self), 0, 0))
 		case classMethod:
-			return s.one(fn.self)
+			return s.One(fn.self)
 		}
 	}
-	return s.join(s.annotated(f, i), s.values[s.loc(defaultLoc, f, int32(i))])
+	return s.Join(s.annotated(f, i), s.values[s.loc(defaultLoc, f, int32(i))])
 }
 
 // annotated is what a parameter's annotation says of it.
-func (s *solver) annotated(f int32, i int) Val {
+func (s *solver) annotated(f int32, i int) lattice.Val {
 	p := &s.ir(f).Params[i]
 	if p.Annotation == 0 || p.Kind == ir.VarArgs || p.Kind == ir.KwArgs {
-		return Unknown
+		return lattice.Unknown
 	}
 	return s.typeVal(&s.mods[s.fns[f].mod], p.Annotation, 0)
 }
@@ -317,13 +319,13 @@ func (s *solver) drain(ctx context.Context) {
 }
 
 // read returns the value of a location for the block being evaluated.
-func (s *solver) read(l loc, reader int32) Val {
+func (s *solver) read(l loc, reader int32) lattice.Val {
 	s.subscribe(l, reader)
 	return s.peek(l)
 }
 
 // peek returns the value of a location without subscribing to it.
-func (s *solver) peek(l loc) Val {
+func (s *solver) peek(l loc) lattice.Val {
 	if s.part != nil {
 		return s.partly(l)
 	}
@@ -331,9 +333,9 @@ func (s *solver) peek(l loc) Val {
 }
 
 // grow joins a value into a location and queues its readers if it grew.
-func (s *solver) grow(l loc, v Val) {
+func (s *solver) grow(l loc, v lattice.Val) {
 	old := s.values[l]
-	if joined := s.join(old, v); joined != old {
+	if joined := s.Join(old, v); joined != old {
 		s.values[l] = joined
 		s.changed(l)
 	}
@@ -345,7 +347,7 @@ func (s *solver) nameOf(m *module, n ir.Name) int32 {
 		m.names = append(m.names, -1)
 	}
 	if m.names[n] < 0 {
-		m.names[n] = s.name(m.Names[n])
+		m.names[n] = s.Name(m.Names[n])
 	}
 	return m.names[n]
 }

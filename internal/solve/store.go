@@ -1,5 +1,10 @@
 package solve
 
+import (
+	"codepathfinder.dev/pathfinder/internal/intmap"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
 // locKind is the kind of a location.
 type locKind uint8
 
@@ -38,23 +43,23 @@ type loc int32
 // store holds the values of locations, joined over all writes, and which
 // blocks must be evaluated again when one grows.
 type store struct {
-	ids     intMap
+	ids     intmap.Map
 	keys    []locKey
-	values  []Val
+	values  []lattice.Val
 	readers [][]int32 // blocks, numbered over the whole program; ^i for members[i]
 }
 
 func newStore() store {
-	return store{keys: make([]locKey, 1), values: make([]Val, 1), readers: make([][]int32, 1)}
+	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), readers: make([][]int32, 1)}
 }
 
 func (s *store) loc(kind locKind, a, b int32) loc {
 	key := packed(kind, a, b)
-	if id, ok := s.ids.get(key); ok {
+	if id, ok := s.ids.Get(key); ok {
 		return loc(id)
 	}
 	id := int32(len(s.keys))
-	s.ids.put(key, id)
+	s.ids.Put(key, id)
 	s.keys = append(s.keys, locKey{kind, a, b})
 	s.values = append(s.values, 0)
 	s.readers = append(s.readers, nil)
@@ -69,7 +74,7 @@ func packed(kind locKind, a, b int32) uint64 {
 
 // find returns a location if it exists.
 func (s *store) find(kind locKind, a, b int32) (loc, bool) {
-	id, ok := s.ids.get(packed(kind, a, b))
+	id, ok := s.ids.Get(packed(kind, a, b))
 	return loc(id), ok
 }
 

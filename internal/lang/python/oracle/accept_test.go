@@ -88,8 +88,8 @@ func TestAccept(t *testing.T) {
 			if !p.AtLeast(s.major, s.minor) {
 				continue
 			}
-			// 3.12 and 3.13 place some parts of f-strings elsewhere than 3.14.
-			o := Options{Places: true, Interiors: p.AtLeast(3, 12), Lazy: p.AtLeast(3, 15)}
+			// Before 3.13 CPython places parts of f-strings differently.
+			o := Options{Places: true, Interiors: p.AtLeast(3, 13), Lazy: p.AtLeast(3, 15)}
 			ours := Shape(tree, o)
 			reply, err := p.Ask(Request{Op: "ast", Src: Latin1([]byte(s.text)), Full: true})
 			switch {

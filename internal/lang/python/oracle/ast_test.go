@@ -126,7 +126,7 @@ func TestTypeComments(t *testing.T) {
 }
 
 func testTrees(t *testing.T, comments bool) {
-	interiors := pythons(t, 1)[0].AtLeast(3, 12)
+	interiors := pythons(t, 1)[0].AtLeast(3, 13)
 	parsers := sync.Pool{New: func() any { return parse.NewParser() }}
 	var mu sync.Mutex
 	compared, differ, refused := 0, 0, 0

@@ -82,6 +82,9 @@ func start(command func(dir string) *exec.Cmd) (*Python, error) {
 	}
 	p := &Python{dir: dir, cmd: command(dir)}
 	if err := p.start(); err != nil {
+		if p.cmd.Process != nil {
+			p.Close()
+		}
 		os.RemoveAll(dir)
 		return nil, fmt.Errorf("no CPython to compare with: %w", err)
 	}
@@ -111,7 +114,13 @@ func (p *Python) start() error {
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal(line, p)
+	if err := json.Unmarshal(line, p); err != nil {
+		return err
+	}
+	if !p.AtLeast(3, 10) {
+		return fmt.Errorf("it is %v, and has no places for imported names before 3.10", p.Version)
+	}
+	return nil
 }
 
 // Ask sends a question and waits for the answer.

@@ -11,7 +11,7 @@ import (
 // Options says what of a tree counts.
 type Options struct {
 	Places       bool // line:column-line:column after each node's class
-	Interiors    bool // what f-strings hold; CPython before 3.12 does not place it well
+	Interiors    bool // what f-strings hold; CPython before 3.13 does not place it well
 	Lazy         bool // whether imports are lazy; CPython before 3.15 does not say
 	TypeComments bool // as ast.parse(..., type_comments=True)
 }

@@ -7,9 +7,9 @@
 //	tree := parse.NewParser().Parse([]byte("x = 1\ny = (2\nz = 3\n"))
 //	tree.Errors // [2:5 "'(' was never closed"], and y and z are assigned all the same
 //
-// The invariant: every text has a tree, as package ast describes it; the tree has
-// no errors exactly if it has no BrokenStmt and CPython's parser takes the text; and
-// time and memory are linear in the text.
+// The invariant: every text has a tree, as package ast describes it, in time and
+// memory linear in the text; a tree without errors has no BrokenStmt, and is that of
+// CPython's ast module.
 //
 // The text is lexed whole before it is parsed (package lex), so that the parser
 // can look ahead where Python needs it, and never goes back. Statements are read

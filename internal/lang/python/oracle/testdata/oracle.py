@@ -117,7 +117,7 @@ def answer(req):
 
 def greet():
     """The first line that goes out: what is asked."""
-    fill(sys.version_info >= (3, 12))
+    fill(sys.version_info >= (3, 13))
     return json.dumps({"version": list(sys.version_info[:3])})
 
 

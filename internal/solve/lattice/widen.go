@@ -1,4 +1,4 @@
-package solve
+package lattice
 
 import (
 	"slices"
@@ -7,30 +7,30 @@ import (
 )
 
 // bounded interns a sorted set after bringing it within the bounds.
-func (t *table) bounded(flags valFlags, set []Atom) Val {
-	if flags&tooMany != 0 {
-		return t.intern(flags|orUnknown, nil)
+func (t *Table) bounded(flags Flags, set []Atom) Val {
+	if flags&TooMany != 0 {
+		return t.Intern(flags|OrUnknown, nil)
 	}
-	widen := len(set) > maxPerClass
+	widen := len(set) > MaxPerClass
 	for _, a := range set {
-		widen = widen || t.atoms[a].kind == Widened
+		widen = widen || t.Atoms[a].Kind == Widened
 	}
 	if widen {
 		set = t.widen(set)
 	}
 	if len(set) > maxAtoms {
-		return t.intern(flags|orUnknown|tooMany, nil)
+		return t.Intern(flags|OrUnknown|TooMany, nil)
 	}
-	return t.intern(flags, set)
+	return t.Intern(flags, set)
 }
 
 // widen gives up the constants and created objects of each class that has a
 // Widened atom or too many of them.
-func (t *table) widen(set []Atom) []Atom {
+func (t *Table) widen(set []Atom) []Atom {
 	var room [maxAtoms]classCount
 	counts := room[:0]
 	for _, a := range set {
-		class, n := t.detailOf(a)
+		class, n := t.ClassBound(a)
 		if class == 0 {
 			continue
 		}
@@ -43,10 +43,10 @@ func (t *table) widen(set []Atom) []Atom {
 	}
 	out := make([]Atom, 0, len(set))
 	for _, a := range set {
-		class, _ := t.detailOf(a)
+		class, _ := t.ClassBound(a)
 		for _, c := range counts {
-			if c.class == class && c.n > maxPerClass {
-				a = t.atom(Widened, int32(class), 0, 0)
+			if c.class == class && c.n > MaxPerClass {
+				a = t.Make(Widened, int32(class), 0, 0)
 			}
 		}
 		out = append(out, a)
@@ -60,18 +60,18 @@ type classCount struct {
 	n     int
 }
 
-// detailOf returns the class whose bound an atom counts for, and how much it
+// ClassBound returns the class whose bound an atom counts for, and how much it
 // counts.
-func (t *table) detailOf(a Atom) (class Atom, n int) {
-	switch k := t.atoms[a]; k.kind {
+func (t *Table) ClassBound(a Atom) (class Atom, n int) {
+	switch k := t.Atoms[a]; k.Kind {
 	case Constant:
-		return t.class[dataClass(t.consts[k.a])], 1
+		return t.Class[PlainClass(t.Consts[k.A])], 1
 	case Shape:
-		return t.class[lang.StrClass], 1
+		return t.Class[lang.StrClass], 1
 	case Created:
-		return Atom(k.c), 1
+		return Atom(k.C), 1
 	case Widened:
-		return Atom(k.a), maxPerClass + 1
+		return Atom(k.A), MaxPerClass + 1
 	}
 	return 0, 0
 }

@@ -1,19 +1,18 @@
-package solve
+package ir
 
 import (
 	"cmp"
 	"math"
 	"strings"
 
-	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// arithmetic computes a binary operator on constants, with the rules of integers,
+// Arithmetic computes a binary operator on constants, with the rules of integers,
 // floats, strings and bytes that most languages share. It reports false for what
 // would raise, overflow or grow without bound.
-func arithmetic(op ir.Operator, a, b types.Const) (types.Const, bool) {
-	if op == ir.Mul {
+func Arithmetic(op Operator, a, b types.Const) (types.Const, bool) {
+	if op == Mul {
 		if r, ok := repeat(a, b); ok {
 			return r, true
 		}
@@ -22,7 +21,7 @@ func arithmetic(op ir.Operator, a, b types.Const) (types.Const, bool) {
 		}
 	}
 	if a.Kind == types.StrConst && b.Kind == a.Kind || a.Kind == types.BytesConst && b.Kind == a.Kind {
-		if op != ir.Add {
+		if op != Add {
 			return types.Const{}, false
 		}
 		a.Str += b.Str
@@ -37,13 +36,13 @@ func arithmetic(op ir.Operator, a, b types.Const) (types.Const, bool) {
 		return types.Const{}, false
 	}
 	switch op {
-	case ir.Add:
+	case Add:
 		return types.Float(x + y), true
-	case ir.Sub:
+	case Sub:
 		return types.Float(x - y), true
-	case ir.Mul:
+	case Mul:
 		return types.Float(x * y), true
-	case ir.Div:
+	case Div:
 		return types.Float(x / y), y != 0
 	}
 	return types.Const{}, false
@@ -53,32 +52,35 @@ func isInt(c types.Const) bool {
 	return !c.Big && (c.Kind == types.IntConst || c.Kind == types.BoolConst)
 }
 
+// maxRepeated bounds the length of a string that repetition makes.
+const maxRepeated = 4096
+
 // repeat is a string times an integer.
 func repeat(s, n types.Const) (types.Const, bool) {
-	if s.Kind != types.StrConst && s.Kind != types.BytesConst || !isInt(n) || n.Int > maxString || int64(len(s.Str))*n.Int > maxString {
+	if s.Kind != types.StrConst && s.Kind != types.BytesConst || !isInt(n) || n.Int > maxRepeated || int64(len(s.Str))*n.Int > maxRepeated {
 		return s, false
 	}
 	s.Str = strings.Repeat(s.Str, int(max(n.Int, 0)))
 	return s, true
 }
 
-func integer(op ir.Operator, x, y int64) (types.Const, bool) {
+func integer(op Operator, x, y int64) (types.Const, bool) {
 	switch op {
-	case ir.Add:
+	case Add:
 		r := x + y
 		return types.Int(r), (r > x) == (y > 0)
-	case ir.Sub:
+	case Sub:
 		r := x - y
 		return types.Int(r), (r < x) == (y > 0)
-	case ir.Mul:
+	case Mul:
 		if x == 0 || y == 0 {
 			return types.Int(0), true
 		}
 		r := x * y
 		return types.Int(r), r/y == x && !(x == -1 && y == math.MinInt64) && !(y == -1 && x == math.MinInt64)
-	case ir.Div:
+	case Div:
 		return types.Float(float64(x) / float64(y)), y != 0
-	case ir.FloorDiv, ir.Mod:
+	case FloorDiv, Mod:
 		if y == 0 || y == -1 {
 			return types.Const{}, false
 		}
@@ -86,21 +88,21 @@ func integer(op ir.Operator, x, y int64) (types.Const, bool) {
 		if r != 0 && (r < 0) != (y < 0) {
 			q, r = q-1, r+y
 		}
-		if op == ir.Mod {
+		if op == Mod {
 			q = r
 		}
 		return types.Int(q), true
-	case ir.BitAnd:
+	case BitAnd:
 		return types.Int(x & y), true
-	case ir.BitOr:
+	case BitOr:
 		return types.Int(x | y), true
-	case ir.BitXor:
+	case BitXor:
 		return types.Int(x ^ y), true
-	case ir.LShift:
+	case LShift:
 		return types.Int(x << uint64(y)), y >= 0 && y < 62 && x<<uint64(y)>>uint64(y) == x
-	case ir.RShift:
+	case RShift:
 		return types.Int(x >> uint64(y)), y >= 0 && y < 64
-	case ir.Pow:
+	case Pow:
 		return power(x, y)
 	}
 	return types.Const{}, false
@@ -113,23 +115,23 @@ func power(x, y int64) (types.Const, bool) {
 	r := types.Int(1)
 	for range y {
 		var ok bool
-		if r, ok = integer(ir.Mul, r.Int, x); !ok {
+		if r, ok = integer(Mul, r.Int, x); !ok {
 			return r, false
 		}
 	}
 	return r, true
 }
 
-// compareConsts compares two constants.
-func compareConsts(op ir.Operator, a, b types.Const) (result, ok bool) {
+// CompareConsts compares two constants.
+func CompareConsts(op Operator, a, b types.Const) (result, ok bool) {
 	switch op {
-	case ir.Eq:
+	case Eq:
 		return a.Equal(b), true
-	case ir.NotEq:
+	case NotEq:
 		return !a.Equal(b), true
-	case ir.Is, ir.IsNot:
+	case Is, IsNot:
 		if a.Kind == types.NoneConst || b.Kind == types.NoneConst || a.Kind == types.BoolConst && b.Kind == types.BoolConst {
-			return (a == b) == (op == ir.Is), true
+			return (a == b) == (op == Is), true
 		}
 		return false, false
 	}
@@ -145,13 +147,13 @@ func compareConsts(op ir.Operator, a, b types.Const) (result, ok bool) {
 		order = cmp.Compare(x, y)
 	}
 	switch op {
-	case ir.Less:
+	case Less:
 		return order < 0, true
-	case ir.LessEq:
+	case LessEq:
 		return order <= 0, true
-	case ir.Greater:
+	case Greater:
 		return order > 0, true
-	case ir.GreaterEq:
+	case GreaterEq:
 		return order >= 0, true
 	}
 	return false, false

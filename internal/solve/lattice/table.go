@@ -1,0 +1,256 @@
+package lattice
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/intmap"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// Atom is one thing that a value may be: a handle of the solver. Equal handles
+// are equal things.
+type Atom int32
+
+// Kind is the kind of an Atom.
+type Kind uint8
+
+// The kinds of atoms. After each: what A, B and C hold.
+const (
+	NoAtom    Kind = iota
+	Constant       // a constant; A: its index
+	ModuleObj      // a module of the program; A: its index
+	ClassObj       // a class of the program; A: module, B: the class body's FuncID
+	FuncObj        // a function of the program; A: module, B: its FuncID
+	External       // something outside of the program with a qualified name; A: name
+	Instance       // some instance of a class; A: the class, a ClassObj or External
+	Created        // the object that a call or display makes; A: module, B: the instruction, C: its class
+	Bound          // a method with its receiver; A: receiver, B: function, a FuncObj or External
+	Shape          // a string of which the ends are known; A, B: constants of its start and end
+	SuperOf        // super(); A: the class after which attributes are looked up, B: the receiver
+	Generator      // what calling a generator function gives; A: module, B: its FuncID
+	Wrapped        // what property, classmethod or staticmethod makes; A: the lang.Role, B: the function
+	Widened        // an instance of a class of which too many constants or objects met; A: the class
+	Imported       // name B of module A, not looked up yet: in an analysis of some functions
+)
+
+// Contents is what an Atom stands for.
+type Contents struct {
+	Kind    Kind
+	A, B, C int32
+}
+
+// Val is a set of atoms that a value may be: a handle of the solver. Zero is the
+// empty set: no value reaches.
+type Val int32
+
+// Unknown is the value of which nothing is known.
+const Unknown Val = 1
+
+// Flags qualify a set of atoms.
+type Flags uint8
+
+const (
+	// OrUnknown says that the value may also be something that is no atom of the set.
+	OrUnknown Flags = 1 << iota
+	// TooMany says that the set was given up: it may be anything, for good.
+	TooMany
+	// Overridable says that the value is a default that the environment, a command
+	// line or a caller may replace.
+	Overridable
+)
+
+// val is the contents of a Val: its atoms in ascending order.
+type val struct {
+	flags Flags
+	first int32 // in table.sets
+	n     int32
+}
+
+// Bounds of the lattice. Of one class a set holds so many constants or created
+// objects, or else one Widened atom that absorbs them all; a set that is too
+// large even so is given up. As that looks at sets only, the result does not
+// depend on the order in which they grew.
+const (
+	MaxPerClass = 8
+	maxAtoms    = 32
+)
+
+// Table interns atoms, constants, names and values, so that handles are equal where
+// what they stand for is.
+type Table struct {
+	Atoms  []Contents          // by Atom; for reading, as are the next two
+	Consts []types.Const       // by index, as a Constant's A has it; Consts[0] is none
+	Names  []string            // by index
+	Class  [lang.EndClass]Atom // the classes of plain data, set once by the user
+	ids    handles
+	constN map[types.Const]int32
+	nameN  map[string]int32
+
+	vals  []val
+	sets  []Atom
+	valN  handles
+	joins intmap.Map
+	room  []Atom
+}
+
+// New returns a table that holds nothing but Unknown.
+func New() *Table {
+	t := &Table{
+		Atoms: make([]Contents, 1), Consts: make([]types.Const, 1), constN: map[types.Const]int32{},
+		Names: make([]string, 1), nameN: map[string]int32{"": 0},
+	}
+	t.vals = append(t.vals, val{})
+	t.Intern(0, nil)
+	if t.Intern(OrUnknown, nil) != Unknown {
+		panic("solve: Unknown has another handle")
+	}
+	return t
+}
+
+// Make returns the atom of some contents.
+func (t *Table) Make(kind Kind, a, b, c int32) Atom {
+	key := Contents{kind, a, b, c}
+	h := key.hash()
+	if id := t.ids.find(h, func(id int32) bool { return t.Atoms[id] == key }); id != 0 {
+		return Atom(id)
+	}
+	id := int32(len(t.Atoms))
+	t.Atoms = append(t.Atoms, key)
+	t.ids.add(h, id, func(id int32) uint64 { return t.Atoms[id].hash() })
+	return Atom(id)
+}
+
+func (k Contents) hash() uint64 {
+	return intmap.Mix(intmap.Mix(uint64(k.Kind)<<32|uint64(uint32(k.A))) ^ uint64(uint32(k.B))<<32 ^ uint64(uint32(k.C)))
+}
+
+// Name returns the index of a name.
+func (t *Table) Name(s string) int32 {
+	id, ok := t.nameN[s]
+	if !ok {
+		id = int32(len(t.Names))
+		t.Names = append(t.Names, s)
+		t.nameN[s] = id
+	}
+	return id
+}
+
+// Const returns the atom of a constant.
+func (t *Table) Const(c types.Const) Atom {
+	id, ok := t.constN[c]
+	if !ok {
+		id = int32(len(t.Consts))
+		t.Consts = append(t.Consts, c)
+		t.constN[c] = id
+	}
+	return t.Make(Constant, id, 0, 0)
+}
+
+// External returns the atom of something outside of the program.
+func (t *Table) External(name string) Atom { return t.Make(External, t.Name(name), 0, 0) }
+
+// Created returns the atom of the object that an instruction of a module makes.
+func (t *Table) Created(m int32, v ir.Value, class Atom) Atom {
+	return t.Make(Created, m, int32(v), int32(class))
+}
+
+// constOf returns the constant that an atom is.
+func (t *Table) ConstOf(a Atom) (types.Const, bool) {
+	if k := &t.Atoms[a]; k.Kind == Constant {
+		return t.Consts[k.A], true
+	}
+	return types.Const{}, false
+}
+
+// set returns the atoms of a value.
+func (t *Table) Set(v Val) []Atom {
+	k := &t.vals[v]
+	return t.sets[k.first : k.first+k.n]
+}
+
+// One returns the value of one atom.
+func (t *Table) One(a Atom) Val         { return t.Intern(0, []Atom{a}) }
+func (t *Table) Is(v Val, f Flags) bool { return t.vals[v].flags&f != 0 }
+
+// with returns a value with flags added.
+func (t *Table) With(v Val, f Flags) Val {
+	k := t.vals[v]
+	if k.flags|f == k.flags {
+		return v
+	}
+	return t.Intern(k.flags|f, t.sets[k.first:k.first+k.n])
+}
+
+// without returns a value with flags removed.
+func (t *Table) Without(v Val, f Flags) Val {
+	k := t.vals[v]
+	if k.flags&f == 0 {
+		return v
+	}
+	return t.Intern(k.flags&^f, t.sets[k.first:k.first+k.n])
+}
+
+// intern returns the handle of a set of atoms in ascending order. The empty set
+// without flags is 0.
+func (t *Table) Intern(flags Flags, set []Atom) Val {
+	if flags == 0 && len(set) == 0 {
+		return 0
+	}
+	h := hashSet(flags, set)
+	found := t.valN.find(h, func(id int32) bool { return t.vals[id].flags == flags && slices.Equal(t.Set(Val(id)), set) })
+	if found != 0 {
+		return Val(found)
+	}
+	v := Val(len(t.vals))
+	t.vals = append(t.vals, val{flags, int32(len(t.sets)), int32(len(set))})
+	t.sets = append(t.sets, set...)
+	t.valN.add(h, int32(v), func(id int32) uint64 { return hashSet(t.vals[id].flags, t.Set(Val(id))) })
+	return v
+}
+
+func hashSet(flags Flags, set []Atom) uint64 {
+	h := uint64(flags) + uint64(len(set))<<8 + 1
+	for _, a := range set {
+		h = intmap.Mix(h ^ uint64(a))
+	}
+	return intmap.Mix(h)
+}
+
+// join returns the least value that covers both.
+func (t *Table) Join(a, b Val) Val {
+	switch {
+	case a == b || b == 0:
+		return a
+	case a == 0:
+		return b
+	case a > b:
+		a, b = b, a
+	}
+	key := uint64(a)<<32 | uint64(b)
+	if v, ok := t.joins.Get(key); ok {
+		return Val(v)
+	}
+	x, y := t.vals[a], t.vals[b]
+	room := t.room[:0]
+	s, u := t.Set(a), t.Set(b)
+	for len(s) > 0 && len(u) > 0 {
+		switch {
+		case s[0] == u[0]:
+			room = append(room, s[0])
+			s, u = s[1:], u[1:]
+		case s[0] < u[0]:
+			room = append(room, s[0])
+			s = s[1:]
+		default:
+			room = append(room, u[0])
+			u = u[1:]
+		}
+	}
+	room = append(append(room, s...), u...)
+	t.room = room
+	v := t.bounded(x.flags|y.flags, room)
+	t.joins.Put(key, int32(v))
+	return v
+}

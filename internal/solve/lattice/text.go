@@ -1,0 +1,191 @@
+package lattice
+
+import (
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// Bounds on strings that are put together: how many combinations of parts are
+// looked at, and how long a string may get.
+const (
+	MaxCombinations = 32
+	MaxString       = 4096
+)
+
+// piece is a string of which the ends may be known only: head + … + tail where
+// open, else head alone.
+type piece struct {
+	head, tail string
+	open       bool
+	bytes      bool
+}
+
+// pieces returns what strings a value may be. Something of which nothing is known
+// counts as any string.
+func (t *Table) pieces(v Val) []piece {
+	var list []piece
+	for _, a := range t.Set(v) {
+		switch k := t.Atoms[a]; k.Kind {
+		case Constant:
+			c := t.Consts[k.A]
+			if c.Kind == types.StrConst || c.Kind == types.BytesConst {
+				list = append(list, piece{head: c.Str, bytes: c.Kind == types.BytesConst})
+				continue
+			}
+			list = append(list, piece{head: ConstText(c)})
+		case Shape:
+			list = append(list, piece{head: t.Consts[k.A].Str, tail: t.Consts[k.B].Str, open: true})
+		default:
+			list = append(list, piece{open: true})
+		}
+	}
+	if v == 0 || t.Is(v, OrUnknown) {
+		list = append(list, piece{open: true})
+	}
+	return list
+}
+
+// ConstText is str() of a constant.
+func ConstText(c types.Const) string {
+	if c.Kind == types.StrConst {
+		return c.Str
+	}
+	return c.String()
+}
+
+// pieceVal is the value of a piece.
+func (t *Table) pieceVal(p piece) Val {
+	switch {
+	case len(p.head) > MaxString || len(p.tail) > MaxString:
+		return t.Some(lang.StrClass)
+	case !p.open && p.bytes:
+		return t.One(t.Const(types.Bytes(p.head)))
+	case !p.open:
+		return t.One(t.Const(types.Str(p.head)))
+	case p.head == "" && p.tail == "":
+		return t.Some(lang.StrClass)
+	}
+	head, tail := t.Atoms[t.Const(types.Str(p.head))].A, t.Atoms[t.Const(types.Str(p.tail))].A
+	return t.One(t.Make(Shape, head, tail, 0))
+}
+
+func glue(a, b piece) piece {
+	switch {
+	case !a.open && !b.open:
+		return piece{head: a.head + b.head, bytes: a.bytes}
+	case !a.open:
+		return piece{head: a.head + b.head, tail: b.tail, open: true}
+	case !b.open:
+		return piece{head: a.head, tail: a.tail + b.head, open: true}
+	}
+	return piece{head: a.head, tail: b.tail, open: true}
+}
+
+// Glue concatenates one piece of each value, in all combinations.
+func (t *Table) Glue(vals []Val) Val {
+	list := []piece{{}}
+	for _, v := range vals {
+		var next []piece
+		for _, p := range list {
+			for _, q := range t.pieces(v) {
+				next = append(next, glue(p, q))
+			}
+		}
+		if len(next) > MaxCombinations {
+			return t.Some(lang.StrClass)
+		}
+		list = next
+	}
+	out := Val(0)
+	for _, p := range list {
+		out = t.Join(out, t.pieceVal(p))
+	}
+	return t.With(out, t.FlagsOf(vals...)&Overridable)
+}
+
+// IsText reports whether a value is nothing but strings, at least in part known.
+func (t *Table) IsText(v Val) bool {
+	if v == 0 {
+		return false
+	}
+	for _, a := range t.Set(v) {
+		switch k := t.Atoms[a]; k.Kind {
+		case Constant:
+			if c := t.Consts[k.A]; c.Kind != types.StrConst && c.Kind != types.BytesConst {
+				return false
+			}
+		case Shape:
+		case Instance, Widened:
+			if Atom(k.A) != t.Class[lang.StrClass] {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return len(t.Set(v)) > 0
+}
+
+// TextOf is str() or repr() of a value.
+func (t *Table) TextOf(v Val, repr bool) Val {
+	in := ir.Instr{}
+	if repr {
+		in.Sub = 'r'
+	}
+	out := Val(0)
+	for _, p := range t.pieces(v) {
+		if repr && !p.open {
+			p.head = types.Quote(p.head)
+		}
+		out = t.Join(out, t.pieceVal(piece{head: p.head, tail: p.tail, open: p.open}))
+	}
+	return t.With(out, t.FlagsOf(v)&Overridable)
+}
+
+// PercentPart is literal text, or a conversion (printf-style formatting).
+type PercentPart struct {
+	Text  string
+	Verb  byte // 0 of literal text
+	Key   string
+	Plain bool // no flags, width or precision
+}
+
+// ParsePercent splits a printf-style template into its parts. It reports false for
+// what is no template.
+func ParsePercent(s string) ([]PercentPart, bool) {
+	var parts []PercentPart
+	for s != "" {
+		i := strings.IndexByte(s, '%')
+		if i < 0 {
+			return append(parts, PercentPart{Text: s}), true
+		}
+		parts = append(parts, PercentPart{Text: s[:i]})
+		s = s[i+1:]
+		p := PercentPart{Plain: true}
+		if strings.HasPrefix(s, "(") {
+			end := strings.IndexByte(s, ')')
+			if end < 0 {
+				return nil, false
+			}
+			p.Key, s = s[1:end], s[end+1:]
+		}
+		flags := len(s) - len(strings.TrimLeft(s, "#0- +.*123456789hlL"))
+		p.Plain, s = flags == 0, s[flags:]
+		if s == "" || p.Key == "" && strings.Contains(s[:0], "*") {
+			return nil, false
+		}
+		p.Verb, s = s[0], s[1:]
+		switch p.Verb {
+		case '%':
+			p = PercentPart{Text: "%"}
+		case 's', 'd', 'i', 'u', 'r', 'a':
+		default:
+			p.Plain = false
+		}
+		parts = append(parts, p)
+	}
+	return parts, true
+}
