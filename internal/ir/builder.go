@@ -21,6 +21,7 @@ type Builder struct {
 
 	fn      FuncID
 	inner   int     // the first function that was met in this one
+	bound   int     // the first binding of this one
 	block   BlockID // the block under construction, or 0 in unreachable code
 	handler BlockID
 	wrote   bool // since the block was started
@@ -68,7 +69,7 @@ func NewBuilder(m *Module) *Builder {
 
 // Begin starts the body of a function with an empty entry block.
 func (b *Builder) Begin(fn FuncID) {
-	b.fn, b.handler, b.inner = fn, 0, len(b.M.Funcs)
+	b.fn, b.handler, b.inner, b.bound = fn, 0, len(b.M.Funcs), len(b.M.Bindings)
 	b.phis = b.phis[:0]
 	b.first = BlockID(len(b.M.Blocks))
 	b.state = b.state[:0]
@@ -183,6 +184,13 @@ func (b *Builder) Branch(test Value, yes, no BlockID, span source.Span) {
 
 // End ends the block without a successor, after a Return or Raise.
 func (b *Builder) End() { b.block = 0 }
+
+// Bind notes that the function under construction gives a name a value.
+func (b *Builder) Bind(name Name, value Value, kind BindingKind, span source.Span) {
+	if b.block != 0 {
+		b.M.Bindings = append(b.M.Bindings, Binding{b.fn, name, value, kind, span})
+	}
+}
 
 // Throws adds the way that an exception takes from the state at the end of the
 // block so far.
@@ -443,6 +451,9 @@ func (b *Builder) simplify(from, to Value) {
 	}
 	for i := b.inner; i < len(m.Funcs); i++ {
 		b.renameSignature(&m.Funcs[i])
+	}
+	for i := b.bound; i < len(m.Bindings); i++ {
+		m.Bindings[i].Value = b.resolve(m.Bindings[i].Value)
 	}
 }
 

@@ -253,6 +253,10 @@ type Module struct {
 	// the module is lowered.
 	Stores []Name
 
+	// Bindings lists where names are bound, function by function, for people who look
+	// at an analysis: the front end fills it in only when it is asked to.
+	Bindings []Binding
+
 	lower    func(*Module) error
 	blockIDs []BlockID // the lists of blocks that Preds and Func.Blocks are parts of
 }
@@ -306,6 +310,26 @@ func (m *Module) AddArgs(args []Arg) (b, c Value) {
 	}
 	return b, Value(len(args) * argWidth)
 }
+
+// Binding is a place where a name gets a value.
+type Binding struct {
+	Func  FuncID
+	Name  Name
+	Value Value
+	Kind  BindingKind
+	Span  source.Span // of the name
+}
+
+// BindingKind says what binds a name.
+type BindingKind uint8
+
+// The kinds of bindings.
+const (
+	BindVariable   BindingKind = iota // an assignment, or what assigns: a loop, a handler
+	BindParameter                     // a parameter of the function
+	BindDefinition                    // a function or class statement
+	BindImport
+)
 
 // Program is all modules of a project, in order of path.
 type Program struct {

@@ -49,13 +49,15 @@ type Input struct {
 	Text []byte // as it stands in the file, in whatever encoding
 }
 
-// LoadOptions says how to load, never what the result is.
+// LoadOptions says how to load, never what the program is.
 type LoadOptions struct {
 	Workers int // how many files are read at a time; 0 = 1
 	// Keep tells by the names in it whether a module is worth lowering at once; nil
 	// keeps all. The others are lowered when they are needed (ir.Module.Ensure).
 	Keep func(names []string) bool
-	Done func() // called once for each input, from any goroutine; may be nil
+	// Bindings has ir.Module.Bindings filled in.
+	Bindings bool
+	Done     func() // called once for each input, from any goroutine; may be nil
 }
 
 // Loaded is what became of the inputs: a program, and what is wrong with them.

@@ -209,6 +209,7 @@ func (e *evaluation) apply(a lattice.Atom, args *arguments) lattice.Val {
 	case lattice.Instance, lattice.Widened, lattice.Created:
 		return e.callInstance(a, args)
 	}
+	e.note(a, args)
 	e.escape(args)
 	return lattice.Unknown
 }
@@ -245,12 +246,14 @@ func (e *evaluation) callInstance(a lattice.Atom, args *arguments) lattice.Val {
 			return out
 		}
 	}
+	e.note(a, args)
 	e.escape(args)
 	return lattice.Unknown
 }
 
 // instantiate makes an object of a class and runs its __init__.
 func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
+	e.note(c, args)
 	object := e.Make(lattice.Instance, int32(c), 0, 0)
 	if args.site != 0 {
 		object = e.Created(e.m.index, args.site, c)
@@ -261,6 +264,7 @@ func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
 		e.apply(f, args.withFirst(e.receiver(object)))
 	}
 	if m == 0 && (in != 0 || !known) {
+		e.noteOutside(in, lang.InitHook, args)
 		e.escape(args)
 	}
 	if m, _ := e.member(c, e.wk.hooks[lang.NewHook]); m != 0 {
@@ -276,6 +280,7 @@ func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
 // returns.
 func (e *evaluation) callFunction(f int32, args *arguments) lattice.Val {
 	fn := e.ir(f)
+	e.noteFunction(f, args)
 	e.bindParameters(f, fn, args)
 	if !e.fns[f].called {
 		e.fns[f].called = true

@@ -43,6 +43,7 @@ type evaluation struct {
 	applying int // nesting of apply
 
 	visit func(*evaluation, ir.Value) // called after each instruction; nil while solving
+	calls []Callee                    // what was called since the last visit
 }
 
 // evaluate computes the values of a function's instructions from what the
@@ -187,6 +188,7 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block) (changed bool) {
 		}
 		if e.visit != nil {
 			e.visit(e, v)
+			e.calls = e.calls[:0]
 		}
 	}
 	if e.dead {

@@ -39,6 +39,7 @@ func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
 // is known what made it.
 func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice.Val {
 	name := e.Names[e.Atoms[f].A]
+	e.note(f, args)
 	if role := e.sem.Roles[name]; role != lang.NoRole {
 		return e.play(role, f, self, args)
 	}

@@ -44,7 +44,7 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 		text := in[i].Text
 		in[i].Text = nil
 		results[i] = workers[w].file(in[i].Path, text, lower.Options{
-			Name: names.Name(i), Package: names.IsPackage(i), Stub: isStub(in[i].Path),
+			Name: names.Name(i), Package: names.IsPackage(i), Stub: isStub(in[i].Path), Bindings: o.Bindings,
 		})
 		if o.Done != nil {
 			o.Done()

@@ -41,13 +41,15 @@ type Options struct {
 	Name    string // dotted
 	Package bool   // the file is an __init__
 	Stub    bool   // the file is a .pyi
+
+	Bindings bool // fill in ir.Module.Bindings
 }
 
 // Module lowers a tree. The errors are places that were too large to lower.
 func Module(tree *ast.Tree, scopes *scope.Table, file *source.File, o Options) (*ir.Module, []source.Error) {
 	m := &ir.Module{Name: o.Name, Package: o.Package, Stub: o.Stub, File: file, Names: scopes.Names[:len(scopes.Names):len(scopes.Names)], Stores: Stores(tree)}
 	m.Instrs = make([]ir.Instr, 0, len(tree.Nodes))
-	l := &lowerer{t: tree, m: m, scopes: scopes, b: ir.NewBuilder(m), file: file}
+	l := &lowerer{t: tree, m: m, scopes: scopes, b: ir.NewBuilder(m), file: file, bindings: o.Bindings}
 	l.funcOf = make([]ir.FuncID, len(scopes.Scopes))
 	for i := range l.funcOf {
 		l.funcOf[i] = unlowered
@@ -73,6 +75,8 @@ type lowerer struct {
 	file   *source.File
 	queue  []pending
 	errors []source.Error
+
+	bindings bool // note where names are bound
 
 	names map[string]ir.Name // of the module, once it is needed
 

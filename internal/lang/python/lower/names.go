@@ -148,7 +148,23 @@ func (l *lowerer) storeName(n ast.NodeID, v, annotation ir.Value) {
 	if symbol == 0 {
 		return
 	}
-	l.store(symbol, v, annotation, l.bindingSpan(n))
+	span := l.bindingSpan(n)
+	if l.bindings && v != 0 {
+		l.b.Bind(l.scopes.Symbols[symbol].Name, v, l.bindingKind(n), span)
+	}
+	l.store(symbol, v, annotation, span)
+}
+
+func (l *lowerer) bindingKind(n ast.NodeID) ir.BindingKind {
+	switch l.t.Kind(n) {
+	case ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef:
+		return ir.BindDefinition
+	case ast.Param:
+		return ir.BindParameter
+	case ast.Alias:
+		return ir.BindImport
+	}
+	return ir.BindVariable
 }
 
 // bindingSpan is the place of the name that a node binds.
@@ -158,8 +174,22 @@ func (l *lowerer) bindingSpan(n ast.NodeID) source.Span {
 		return l.definedName(n)
 	case ast.Param:
 		return l.firstName(n)
+	case ast.ExceptHandler: // except type as name
+		as := l.nextName(l.t.Nodes[l.t.Handler(n).Type].End)
+		return l.nextName(as.End)
+	case ast.MatchAs, ast.MatchStar: // pattern as name, *name
+		end := l.t.Nodes[n].End
+		return source.Span{Start: max(l.t.Nodes[n].Start, end-int32(len(l.m.Names[l.t.Nodes[n].Val]))), End: end}
 	}
 	return l.span(n)
+}
+
+// nextName is the place of the first name from a place on.
+func (l *lowerer) nextName(i int32) source.Span {
+	for int(i) < len(l.t.Text) && !lex.NameByte[l.t.Text[i]] {
+		i++
+	}
+	return source.Span{Start: i, End: l.endOfName(i)}
 }
 
 func (l *lowerer) store(symbol scope.SymbolID, v, annotation ir.Value, span source.Span) {

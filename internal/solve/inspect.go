@@ -1,0 +1,116 @@
+package solve
+
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// Callee is something that an instruction calls.
+type Callee struct {
+	// Atom is a function or class of the program, something outside of it, or an
+	// object of which is not known what calling it does.
+	Atom lattice.Atom
+	// Written says that the program writes the call. The language makes the others: a
+	// property that is read, an operator, the __init__ of a class is called.
+	Written bool
+}
+
+// Callees lists what the instruction at the point called when it was evaluated.
+// The list is good until the next point.
+func (p Point) Callees() []Callee { return p.e.calls }
+
+// note records a call for who looks at a function.
+func (e *evaluation) note(a lattice.Atom, args *arguments) {
+	if e.visit != nil {
+		e.calls = append(e.calls, Callee{a, args.site != 0})
+	}
+}
+
+func (e *evaluation) noteFunction(f int32, args *arguments) {
+	if e.visit != nil {
+		k := &e.fns[f]
+		e.note(e.Make(lattice.FuncObj, k.mod, int32(k.id), 0), args)
+	}
+}
+
+// noteOutside records the call of a method that a class outside of the program
+// may have.
+func (e *evaluation) noteOutside(class lattice.Atom, h lang.Hook, args *arguments) {
+	if e.visit == nil || class == 0 {
+		return
+	}
+	if m := e.memberOf(class, e.wk.hooks[h]); m != 0 {
+		e.note(m, args)
+	}
+}
+
+// Returned is what a function returns when it comes back: for a generator, what
+// its last return gives.
+func (r *Result) Returned(f FuncRef) lattice.Val { return r.located(resultLoc, f, 0) }
+
+// Argument is what a parameter may be given, its default included.
+func (r *Result) Argument(f FuncRef, param int) lattice.Val {
+	return r.located(paramLoc, f, int32(param))
+}
+
+func (r *Result) located(kind locKind, f FuncRef, b int32) lattice.Val {
+	fn := r.s.mods[r.modules[f.Module]].first + int32(f.Func)
+	if l, ok := r.s.find(kind, fn, b); ok {
+		return r.s.values[l]
+	}
+	return 0
+}
+
+// HandedOut reports whether a function was handed to code outside of the program,
+// which may call it with anything.
+func (r *Result) HandedOut(f FuncRef) bool {
+	return r.s.fns[r.s.mods[r.modules[f.Module]].first+int32(f.Func)].open
+}
+
+// ClassAtom returns the class of what an atom is, or 0 where it has none of which a
+// name is known.
+func (r *Result) ClassAtom(a lattice.Atom) lattice.Atom { return r.s.classOf(a) }
+
+// ModuleOf returns the module of the program that an atom is, or that it was
+// written in.
+func (r *Result) ModuleOf(a lattice.Atom) (*ir.Module, bool) {
+	switch k := r.s.Atoms[a]; k.Kind {
+	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj, lattice.Generator, lattice.Created:
+		return r.s.mods[k.A].Module, true
+	}
+	return nil, false
+}
+
+// FuncID returns the function or class body that a function, class or generator of
+// the program is.
+func (r *Result) FuncID(a lattice.Atom) (ir.FuncID, bool) {
+	switch k := r.s.Atoms[a]; k.Kind {
+	case lattice.ClassObj, lattice.FuncObj, lattice.Generator:
+		return ir.FuncID(k.B), true
+	}
+	return 0, false
+}
+
+// Parts returns the receiver and the function of a bound method, or the class and
+// the receiver of a super object.
+func (r *Result) Parts(a lattice.Atom) (first, second lattice.Atom) {
+	switch k := r.s.Atoms[a]; k.Kind {
+	case lattice.Bound, lattice.SuperOf:
+		return lattice.Atom(k.A), lattice.Atom(k.B)
+	case lattice.Wrapped:
+		return 0, lattice.Atom(k.B)
+	}
+	return 0, 0
+}
+
+// Resolve returns what an import in a module loads: a module of the program, or the
+// name of one outside of it.
+func (r *Result) Resolve(m *ir.Module, name string) (*ir.Module, string) {
+	i := r.modules[m]
+	if j, ok := r.s.imports.Resolve(int(i), name); ok {
+		return r.s.mods[j].Module, ""
+	}
+	absolute, _ := r.s.imports.Absolute(int(i), name)
+	return nil, absolute
+}
