@@ -12,7 +12,8 @@ import (
 // class is what is known of a class of the program.
 type class struct {
 	bases   []lattice.Atom // one for each base; 0 where it is not known
-	mro     []lattice.Atom // nil until it is asked for
+	mro     []lattice.Atom // as of a generation of the class hierarchy
+	made    int            // that generation
 	unknown bool           // some class in the MRO is not known
 }
 
@@ -37,7 +38,7 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 	}
 	if !slices.Equal(bases, k.bases) {
 		k.bases = bases
-		e.forgetMROs()
+		e.generation++ // MROs made before do not count
 		e.changed(e.loc(basesLoc, int32(a), 0))
 	}
 	return e.One(a)
@@ -65,22 +66,18 @@ func (s *solver) changed(l loc) {
 }
 
 func (s *solver) notify(readers []int32) {
-	for _, b := range readers {
+	for _, b := range readers { // instructions
 		if b < 0 {
 			s.forgetMember(^b)
 			continue
 		}
-		f := s.owner[b]
+		s.stale[b] = true
+		block := s.owner[b]
+		f := s.fnOf[block]
 		if k := &s.fns[f]; len(k.blocks) > 0 {
-			k.blocks[b-k.block].dirty = true
+			k.blocks[block-k.block].dirty = true
 		}
 		s.enqueue(f)
-	}
-}
-
-func (s *solver) forgetMROs() {
-	for _, k := range s.classes {
-		k.mro = nil
 	}
 }
 
@@ -95,7 +92,8 @@ func (s *solver) mro(a lattice.Atom) ([]lattice.Atom, bool) {
 		}
 		return s.externalMRO(a)
 	}
-	if k.mro == nil {
+	if k.mro == nil || k.made != s.generation {
+		k.made = s.generation
 		k.mro = []lattice.Atom{a} // ends a cycle
 		k.mro, k.unknown = s.linearize(a, k)
 	}

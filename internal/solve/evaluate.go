@@ -35,9 +35,10 @@ type evaluation struct {
 	pass   int
 
 	// Of the block being evaluated.
-	reader int32 // its number over the whole program
-	heap   heap  // at the current instruction
-	dead   bool  // the rest of the block cannot run
+	reader int32    // the current instruction, numbered over the whole program
+	heap   heap     // at the current instruction
+	dead   bool     // the rest of the block cannot run
+	stopAt ir.Value // the last instruction looked at
 
 	implicit int // nesting of calls that no call in the program writes
 	applying int // nesting of apply
@@ -63,9 +64,6 @@ func (s *solver) walk(f int32, visit func(*evaluation, ir.Value)) {
 	}
 	if k.blocks == nil {
 		k.blocks = make([]blockState, fn.NumBlocks)
-		for i := range k.blocks {
-			k.blocks[i].dirty = true
-		}
 	}
 	n := int(fn.End - fn.First)
 	if cap(s.grown) < n {
@@ -76,7 +74,7 @@ func (s *solver) walk(f int32, visit func(*evaluation, ir.Value)) {
 	for e.pass = 0; e.pass < maxPasses; e.pass++ {
 		again := false
 		for _, b := range fn.Blocks {
-			if e.block(b, k.block) && e.leadsBack(b) {
+			if e.block(b) && e.leadsBack(b) {
 				again = true
 			}
 		}
@@ -87,8 +85,8 @@ func (s *solver) walk(f int32, visit func(*evaluation, ir.Value)) {
 	if visit != nil {
 		e.visit = visit
 		for _, b := range fn.Blocks {
-			e.blocks[b-e.first].dirty = true
-			e.block(b, k.block)
+			e.blocks[b-e.first].done = false
+			e.block(b)
 		}
 	}
 }
@@ -127,7 +125,7 @@ func (e *evaluation) reached(from, to ir.BlockID) bool {
 }
 
 // block evaluates a block if need be, and reports whether anything in it changed.
-func (e *evaluation) block(b ir.BlockID, first int32) bool {
+func (e *evaluation) block(b ir.BlockID) bool {
 	state := &e.blocks[b-e.first]
 	preds := e.m.Preds(b)
 	live := b == e.first
@@ -146,12 +144,19 @@ func (e *evaluation) block(b ir.BlockID, first int32) bool {
 			changed = e.phi(v, in, b, preds) || changed
 		}
 	}
-	if !changed && !state.dirty && e.heap.equal(state.in) && !e.touched(k) {
-		return false
+	same := state.done && e.heap.equal(state.in)
+	if same && !state.dirty && !e.touched(k) {
+		return changed
 	}
-	state.dirty, state.in = false, e.heap
-	e.reader = first + int32(b-e.first)
-	changed = e.instrs(state, k) || changed
+	// What objects hold changes from instruction to instruction: then all of them are
+	// evaluated. Without that, those are that something changed for.
+	all := !same || len(state.in)+len(state.out) > 0
+	state.dirty, state.done, state.in = false, true, e.heap
+	changed = e.instrs(state, k, all) || changed
+	if !all && len(e.heap) > 0 { // the first time that it holds something
+		e.heap = state.in
+		e.instrs(state, k, true)
+	}
 	if !e.heap.equal(state.out) {
 		state.out = e.heap
 		changed = true
@@ -162,15 +167,21 @@ func (e *evaluation) block(b ir.BlockID, first int32) bool {
 // touched reports whether an operand of a block's instructions changed in this run.
 func (e *evaluation) touched(k *ir.Block) bool {
 	for v := k.First; v < k.End; v++ {
-		if e.m.AnyOperand(v, func(o ir.Value) bool { return o >= e.fn.First && o < e.fn.End && e.grown[o-e.fn.First] }) {
+		if e.operandGrown(v) {
 			return true
 		}
 	}
 	return false
 }
 
-// instrs evaluates the instructions of a block.
-func (e *evaluation) instrs(state *blockState, k *ir.Block) (changed bool) {
+// operandGrown reports whether an operand of an instruction changed in this run.
+func (e *evaluation) operandGrown(v ir.Value) bool {
+	return e.m.AnyOperand(v, func(o ir.Value) bool { return o >= e.fn.First && o < e.fn.End && e.grown[o-e.fn.First] })
+}
+
+// instrs evaluates the instructions of a block, all or those that something
+// changed for.
+func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed bool) {
 	e.dead = false
 	taken := bothWays
 	for v := k.First; v < k.End && !e.dead; v++ {
@@ -182,6 +193,12 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block) (changed bool) {
 			taken = e.waysOf(e.m.vals[in.A])
 			continue
 		}
+		e.reader, e.stopAt = e.m.instr+int32(v), v
+		if !all && !e.stale[e.reader] && !e.operandGrown(v) {
+			e.dead = v == state.stop
+			continue
+		}
+		e.stale[e.reader] = false
 		if val := e.instr(v, in); val != e.m.vals[v] {
 			e.setVal(v, val)
 			changed = true
@@ -191,8 +208,10 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block) (changed bool) {
 			e.calls = e.calls[:0]
 		}
 	}
+	state.stop = 0
 	if e.dead {
 		taken = 0
+		state.stop = e.stopAt
 	}
 	if taken != state.taken {
 		state.taken = taken

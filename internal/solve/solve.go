@@ -63,7 +63,9 @@ type solver struct {
 	wk      wellKnown
 
 	fns   []function
-	owner []int32 // by block, numbered over the whole program: its function
+	owner []int32 // by instruction, numbered over the whole program: its block
+	fnOf  []int32 // by block, numbered over the whole program: its function
+	stale []bool  // by instruction: something that it read has grown since it was evaluated
 
 	queue []int32
 	part  *partial // of an analysis of some functions, else nil
@@ -73,6 +75,7 @@ type solver struct {
 	exhausted  []FuncRef
 	failed     []Failure
 	classes    map[lattice.Atom]*class
+	generation int // of the class hierarchy: how often it changed
 	cells      []*memberCell
 	cellOf     intmap.Map // by class and name
 	containers map[lattice.Atom]*container
@@ -88,6 +91,7 @@ type module struct {
 	*ir.Module
 	index  int32
 	first  int32          // its functions are fns[first:]
+	instr  int32          // its instructions are numbered from here over the whole program
 	vals   []lattice.Val  // by ir.Value
 	names  []int32        // the table's name by ir.Name, or -1
 	consts []lattice.Val  // by index of Module.Consts; 0 until it is needed
@@ -111,9 +115,11 @@ type function struct {
 
 // blockState is what the last evaluation of a block found.
 type blockState struct {
-	live    bool // it can be reached
-	dirty   bool // something that it read has grown since
-	taken   ways // which ways its branch may take
+	live    bool     // it can be reached
+	done    bool     // it was evaluated
+	dirty   bool     // something that it read has grown since
+	taken   ways     // which ways its branch may take
+	stop    ir.Value // the call in it that does not come back, or 0
 	in, out heap
 }
 
@@ -178,11 +184,11 @@ func (s *solver) need(i int32) *module {
 	for j := range m.names {
 		m.names[j] = -1
 	}
+	m.instr = int32(len(s.owner))
+	s.owner = append(s.owner, make([]int32, len(m.Instrs))...)
+	s.stale = append(s.stale, make([]bool, len(m.Instrs))...)
 	for f := range m.Funcs {
-		s.fns = append(s.fns, function{mod: i, id: ir.FuncID(f), block: int32(len(s.owner))})
-		for range m.Funcs[f].NumBlocks {
-			s.owner = append(s.owner, int32(len(s.fns)-1))
-		}
+		s.addFunction(m, ir.FuncID(f))
 	}
 	s.methods(m)
 	s.defineGlobals(m)
@@ -191,6 +197,21 @@ func (s *solver) need(i int32) *module {
 		s.findWrites(m)
 	}
 	return m
+}
+
+// addFunction sets up a function and notes which block each instruction is in.
+func (s *solver) addFunction(m *module, id ir.FuncID) {
+	first := int32(len(s.fnOf))
+	s.fns = append(s.fns, function{mod: m.index, id: id, block: first})
+	fn := &m.Funcs[id]
+	for range fn.NumBlocks {
+		s.fnOf = append(s.fnOf, int32(len(s.fns)-1))
+	}
+	for _, b := range fn.Blocks {
+		for v := m.Blocks[b].First; v < m.Blocks[b].End; v++ {
+			s.owner[m.instr+int32(v)] = first + int32(b-fn.Blocks[0])
+		}
+	}
 }
 
 // defineGlobals makes the locations of the names that a module binds. A name

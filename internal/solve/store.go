@@ -41,12 +41,12 @@ type locKey struct {
 type loc int32
 
 // store holds the values of locations, joined over all writes, and which
-// blocks must be evaluated again when one grows.
+// instructions must be evaluated again when one grows.
 type store struct {
 	ids     intmap.Map
 	keys    []locKey
 	values  []lattice.Val
-	readers [][]int32 // blocks, numbered over the whole program; ^i for members[i]
+	readers [][]int32 // instructions, numbered over the whole program; ^i for cells[i]
 }
 
 func newStore() store {
