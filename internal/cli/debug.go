@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"codepathfinder.dev/pathfinder/internal/inspect"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/lang/all"
@@ -20,8 +21,8 @@ func newDebug(a *app) *cobra.Command {
 	cmd := group(&cobra.Command{
 		Use:   "debug",
 		Short: "Print what a stage of the analysis makes of a file",
-		Long: `Debug prints what one stage of the analysis makes of one file, in a stable text form. "-" is standard
-input, as Python.`,
+		Long: `Debug prints what one stage of the analysis makes of one file, in a stable text form; calls, imports, types
+and values also look at a whole folder. "-" is standard input, as Python.`,
 	})
 	stages := map[string]bool{}
 	for _, p := range all.Printers {
@@ -31,6 +32,9 @@ input, as Python.`,
 		}
 	}
 	cmd.AddCommand(a.debugStage("ir", "the intermediate representation, one instruction a line", a.printIR))
+	for _, stage := range inspect.Stages {
+		cmd.AddCommand(a.debugProgram(stage))
+	}
 	return cmd
 }
 

@@ -32,6 +32,10 @@ type Semantics struct {
 	// name. A name without an entry is a class.
 	Types map[string]TypeForm
 
+	// OwnNames are the names that classes have for themselves, where those are looked
+	// up by another.
+	OwnNames map[string]string
+
 	// Folds computes pure functions of constants: by qualified name. A method's
 	// receiver is its first argument.
 	Folds map[string]Fold

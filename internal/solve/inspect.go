@@ -4,6 +4,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // Callee is something that an instruction calls.
@@ -113,4 +114,47 @@ func (r *Result) Resolve(m *ir.Module, name string) (*ir.Module, string) {
 	}
 	absolute, _ := r.s.imports.Absolute(int(i), name)
 	return nil, absolute
+}
+
+// Role returns what property, classmethod or staticmethod made of a function.
+func (r *Result) Role(a lattice.Atom) lang.Role {
+	if k := r.s.Atoms[a]; k.Kind == lattice.Wrapped {
+		return lang.Role(k.A)
+	}
+	return lang.NoRole
+}
+
+// GaveUp reports whether a value was given up because it may be too many things.
+func (r *Result) GaveUp(v lattice.Val) bool { return r.s.Is(v, lattice.TooMany) }
+
+// Contents is what a container that the program makes holds, by all that any
+// function puts into it.
+type Contents struct {
+	Keys     []types.Const // in the order in which they were met
+	Elements []lattice.Val // by index of Keys
+	Rest     lattice.Val   // under keys that are not known
+	Length   int           // of a sequence, or -1
+}
+
+// Contents returns what a container holds. It reports false for what is none.
+func (r *Result) Contents(a lattice.Atom) (Contents, bool) {
+	s := r.s
+	c := s.containers[a]
+	if c == nil {
+		return Contents{}, false
+	}
+	out := Contents{Length: c.length}
+	at := func(key int32) lattice.Val {
+		if l, ok := s.find(elementLoc, int32(a), key); ok {
+			return s.values[l]
+		}
+		return 0
+	}
+	for _, key := range c.keys {
+		if v := at(key); v != 0 {
+			out.Keys, out.Elements = append(out.Keys, s.Consts[key]), append(out.Elements, v)
+		}
+	}
+	out.Rest = at(anyKey)
+	return out, true
 }

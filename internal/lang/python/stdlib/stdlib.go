@@ -22,7 +22,7 @@ import (
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
 	return &lang.Semantics{
-		Builtins: "builtins", IsBuiltin: isBuiltin, Classes: classes, Hooks: hooks, Operators: operators, Roles: roles, Types: typeForms, Consts: consts, Folds: folds,
+		Builtins: "builtins", IsBuiltin: isBuiltin, Classes: classes, Hooks: hooks, Operators: operators, Roles: roles, Types: typeForms, Consts: consts, OwnNames: ownNames, Folds: folds,
 	}
 }
 
@@ -160,6 +160,21 @@ var consts = map[string]types.Const{
 	"socket.AF_UNSPEC": types.Int(0), "socket.AF_UNIX": types.Int(1), "socket.AF_INET": types.Int(2), "socket.AF_INET6": types.Int(10),
 	"socket.INADDR_ANY": types.Int(0), "socket.INADDR_LOOPBACK": types.Int(0x7F000001), "socket.INADDR_BROADCAST": types.Int(0xFFFFFFFF),
 	"sys.maxsize": types.Int(1<<63 - 1), "os.sep": types.Str("/"), "os.linesep": types.Str("\n"), "os.path.sep": types.Str("/"),
+}
+
+// ownNames are the classes that the types module has names for: __module__ and
+// __qualname__ as CPython gives them.
+var ownNames = map[string]string{
+	"types.NoneType": "builtins.NoneType", "types.EllipsisType": "builtins.ellipsis", "types.NotImplementedType": "builtins.NotImplementedType",
+	"types.FunctionType": "builtins.function", "types.LambdaType": "builtins.function", "types.MethodType": "builtins.method",
+	"types.BuiltinFunctionType": "builtins.builtin_function_or_method", "types.BuiltinMethodType": "builtins.builtin_function_or_method",
+	"types.WrapperDescriptorType": "builtins.wrapper_descriptor", "types.MethodDescriptorType": "builtins.method_descriptor",
+	"types.GeneratorType": "builtins.generator", "types.CoroutineType": "builtins.coroutine", "types.AsyncGeneratorType": "builtins.async_generator",
+	"types.ModuleType": "builtins.module", "types.CodeType": "builtins.code", "types.FrameType": "builtins.frame", "types.TracebackType": "builtins.traceback",
+	"types.MappingProxyType": "builtins.mappingproxy", "types.CellType": "builtins.cell",
+	"typing.Generator": "builtins.generator", "typing.Coroutine": "builtins.coroutine", "typing.AsyncGenerator": "builtins.async_generator",
+	"typing.List": "builtins.list", "typing.Dict": "builtins.dict", "typing.Set": "builtins.set", "typing.Tuple": "builtins.tuple",
+	"typing.FrozenSet": "builtins.frozenset", "typing.Type": "builtins.type", "typing.Text": "builtins.str",
 }
 
 var typeForms = func() map[string]lang.TypeForm {
