@@ -1,6 +1,7 @@
 package ast
 
 import (
+	"errors"
 	"math/big"
 	"sort"
 	"strconv"
@@ -14,7 +15,8 @@ import (
 
 // Constant decodes a literal: None, True, False, an ellipsis, a number, a string,
 // bytes, or adjacent strings. F-strings are no constants here, even without
-// replacement fields.
+// replacement fields, nor are numbers with a syntax error, and integers with more
+// than 4300 digits.
 func (t *Tree) Constant(id NodeID) (types.Const, bool) {
 	n := &t.Nodes[id]
 	switch n.Kind {
@@ -29,7 +31,7 @@ func (t *Tree) Constant(id NodeID) (types.Const, bool) {
 		}
 		return types.Ellipsis(), true
 	case Num:
-		return number(string(t.Source(id))), true
+		return number(string(t.Source(id)))
 	case Str:
 		return t.str(n), true
 	case StrConcat:
@@ -155,35 +157,44 @@ func undouble(s string, raw bool) string {
 	return b.String()
 }
 
+// maxDigits is the length of the longest integer literal that is decoded: the limit
+// of CPython 3.11 and later (sys.get_int_max_str_digits), since the work grows faster
+// than the length.
+const maxDigits = 4300
+
 // number decodes a numeric literal.
-func number(text string) types.Const {
+func number(text string) (types.Const, bool) {
 	s := strings.ReplaceAll(text, "_", "")
 	prefixed := len(s) > 1 && s[0] == '0' && strings.IndexByte("xXoObB", s[1]) >= 0
 	switch last := s[len(s)-1]; {
 	case prefixed:
 	case last == 'j' || last == 'J':
-		return types.Complex(float(s[:len(s)-1]))
+		f, ok := float(s[:len(s)-1])
+		return types.Complex(f), ok
 	case strings.ContainsAny(s, ".eE"):
-		return types.Float(float(s))
+		f, ok := float(s)
+		return types.Float(f), ok
 	default:
 		s = strings.TrimLeft(s, "0")
 		if s == "" {
-			return types.Int(0)
+			return types.Int(0), true
 		}
 	}
 	if v, err := strconv.ParseInt(s, 0, 64); err == nil {
-		return types.Int(v)
+		return types.Int(v), true
 	}
-	if v, ok := new(big.Int).SetString(s, 0); ok {
-		return types.BigInt(v)
+	if len(s) <= maxDigits {
+		if v, ok := new(big.Int).SetString(s, 0); ok {
+			return types.BigInt(v), true
+		}
 	}
-	return types.Const{}
+	return types.Const{}, false
 }
 
 // float decodes a real number; one beyond the range is infinite, as in CPython.
-func float(s string) float64 {
-	f, _ := strconv.ParseFloat(s, 64)
-	return f
+func float(s string) (f float64, ok bool) {
+	f, err := strconv.ParseFloat(s, 64)
+	return f, err == nil || errors.Is(err, strconv.ErrRange)
 }
 
 // unescape decodes the text of a string literal. Line endings become "\n".

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/source"
@@ -81,12 +82,25 @@ func (p *Parser) failAfterElement() {
 	p.failExpression()
 }
 
-// isPython2 reports whether the errors look like those of Python 2 code.
+// isPython2 reports whether the errors look like those of Python 2 code: a fair
+// share of them, in a file that uses nothing which came with Python 3.
 func (p *Parser) isPython2() bool {
+	like := 0
 	for _, e := range p.errors {
 		if strings.Contains(e.Msg, "Python 2") || p.python2At(e.Span) {
-			return true
+			like++
 		}
+	}
+	return like > 0 && like*4 >= len(p.errors) && !slices.ContainsFunc(p.nodes, onlyPython3)
+}
+
+// onlyPython3 recognises what Python 2 does not have.
+func onlyPython3(n ast.Node) bool {
+	switch n.Kind {
+	case ast.AsyncFunctionDef, ast.Await, ast.FString, ast.TString, ast.NamedExpr, ast.Nonlocal, ast.Returns, ast.TypeAlias, ast.YieldFrom:
+		return true
+	case ast.Param:
+		return n.Op == ast.KeywordOnly
 	}
 	return false
 }

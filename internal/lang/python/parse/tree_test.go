@@ -38,6 +38,9 @@ func TestPython2(t *testing.T) {
 	for text, want := range map[string]bool{
 		"print 'a'\n": true, "exec 'a'\n": true, "raise A, 'b'\n": true, "a <> b\n": true, "x = `a`\n": true, "x = 0777\n": true, "x = 10L\n": true,
 		"x = ur'a'\n": true, "try: pass\nexcept A, e: pass\n": false, "x = (1\n": false, "x = 1 +\n": false, "print('a'\n": false, "": false,
+		// A typing mistake in a Python 3 file, and bytes that are no program.
+		"async def f(): pass\nx = `a`\n": false, "x = f'{a}'\nprint x\n": false, "def f(a, *, b): pass\nx = 0777\n": false,
+		"\x17 ` \x01 \x02 $ ? \x03\n\x04 ? $\n\x05 ?\n\x06\n\x07\n": false,
 	} {
 		if got := parse.NewParser().Parse([]byte(text)).Python2; got != want {
 			t.Errorf("%q: got %v, want %v", text, got, want)
