@@ -83,8 +83,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 // root builds the tree of commands.
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "pathfinder",
-		Short: "Find security weaknesses in source code",
+		Use:     "pathfinder",
+		Short:   "Find security weaknesses in source code",
+		Version: version,
 		Long: `Pathfinder finds security weaknesses in source code: it follows values and types
 through a whole project and reports the places where its rules match. It works
 offline, runs nothing of the project, and says what it could not look at.`,
@@ -99,11 +100,12 @@ offline, runs nothing of the project, and says what it could not look at.`,
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
+	root.SetVersionTemplate(versionLine())
 	flags := root.PersistentFlags()
 	flags.Var(newChoice(&a.color, "auto", "auto", "always", "never"), "color", "`when` to colour what is written: auto, always or never")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "write nothing but findings and errors")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "write everything that is known, each skipped file with its reason")
-	flags.StringVar(&a.registry, "base-url", registryAddress, "`address` of the registry in which rules have their pages")
+	flags.Var(newAddress(&a.registry), "base-url", "`address` of the registry in which rules have their pages")
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(root.UsageTemplate() + environmentHelp)
 	for _, c := range commands {
@@ -113,12 +115,14 @@ offline, runs nothing of the project, and says what it could not look at.`,
 		}
 		root.AddCommand(cmd)
 	}
-	root.AddCommand()
 	group(root)
 	root.SetHelpCommand(&cobra.Command{Use: "help [command]", Short: "Say how a command is used", RunE: func(_ *cobra.Command, args []string) error {
-		cmd, _, err := root.Find(args)
-		if err != nil {
+		cmd, rest, err := root.Find(args)
+		switch {
+		case err != nil:
 			return usagef("%v", err)
+		case len(rest) > 0:
+			return unknownCommand(cmd, rest[0])
 		}
 		cmd.InitDefaultHelpFlag()
 		return cmd.Help()
@@ -140,13 +144,7 @@ func group(cmd *cobra.Command) *cobra.Command {
 		if len(args) == 0 {
 			return nil
 		}
-		var known []string
-		for _, c := range cmd.Commands() {
-			if !c.Hidden {
-				known = append(known, c.Name())
-			}
-		}
-		return usagef("unknown command %q%s", args[0], nearest.Hint(args[0], known))
+		return unknownCommand(cmd, args[0])
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		cmd.SetOut(cmd.ErrOrStderr())
@@ -156,6 +154,17 @@ func group(cmd *cobra.Command) *cobra.Command {
 		return exitError
 	}
 	return cmd
+}
+
+// unknownCommand says which command was meant perhaps.
+func unknownCommand(cmd *cobra.Command, name string) error {
+	var known []string
+	for _, c := range cmd.Commands() {
+		if !c.Hidden {
+			known = append(known, c.Name())
+		}
+	}
+	return usagef("unknown command %q%s", name, nearest.Hint(name, known))
 }
 
 // absent stands for a command that this platform cannot have.
@@ -171,7 +180,7 @@ func absent(name string) *cobra.Command {
 // address is the registry's address, ending in a slash.
 func (a *app) address() string { return strings.TrimSuffix(a.registry, "/") + "/" }
 
-// style is how to write text to a stream.
+// print writes text to standard output.
 func (a *app) print(text string) error { return ignoreClosed(writeString(a.stdout, text)) }
 
 func writeString(w io.Writer, text string) error {

@@ -3,7 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -39,6 +41,31 @@ func (c *choice) Set(s string) error {
 // Type is what help texts call the value where they have no better word.
 func (c *choice) Type() string { return "word" }
 
+// address is a flag that takes the address of a web page.
+type address struct{ value *string }
+
+// newAddress makes such a flag, with the registry as its default.
+func newAddress(value *string) *address {
+	*value = registryAddress
+	return &address{value}
+}
+
+// String returns the address.
+func (a *address) String() string { return *a.value }
+
+// Set takes an address that a browser can open.
+func (a *address) Set(s string) error {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "file" || u.Scheme != "file" && u.Host == "" {
+		return fmt.Errorf("must be an address, as %s", registryAddress)
+	}
+	*a.value = s
+	return nil
+}
+
+// Type is what help texts call the value where they have no better word.
+func (a *address) Type() string { return "address" }
+
 // complete offers a flag's words to shells.
 func complete(cmd *cobra.Command) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
@@ -56,7 +83,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) || len(unknown.GetSpecifiedName()) < 2 {
-		return usagef("%v", err)
+		return usagef("%s", valueFault(err))
 	}
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
@@ -68,6 +95,21 @@ func flagError(cmd *cobra.Command, err error) error {
 	return usagef("unknown flag %s%s", name, nearest.Hint(name, known))
 }
 
+// valueFault words the error of a flag's value: without the names of the functions
+// that numbers are read with.
+func valueFault(err error) string {
+	var number *strconv.NumError
+	switch {
+	case !errors.As(err, &number):
+		return err.Error()
+	case number.Func == "ParseBool":
+		return strings.Replace(err.Error(), number.Error(), "must be true or false", 1)
+	case errors.Is(number, strconv.ErrRange):
+		return strings.Replace(err.Error(), number.Error(), "is too large", 1)
+	}
+	return strings.Replace(err.Error(), number.Error(), "must be a whole number", 1)
+}
+
 // applyEnvironment sets the flags that the command line does not set from the
 // environment.
 func (a *app) applyEnvironment(cmd *cobra.Command) error {
@@ -75,12 +117,13 @@ func (a *app) applyEnvironment(cmd *cobra.Command) error {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		name := environmentName(cmd, f)
 		text, ok := a.env(name)
-		if f.Changed || f.Hidden || f.Name == "help" || !ok || text == "" || fault != nil {
+		if f.Changed || f.Hidden || f.Name == "help" || f.Name == "version" || !ok || text == "" || fault != nil {
 			return
 		}
 		for _, value := range items(f, text) {
 			if err := cmd.Flags().Set(f.Name, value); err != nil {
-				fault = usagef("%s=%q: %s", name, text, strings.TrimPrefix(err.Error(), fmt.Sprintf("invalid argument %q for %q flag: ", value, "--"+f.Name)))
+				_, reason, _ := strings.Cut(valueFault(err), " flag: ")
+				fault = usagef("%s=%q: %s", name, text, reason)
 			}
 		}
 	})

@@ -42,6 +42,8 @@ func parseFiles(values []string, format string, chosen bool) ([]outputFile, erro
 			return nil, usagef("-o %s: unknown format %q%s; the formats are %s", v, prefix, nearest.Hint(prefix, formatNames()), strings.Join(formatNames(), ", "))
 		case file.name == "":
 			return nil, usagef("-o %q: the name of a file is missing", v)
+		case file.name == "-":
+			return nil, usagef("-o %s: standard output has the report that --format asks for", v)
 		case slices.ContainsFunc(out, func(o outputFile) bool { return o.name == file.name }):
 			return nil, usagef("-o %s: the file is named twice", v)
 		}
@@ -88,13 +90,15 @@ func (a *app) writeReport(in output.Input, format string, files []outputFile) er
 }
 
 // writeFile writes a file so that it is either the old one or the whole new one.
-// What is no regular file, as a device or a pipe, is written to directly.
+// What is no regular file, as a device or a pipe, is written to directly, and so is
+// /dev/stdout, which can be one.
 func writeFile(name string, write func(*bufio.Writer) error) (err error) {
 	stat, err := os.Stat(name)
 	var f *os.File
-	replace := err != nil || stat.Mode().IsRegular()
+	replace := err != nil || stat.Mode().IsRegular() && !strings.HasPrefix(name, "/dev/")
+	target := resolve(name)
 	if replace {
-		f, err = os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+		f, err = os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*")
 	} else {
 		f, err = os.OpenFile(name, os.O_WRONLY, 0)
 	}
@@ -117,7 +121,7 @@ func writeFile(name string, write func(*bufio.Writer) error) (err error) {
 		err = e
 	}
 	if replace && err == nil {
-		err = os.Rename(f.Name(), resolve(name))
+		err = os.Rename(f.Name(), target)
 	}
 	return err
 }

@@ -54,7 +54,7 @@ by itself.
 
 ` + exitHelp,
 		Example: `  pathfinder scan --ruleset python/PYTHON-LANG-SEC-070 --project .
-  pathfinder scan --ruleset python/all --ruleset docker/all --fail-on high
+  pathfinder scan --ruleset python/lang --profile extended --fail-on high
   pathfinder scan --rules my/rules -f sarif -o out.sarif
   pathfinder scan -o json=out.json -o sarif=out.sarif src tests
   pathfinder scan --stdin-filename src/app.py - < buffer`,
@@ -66,7 +66,7 @@ by itself.
 	flags.StringArrayVar(&f.rules, "rules", nil, "run the rules in a file or folder `path`; repeatable")
 	flags.StringVar(&f.project, "project", "", "root `folder` of the project (default: the nearest one upward with .git or pyproject.toml)")
 	flags.VarP(newChoice(&f.format, output.Formats[0].Name, formatNames()...), "format", "f", "`format` of the report: "+formatHelp())
-	flags.StringArrayVarP(&f.files, "output-file", "o", nil, "write the report to a `[format=]file`; with a format, besides what goes to standard output; repeatable")
+	flags.StringArrayVarP(&f.files, "output-file", "o", nil, "write the report to a `[format=]file`, not to standard output; with a format, to both; repeatable")
 	flags.Var(newChoice(&f.format, output.Formats[0].Name, formatNames()...), "output", "the same as --format")
 	flags.Lookup("output").Hidden = true
 	flags.Var(newChoice(&f.profile, string(scan.Default), profileNames()...), "profile", "how sure findings must be, as a `name`: default (medium confidence), extended (any), audit (with rules that are never sure)")

@@ -18,9 +18,14 @@ func newVersion(a *app) *cobra.Command {
 		Short: "Say which version this is",
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			return a.print(fmt.Sprintf("pathfinder %s (%s%s %s/%s)\n", version, commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH))
+			return a.print(versionLine())
 		},
 	}
+}
+
+// versionLine says which program this is.
+func versionLine() string {
+	return fmt.Sprintf("pathfinder %s (%s%s %s/%s)\n", version, commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // commit names the commit that the program was built from, where the build
