@@ -72,17 +72,28 @@ func (t *tally) skip(f finding.FileStatus, byText map[string]int) {
 }
 
 // incompleteBecause names what kept a scan from being complete, each kind once
-// with its number, the most frequent first. It is empty for a complete scan,
-// never for an incomplete one.
+// with the number of files and folders that it is about, the most frequent first.
+// What is about the scan as a whole has a number only where there are several. It is
+// empty for a complete scan, never for an incomplete one.
 func incompleteBecause(r finding.Report) []string {
 	if !r.Incomplete {
 		return nil
 	}
 	numbers := map[string]int{}
+	places := map[[2]string]bool{}
 	for _, n := range r.Notifications {
-		if n.Level == finding.ErrorLevel {
+		switch {
+		case n.Level != finding.ErrorLevel:
+		case n.Region == nil:
+			numbers[n.ID]++
+		case !places[[2]string{n.ID, n.Region.Path}]:
+			places[[2]string{n.ID, n.Region.Path}] = true
 			numbers[n.ID]++
 		}
+	}
+	files := map[string]bool{}
+	for p := range places {
+		files[p[0]] = true
 	}
 	if len(numbers) == 0 {
 		return []string{"something that the rules ask for could not be looked at"}
@@ -95,7 +106,9 @@ func incompleteBecause(r finding.Report) []string {
 		return cmp.Or(cmp.Compare(numbers[b], numbers[a]), cmp.Compare(a, b))
 	})
 	for i, id := range ids {
-		ids[i] = fmt.Sprintf("%s (%d)", words(id), numbers[id])
+		if ids[i] = words(id); files[id] || numbers[id] > 1 {
+			ids[i] = fmt.Sprintf("%s (%d)", ids[i], numbers[id])
+		}
 	}
 	return ids
 }

@@ -163,6 +163,10 @@ func deferred(tree *ast.Tree, table *scope.Table, file *source.File, o lower.Opt
 // that is wrong with it in the new one.
 func python2(tree *ast.Tree) source.Error {
 	first := tree.Errors[0]
-	first.Msg = fmt.Sprintf("this is Python 2, of which only what Python 3 has in common is analysed; first of %d errors: %s", len(tree.Errors), first.Msg)
+	errors := "the first error"
+	if n := len(tree.Errors); n > 1 {
+		errors = fmt.Sprintf("the first of %d errors", n)
+	}
+	first.Msg = fmt.Sprintf("this is Python 2, of which only what Python 3 has in common is analysed; %s: %s", errors, first.Msg)
 	return first
 }
