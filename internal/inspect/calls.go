@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
@@ -128,16 +129,26 @@ func (c *collector) isNotation(m *ir.Module, in *ir.Instr) bool {
 		return false
 	}
 	atoms := c.r.Atoms(c.r.Value(m, in.A))
-	return len(atoms) > 0 && !slices.ContainsFunc(atoms, func(a lattice.Atom) bool {
-		if c.r.Kind(a) != lattice.External {
+	return len(atoms) > 0 && !slices.ContainsFunc(atoms, func(a lattice.Atom) bool { return !c.isMethodForm(a) })
+}
+
+// isMethodForm reports whether something is property, classmethod or staticmethod,
+// or a method of one, as in "@value.setter".
+func (c *collector) isMethodForm(a lattice.Atom) bool {
+	if c.r.Kind(a) == lattice.Bound {
+		_, a = c.r.Parts(a)
+	}
+	if c.r.Kind(a) != lattice.External {
+		return false
+	}
+	name := c.r.Names(a)[0]
+	for _, n := range []string{name, name[:max(0, strings.LastIndexByte(name, '.'))]} {
+		switch c.loaded.Semantics.Roles[n] {
+		case lang.RoleProperty, lang.RoleClassMethod, lang.RoleStaticMethod:
 			return true
 		}
-		switch c.loaded.Semantics.Roles[c.r.Names(a)[0]] {
-		case lang.RoleProperty, lang.RoleClassMethod, lang.RoleStaticMethod:
-			return false
-		}
-		return true
-	})
+	}
+	return false
 }
 
 // add notes one callee of a site.
