@@ -142,7 +142,8 @@ func (c *collector) isMethodForm(a lattice.Atom) bool {
 		return false
 	}
 	name := c.r.Names(a)[0]
-	for _, n := range []string{name, name[:max(0, strings.LastIndexByte(name, '.'))]} {
+	owner, _ := cut(name)
+	for _, n := range []string{name, owner} {
 		switch c.loaded.Semantics.Roles[n] {
 		case lang.RoleProperty, lang.RoleClassMethod, lang.RoleStaticMethod:
 			return true
@@ -162,8 +163,8 @@ func (c *collector) add(s *Site, k solve.Callee) {
 	case lattice.ClassObj:
 		s.Inside = true
 	case lattice.External:
-		if name := c.outside(c.r.Names(k.Atom)[0]); k.Written && !c.silent(s, name) {
-			s.Callees = append(s.Callees, name)
+		if name := c.r.Names(k.Atom)[0]; k.Written && !c.silent(s, name) {
+			s.Callees = append(s.Callees, c.outside(name))
 		}
 	case lattice.Instance, lattice.Created, lattice.Widened:
 		if name, ok := c.objectCall(k.Atom); ok && k.Written {
@@ -179,10 +180,14 @@ func (c *collector) add(s *Site, k solve.Callee) {
 // silent reports whether a callee is the __init__ of a builtin that calling a class
 // of the program runs: it does not count as one.
 func (c *collector) silent(s *Site, name string) bool {
-	if s.m.Instrs[s.at].Op != ir.Call || len(name) < len(builtin) || name[:len(builtin)] != builtin {
+	if fact := c.fact(name); fact.Name != "" {
+		name = fact.Name // where it is inherited from
+	}
+	in := &s.m.Instrs[s.at]
+	if in.Op != ir.Call || !strings.HasPrefix(name, c.loaded.Semantics.Builtins+".") {
 		return false
 	}
-	return slices.ContainsFunc(c.r.Atoms(c.r.Value(s.m, s.m.Instrs[s.at].A)), func(a lattice.Atom) bool {
+	return slices.ContainsFunc(c.r.Atoms(c.r.Value(s.m, in.A)), func(a lattice.Atom) bool {
 		return c.r.Kind(a) == lattice.ClassObj
 	})
 }

@@ -119,13 +119,6 @@ func (v *View) returns(m *ir.Module, f ir.FuncID) (list []string, incomplete boo
 	return v.typesOf(val)
 }
 
-func (v *View) own(name string) string {
-	if own, ok := v.loaded.Semantics.OwnNames[name]; ok {
-		return own
-	}
-	return name
-}
-
 // typesOf lists the names of the classes that a value may be of.
 func (v *View) typesOf(val lattice.Val) (list []string, incomplete bool) {
 	incomplete = !v.r.Complete(val)

@@ -82,10 +82,30 @@ func (v *View) function(m *ir.Module, f ir.FuncID) string {
 
 // outside is the name of something outside of the program as calls have it.
 func (v *View) outside(name string) string {
-	if rest, ok := strings.CutPrefix(name, v.loaded.Semantics.Builtins+"."); ok {
+	if class, method := cut(name); class != "" {
+		name = v.own(class) + "." + method
+	}
+	if rest, ok := strings.CutPrefix(v.own(name), v.loaded.Semantics.Builtins+"."); ok {
 		return builtin + rest
 	}
 	return name
+}
+
+// own is the name that a class has for itself.
+func (v *View) own(name string) string {
+	if own, ok := v.loaded.Semantics.OwnNames[name]; ok {
+		return own
+	}
+	return name
+}
+
+// cut splits a name before its last component.
+func cut(name string) (owner, last string) {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return "", name
+	}
+	return name[:i], name[i+1:]
 }
 
 // fact is what is known of a name outside of the program.
