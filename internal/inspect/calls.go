@@ -87,30 +87,40 @@ func (v *View) collect() *collector {
 	return c
 }
 
+// function collects the sites of a function. What a site calls in one context and in
+// another is called at one site.
 func (c *collector) function(m *ir.Module, f ir.FuncID) {
+	sites := map[ir.Value]*Site{}
 	c.r.Walk(m, f, func(p solve.Point) {
 		in := &m.Instrs[p.At]
 		callees := p.Callees()
-		if in.Op != ir.Call && len(callees) == 0 {
+		if in.Op != ir.Call && len(callees) == 0 || in.Op == ir.Call && c.isNotation(m, in) {
 			return
 		}
-		s := Site{Place: place(m, in.Span.Start), Caller: c.View.function(m, f), Written: in.Op == ir.Call, Complete: true, m: m, f: f, at: p.At}
-		if s.Written && c.isNotation(m, in) {
-			return
+		s := sites[p.At]
+		if s == nil {
+			s = &Site{
+				Place: place(m, in.Span.Start), Caller: c.View.function(m, f), Written: in.Op == ir.Call, Complete: true,
+				m: m, f: f, at: p.At,
+			}
+			s.Complete = !s.Written || c.r.Complete(c.r.Value(m, in.A))
+			sites[p.At] = s
 		}
 		for _, k := range callees {
-			c.add(&s, k)
+			c.add(s, k)
 		}
 		if s.Written {
-			s.Complete = s.Complete && c.r.Complete(c.r.Value(m, in.A))
 			c.arguments(m, f, in, callees)
 		}
+	})
+	for _, at := range slices.Sorted(maps.Keys(sites)) {
+		s := sites[at]
 		slices.Sort(s.Callees)
 		s.Callees = slices.Compact(s.Callees)
 		if s.Written || len(s.Callees) > 0 {
-			c.sites = append(c.sites, s)
+			c.sites = append(c.sites, *s)
 		}
-	})
+	}
 }
 
 func (c *collector) findStores(m *ir.Module, f ir.FuncID) {

@@ -231,7 +231,7 @@ func (s *site) constructed(a lattice.Atom, name string) (lattice.Val, bool) {
 		case arg.Name == ir.StarArg || arg.Name == ir.StarStarArg:
 			open = true
 		case arg.Name == ir.Positional && i == index && !open, arg.Name > 0 && m.Names[arg.Name] == name:
-			return s.r.solved.Value(m, arg.Value), true
+			return s.r.solved.ValueBeside(a, arg.Value), true
 		}
 	}
 	if open || !found.HasDefault {
@@ -246,7 +246,7 @@ func (s *site) constructed(a lattice.Atom, name string) (lattice.Val, bool) {
 // constructor names the class outside of the program whose constructor takes the
 // arguments of the call that makes an object.
 func (s *site) constructor(m *ir.Module, at ir.Value, a lattice.Atom) string {
-	callee := s.r.solved.Value(m, m.Instr(at).A)
+	callee := s.r.solved.ValueBeside(a, m.Instr(at).A)
 	for _, c := range s.r.solved.Atoms(callee) {
 		names := s.r.solved.Names(c)
 		own := s.r.solved.Names(a)

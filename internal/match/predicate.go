@@ -286,7 +286,7 @@ func (q *attrQuery) match(s *site) verdict {
 		if n != name {
 			continue
 		}
-		object := s.r.solved.Value(s.m, s.in.A)
+		object := s.value(s.in.A)
 		for _, a := range s.r.solved.Atoms(object) {
 			if q.class.matches(s.r.solved.Names(a)) {
 				return verdict{ok: true, certain: s.r.solved.Complete(object), confidence: finding.HighConfidence}

@@ -75,7 +75,7 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 	}
 	r.solved.Walk(m, f, func(p solve.Point) {
 		for _, i := range candidates[p.At] {
-			r.ask(i, &site{&names{r: r, m: m, v: p.At, in: m.Instr(p.At)}, p}, fn)
+			r.ask(i, &site{&names{r: r, m: m, v: p.At, in: m.Instr(p.At), at: &p}, p}, fn)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -15,8 +16,17 @@ type names struct {
 	m  *ir.Module
 	v  ir.Value
 	in *ir.Instr
+	at *solve.Point // in a context; nil for all of them
 
 	receivers []lattice.Atom // of the callees that matched
+}
+
+// value is what an instruction of the function is.
+func (s *names) value(v ir.Value) lattice.Val {
+	if s.at != nil {
+		return s.at.Value(v)
+	}
+	return s.r.solved.Value(s.m, v)
 }
 
 // fresh is the site for another question.
@@ -78,12 +88,12 @@ func (c callee) owners() []string {
 func (c callee) ownerText() string { return c.text[:max(strings.LastIndexByte(c.text, '.'), 0)] }
 
 // resolved reports whether it is known what a call reaches.
-func (s *names) resolved() bool { return s.r.solved.Complete(s.r.solved.Value(s.m, s.in.A)) }
+func (s *names) resolved() bool { return s.r.solved.Complete(s.value(s.in.A)) }
 
 // eachCallee calls yield for what a call may reach; for its text too where it may
 // reach something that is not known.
 func (s *names) eachCallee(yield func(callee)) {
-	v := s.r.solved.Value(s.m, s.in.A)
+	v := s.value(s.in.A)
 	for _, a := range s.r.solved.Atoms(v) {
 		c := callee{r: s.r, atom: a}
 		c.tail = s.r.tailOf(a)
@@ -157,7 +167,7 @@ func (s *names) readNames() (resolved []string, text string) {
 	if s.in.Op != ir.Attr && s.in.Op != ir.SetAttr {
 		return []string{s.m.Name + "." + name, name}, name
 	}
-	for _, a := range s.r.solved.Atoms(s.r.solved.Value(s.m, s.in.A)) {
+	for _, a := range s.r.solved.Atoms(s.value(s.in.A)) {
 		for _, owner := range s.r.namesOf(a) {
 			resolved = append(resolved, owner+"."+name)
 		}

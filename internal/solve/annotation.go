@@ -12,7 +12,7 @@ func (e *evaluation) declare(v lattice.Val, annotation ir.Value) lattice.Val {
 	if v != 0 && !e.Is(v, lattice.OrUnknown) {
 		return v
 	}
-	if t := e.typeVal(e.m, annotation, 0); t != 0 && t != lattice.Unknown {
+	if t := e.typeVal(e.frame, annotation, 0); t != 0 && t != lattice.Unknown {
 		return e.Join(e.Without(v, lattice.OrUnknown), t)
 	}
 	return v
@@ -23,7 +23,7 @@ func (e *evaluation) declared(in *ir.Instr, v lattice.Val) lattice.Val {
 	if in.Flags&ir.FlagAnnotation == 0 || v != 0 {
 		return v
 	}
-	return e.typeVal(e.m, in.C, 0)
+	return e.typeVal(e.frame, in.C, 0)
 }
 
 // maxTypeDepth bounds how deep an annotation is read.
@@ -31,15 +31,15 @@ const maxTypeDepth = 16
 
 // typeVal is what values of an annotated type may be: instances of the classes it
 // names. Unknown where it does not say.
-func (s *solver) typeVal(m *module, v ir.Value, depth int) lattice.Val {
+func (s *solver) typeVal(m frame, v ir.Value, depth int) lattice.Val {
 	if v == 0 || depth > maxTypeDepth {
 		return lattice.Unknown
 	}
-	in := &m.Instrs[v]
+	in := &m.m.Instrs[v]
 	switch in.Op {
 	case ir.Const:
-		if m.Consts[in.A].Kind == noneConst {
-			return s.One(s.Const(m.Consts[in.A]))
+		if m.m.Consts[in.A].Kind == noneConst {
+			return s.One(s.Const(m.m.Consts[in.A]))
 		}
 		return lattice.Unknown
 	case ir.Bin:
@@ -48,12 +48,12 @@ func (s *solver) typeVal(m *module, v ir.Value, depth int) lattice.Val {
 		return s.genericVal(m, in, depth)
 	case ir.Phi:
 		out := lattice.Val(0)
-		for _, o := range m.Operands(in) {
+		for _, o := range m.m.Operands(in) {
 			out = s.Join(out, s.typeVal(m, ir.Value(o), depth+1))
 		}
 		return orUnknownIf(out)
 	}
-	return s.instancesOf(m.vals[v])
+	return s.instancesOf(m.val(v))
 }
 
 // instancesOf is an instance of each class that a value names.
@@ -82,8 +82,8 @@ func (s *solver) instancesOf(class lattice.Val) lattice.Val {
 }
 
 // genericVal reads a parametrised type.
-func (s *solver) genericVal(m *module, in *ir.Instr, depth int) lattice.Val {
-	head := m.vals[in.A]
+func (s *solver) genericVal(m frame, in *ir.Instr, depth int) lattice.Val {
+	head := m.val(in.A)
 	for _, c := range s.Set(head) {
 		k := s.Atoms[c]
 		if k.Kind != lattice.External {
@@ -95,8 +95,8 @@ func (s *solver) genericVal(m *module, in *ir.Instr, depth int) lattice.Val {
 		case lang.OptionalType:
 			return s.Join(s.typeVal(m, in.B, depth+1), s.wk.none)
 		case lang.FirstType:
-			if b := &m.Instrs[in.B]; b.Op == ir.Build && b.C > 0 {
-				return s.typeVal(m, ir.Value(m.Operands(b)[0]), depth+1)
+			if b := &m.m.Instrs[in.B]; b.Op == ir.Build && b.C > 0 {
+				return s.typeVal(m, ir.Value(m.m.Operands(b)[0]), depth+1)
 			}
 			return s.typeVal(m, in.B, depth+1)
 		case lang.ClassType:
@@ -110,22 +110,22 @@ func (s *solver) genericVal(m *module, in *ir.Instr, depth int) lattice.Val {
 	return s.instancesOf(head)
 }
 
-func (s *solver) unionVal(m *module, v ir.Value, depth int) lattice.Val {
-	in := &m.Instrs[v]
+func (s *solver) unionVal(m frame, v ir.Value, depth int) lattice.Val {
+	in := &m.m.Instrs[v]
 	if in.Op != ir.Build {
 		return s.typeVal(m, v, depth+1)
 	}
 	out := lattice.Val(0)
-	for _, o := range m.Operands(in) {
+	for _, o := range m.m.Operands(in) {
 		out = s.Join(out, s.typeVal(m, ir.Value(o), depth+1))
 	}
 	return orUnknownIf(out)
 }
 
 // classVal is type[C]: the class itself, or a subclass.
-func (s *solver) classVal(m *module, v ir.Value) lattice.Val {
+func (s *solver) classVal(m frame, v ir.Value) lattice.Val {
 	out := lattice.Val(0)
-	for _, c := range s.Set(m.vals[v]) {
+	for _, c := range s.Set(m.val(v)) {
 		if k := s.Atoms[c].Kind; k == lattice.ClassObj || k == lattice.External {
 			out = s.Join(out, s.One(c))
 		}
@@ -135,15 +135,15 @@ func (s *solver) classVal(m *module, v ir.Value) lattice.Val {
 
 // literalVal is Literal[…]: the constants that it lists. As declarations they are
 // no evidence of what the program does, so they count as something of their class.
-func (s *solver) literalVal(m *module, v ir.Value) lattice.Val {
+func (s *solver) literalVal(m frame, v ir.Value) lattice.Val {
 	out := lattice.Val(0)
-	in := &m.Instrs[v]
+	in := &m.m.Instrs[v]
 	values := []int32{int32(v)}
 	if in.Op == ir.Build {
-		values = m.Operands(in)
+		values = m.m.Operands(in)
 	}
 	for _, o := range values {
-		for _, a := range s.Set(m.vals[o]) {
+		for _, a := range s.Set(m.val(ir.Value(o))) {
 			if c := s.classOf(a); c != 0 {
 				out = s.Join(out, s.One(s.Make(lattice.Instance, int32(c), 0, 0)))
 			}

@@ -88,7 +88,7 @@ func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 // pending reports whether a class's body was not evaluated yet.
 func (e *evaluation) pending(c lattice.Atom) bool {
 	k := e.Atoms[c]
-	return k.Kind == lattice.ClassObj && e.fns[e.mods[k.A].first+k.B].rounds == 0
+	return k.Kind == lattice.ClassObj && e.insts[e.generic(k)].rounds == 0
 }
 
 // instanceAttr is an attribute of an object of a class: what was stored in the
@@ -103,6 +103,8 @@ func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
 	out := k.attrs
 	if e.Atoms[a].Kind == lattice.Created {
 		out = e.Join(out, e.read(e.loc(attrLoc, int32(a), name), e.reader))
+	} else {
+		out = e.Join(out, k.held)
 	}
 	switch {
 	case k.member != 0:
@@ -246,6 +248,9 @@ func (e *evaluation) setAttr(object lattice.Val, name int32, v lattice.Val) {
 			e.strong(l, v)
 		} else {
 			e.weak(l, v)
+		}
+		if c := e.classOf(a); c != 0 && e.Atoms[c].Kind == lattice.ClassObj {
+			e.write(e.loc(heldLoc, int32(c), name), v)
 		}
 		e.callSetter(a, name, v)
 	}

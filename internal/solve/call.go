@@ -27,7 +27,7 @@ func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) *arguments {
 	args := &arguments{site: site}
 	for i := range e.m.NumArgs(in) {
 		a := e.m.Arg(in, i)
-		v := e.m.vals[a.Value]
+		v := e.val(a.Value)
 		if v == 0 {
 			v = lattice.Unknown
 		}
@@ -117,7 +117,7 @@ func (a *arguments) withFirst(v lattice.Val) *arguments {
 
 // call evaluates a call: every function that it may reach takes the arguments.
 func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
-	callee := e.resolved(e.m.vals[in.A])
+	callee := e.resolved(e.val(in.A))
 	args := e.argumentsOf(v, in)
 	if in.Flags&ir.FlagDecorator != 0 {
 		return e.decorate(callee, args)
@@ -197,7 +197,7 @@ func (e *evaluation) apply(a lattice.Atom, args *arguments) lattice.Val {
 	k := e.Atoms[a]
 	switch k.Kind {
 	case lattice.FuncObj:
-		return e.callFunction(e.mods[k.A].first+k.B, args)
+		return e.callFunction(a, args)
 	case lattice.Bound:
 		return e.applyBound(lattice.Atom(k.A), lattice.Atom(k.B), args)
 	case lattice.ClassObj:
@@ -218,16 +218,20 @@ func (e *evaluation) applyBound(self, f lattice.Atom, args *arguments) lattice.V
 	if e.Atoms[f].Kind == lattice.External {
 		return e.callExternal(f, self, args)
 	}
-	return e.apply(f, args.withFirst(e.receiver(self)))
+	return e.apply(f, args.withFirst(e.One(self)))
 }
 
-// receiver is the object as its methods see it: an instance of its class, as what
-// they store is kept by class.
-func (e *evaluation) receiver(self lattice.Atom) lattice.Val {
-	if k := e.Atoms[self]; k.Kind == lattice.Created && e.Atoms[k.C].Kind == lattice.ClassObj {
-		return e.One(e.Make(lattice.Instance, k.C, 0, 0))
+// receivers is what a method's joint instance sees of the objects that it is called
+// on: instances of their classes.
+func (e *evaluation) receivers(self lattice.Val) lattice.Val {
+	out := self
+	for _, a := range e.Set(self) {
+		if k := e.Atoms[a]; k.Kind == lattice.Created && e.Atoms[k.C].Kind == lattice.ClassObj {
+			out = e.Keep(out, func(b lattice.Atom) bool { return b != a })
+			out = e.Join(out, e.One(e.Make(lattice.Instance, k.C, 0, 0)))
+		}
 	}
-	return e.One(self)
+	return out
 }
 
 // callInstance calls an object: a partial application, or its __call__.
@@ -256,12 +260,12 @@ func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
 	e.note(c, args)
 	object := e.Make(lattice.Instance, int32(c), 0, 0)
 	if args.site != 0 {
-		object = e.Created(e.m.index, args.site, c)
+		object = e.Created(e.i, args.site, c)
 	}
 	_, known := e.mro(c)
 	m, in := e.member(c, e.wk.hooks[lang.InitHook])
 	for _, f := range e.Set(m) {
-		e.apply(f, args.withFirst(e.receiver(object)))
+		e.apply(f, args.withFirst(e.One(object)))
 	}
 	if m == 0 && (in != 0 || !known) {
 		e.noteOutside(in, lang.InitHook, args)
@@ -278,32 +282,46 @@ func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
 
 // callFunction hands arguments to a function of the program and returns what it
 // returns.
-func (e *evaluation) callFunction(f int32, args *arguments) lattice.Val {
-	fn := e.ir(f)
-	e.noteFunction(f, args)
-	e.bindParameters(f, fn, args)
-	if !e.fns[f].called {
+func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
+	k := e.Atoms[a]
+	f := e.funcOf(k)
+	e.note(a, args)
+	b := e.bindArguments(a, args)
+	i := e.inContext(k, b)
+	e.hand(i, b)
+	e.forget(args)
+	if !e.fns[f].called || e.insts[i].rounds == 0 {
 		e.fns[f].called = true
-		e.enqueue(f)
+		e.enqueue(i)
 	}
-	switch {
-	case fn.Generator:
-		k := &e.fns[f]
-		return e.One(e.Make(lattice.Generator, k.mod, int32(k.id), 0))
-	default:
-		return e.read(e.loc(resultLoc, f, 0), e.reader)
+	result := e.read(e.loc(resultLoc, i, 0), e.reader) // also of a generator: so it is known who calls
+	if e.ir(f).Generator {
+		return e.One(e.Make(lattice.Generator, i, 0, 0))
 	}
+	return result
 }
 
-// bindParameters joins the arguments into the parameters they bind to (PEP 3102,
-// PEP 570).
-func (e *evaluation) bindParameters(f int32, fn *ir.Func, args *arguments) {
-	m := &e.mods[e.fns[f].mod]
-	next := 0
-	used := make([]bool, len(args.keywords))
+// binding is how the arguments of a call bind to the parameters of a function.
+type binding struct {
+	vals         []lattice.Val // by parameter
+	rest, others int           // the parameters that take what is left, or -1
+	restVals     []lattice.Val
+	restMore     lattice.Val // further elements of rest
+	otherVals    []keyword
+	otherMore    lattice.Val
+}
+
+// bindArguments binds arguments to parameters (PEP 3102, PEP 570). The result is good until
+// the next call.
+func (e *evaluation) bindArguments(a lattice.Atom, args *arguments) *binding {
+	k := e.Atoms[a]
+	f := e.funcOf(k)
+	fn, m := e.ir(f), &e.mods[k.A]
+	b := &e.bound
+	*b = binding{vals: b.vals[:0], rest: -1, others: -1, otherVals: b.otherVals[:0]}
+	next, taken := 0, uint64(0)
 	for i := range fn.Params {
 		p := &fn.Params[i]
-		l := e.loc(paramLoc, f, int32(i))
 		v, bound := lattice.Val(0), false
 		switch p.Kind {
 		case ir.PosOnly, ir.PosOrKeyword:
@@ -314,61 +332,88 @@ func (e *evaluation) bindParameters(f int32, fn *ir.Func, args *arguments) {
 				v = args.more
 			}
 		case ir.VarArgs:
-			e.bindRest(f, i, args, next)
+			b.rest, b.restMore, b.restVals = i, args.more, args.pos[min(next, len(args.pos)):]
 			next = len(args.pos)
-			continue
 		case ir.KwArgs:
-			e.bindOthers(f, i, args, used)
+			b.others, b.otherMore = i, args.others
+		}
+		if p.Kind == ir.VarArgs || p.Kind == ir.KwArgs {
+			b.vals = append(b.vals, 0)
 			continue
 		}
 		if !bound && p.Kind != ir.PosOnly {
-			for j, k := range args.keywords {
-				if k.name == e.nameOf(m, p.Name) {
-					v, bound, used[j] = k.value, true, true
+			for j, w := range args.keywords {
+				if w.name == e.nameOf(m, p.Name) {
+					v, bound = w.value, true
+					taken |= 1 << min(j, 63)
 				}
 			}
 		}
 		if !bound {
 			v = e.Join(v, args.others)
 			if p.HasDefault {
-				v = e.Join(v, e.read(e.loc(defaultLoc, f, int32(i)), e.reader))
+				v = e.Join(v, e.read(e.loc(defaultLoc, int32(a), int32(i)), e.reader))
 			}
 		}
 		if v == 0 || e.Is(v, lattice.OrUnknown) {
-			if t := e.annotated(f, i); t != lattice.Unknown {
+			if t := e.annotated(f, e.outerOf(k), i); t != lattice.Unknown {
 				v = e.Join(e.Without(v, lattice.OrUnknown), t)
 			}
 		}
-		e.grow(l, v)
+		b.vals = append(b.vals, v)
 	}
-}
-
-// bindRest collects the positional arguments from one on in a tuple for *args.
-func (e *evaluation) bindRest(f int32, i int, args *arguments, from int) {
-	a := e.paramContainer(f, i, e.Class[lang.TupleClass])
-	for j := from; j < len(args.pos); j++ {
-		e.growElement(a, e.Atoms[e.Const(intConst(j-from))].A, args.pos[j])
-	}
-	if args.more != 0 {
-		e.grow(e.loc(elementLoc, int32(a), anyKey), args.more)
-		e.grow(e.loc(elementLoc, int32(a), anyElement), args.more)
-	}
-	e.grow(e.loc(paramLoc, f, int32(i)), e.One(a))
-}
-
-// bindOthers collects the keyword arguments that no parameter takes in a dict.
-func (e *evaluation) bindOthers(f int32, i int, args *arguments, used []bool) {
-	a := e.paramContainer(f, i, e.Class[lang.DictClass])
-	for j, k := range args.keywords {
-		if !used[j] {
-			e.growElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value)
+	if b.others >= 0 {
+		for j, w := range args.keywords {
+			if taken&(1<<min(j, 63)) == 0 {
+				b.otherVals = append(b.otherVals, w)
+			}
 		}
 	}
-	if args.others != 0 {
-		e.grow(e.loc(elementLoc, int32(a), anyKey), args.others)
-		e.grow(e.loc(elementLoc, int32(a), anyElement), args.others)
+	return b
+}
+
+// hand joins bound arguments into the parameters of an instance.
+func (e *evaluation) hand(i int32, b *binding) {
+	f := e.insts[i].fn
+	generic := e.fns[f].method && e.fns[f].kind == plainMethod && e.isGeneric(i)
+	for p, v := range b.vals {
+		switch {
+		case p == b.rest:
+			e.handRest(i, b)
+		case p == b.others:
+			e.handOthers(i, b)
+		case p == 0 && generic:
+			e.grow(e.loc(paramLoc, i, 0), e.receivers(v))
+		default:
+			e.grow(e.loc(paramLoc, i, int32(p)), v)
+		}
 	}
-	e.grow(e.loc(paramLoc, f, int32(i)), e.One(a))
+}
+
+// handRest collects the positional arguments that no parameter takes in a tuple.
+func (e *evaluation) handRest(i int32, b *binding) {
+	a := e.paramContainer(i, b.rest, e.Class[lang.TupleClass])
+	for j, v := range b.restVals {
+		e.growElement(a, e.Atoms[e.Const(intConst(j))].A, v)
+	}
+	if b.restMore != 0 {
+		e.grow(e.loc(elementLoc, int32(a), anyKey), b.restMore)
+		e.grow(e.loc(elementLoc, int32(a), anyElement), b.restMore)
+	}
+	e.grow(e.loc(paramLoc, i, int32(b.rest)), e.One(a))
+}
+
+// handOthers collects the keyword arguments that no parameter takes in a dict.
+func (e *evaluation) handOthers(i int32, b *binding) {
+	a := e.paramContainer(i, b.others, e.Class[lang.DictClass])
+	for _, k := range b.otherVals {
+		e.growElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value)
+	}
+	if b.otherMore != 0 {
+		e.grow(e.loc(elementLoc, int32(a), anyKey), b.otherMore)
+		e.grow(e.loc(elementLoc, int32(a), anyElement), b.otherMore)
+	}
+	e.grow(e.loc(paramLoc, i, int32(b.others)), e.One(a))
 }
 
 // growElement adds an element to a container of another function.
@@ -392,9 +437,8 @@ func containsKey(keys []int32, key int32) bool {
 }
 
 // paramContainer is the container that a *args or **kwargs parameter is.
-func (s *solver) paramContainer(f int32, i int, class lattice.Atom) lattice.Atom {
-	fn := &s.fns[f]
-	a := s.Created(fn.mod, s.paramInstr(f, i), class)
+func (s *solver) paramContainer(i int32, p int, class lattice.Atom) lattice.Atom {
+	a := s.Created(i, s.paramInstr(s.insts[i].fn, p), class)
 	if s.containers[a] == nil {
 		s.containers[a] = &container{length: -1}
 	}
@@ -402,11 +446,11 @@ func (s *solver) paramContainer(f int32, i int, class lattice.Atom) lattice.Atom
 }
 
 // paramInstr is the Param instruction of a parameter.
-func (s *solver) paramInstr(f int32, i int) ir.Value {
+func (s *solver) paramInstr(f int32, p int) ir.Value {
 	m := s.mods[s.fns[f].mod].Module
 	fn := s.ir(f)
 	for v := fn.First; v < fn.End; v++ {
-		if in := &m.Instrs[v]; in.Op == ir.Param && int(in.A) == i {
+		if in := &m.Instrs[v]; in.Op == ir.Param && int(in.A) == p {
 			return v
 		}
 	}
@@ -434,10 +478,10 @@ func (e *evaluation) escapeVal(v lattice.Val) {
 			a, k = lattice.Atom(k.B), e.Atoms[k.B]
 		}
 		if k.Kind == lattice.FuncObj {
-			f := e.mods[k.A].first + k.B
-			if !e.fns[f].open {
-				e.fns[f].open = true
-				e.solver.open(f)
+			i := e.generic(k)
+			if !e.insts[i].open {
+				e.insts[i].open = true
+				e.solver.open(i)
 			}
 		}
 	}
@@ -445,15 +489,15 @@ func (e *evaluation) escapeVal(v lattice.Val) {
 
 // makeFunc evaluates a function definition: its defaults are part of it.
 func (e *evaluation) makeFunc(in *ir.Instr) lattice.Val {
-	f := e.m.first + int32(in.A)
-	fn := e.ir(f)
+	a := e.Make(lattice.FuncObj, e.m.index, int32(in.A), e.context(e.i))
+	fn := &e.m.Funcs[in.A]
 	defaults := e.m.Operands(in)
 	next := 0
 	for i := range fn.Params {
 		if fn.Params[i].HasDefault && next < len(defaults) {
-			e.grow(e.loc(defaultLoc, f, int32(i)), e.m.vals[defaults[next]])
+			e.grow(e.loc(defaultLoc, int32(a), int32(i)), e.val(ir.Value(defaults[next])))
 			next++
 		}
 	}
-	return e.One(e.Make(lattice.FuncObj, e.m.index, int32(in.A), 0))
+	return e.One(a)
 }

@@ -23,17 +23,17 @@ const maxMRO = 500
 // makeClass evaluates a class statement: it notes the bases and has the body
 // evaluated.
 func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
-	a := e.Make(lattice.ClassObj, e.m.index, int32(in.A), 0)
+	a := e.Make(lattice.ClassObj, e.m.index, int32(in.A), e.context(e.i))
 	k := e.classes[a]
 	if k == nil {
 		k = &class{}
 		e.classes[a] = k
-		e.enqueue(e.m.first + int32(in.A))
+		e.enqueue(e.generic(e.Atoms[a]))
 	}
 	var bases []lattice.Atom
 	for i := range e.m.NumArgs(in) {
 		if arg := e.m.Arg(in, i); arg.Name == ir.Positional {
-			bases = append(bases, e.parentOf(e.resolved(e.m.vals[arg.Value])))
+			bases = append(bases, e.parentOf(e.resolved(e.val(arg.Value))))
 		}
 	}
 	if !slices.Equal(bases, k.bases) {
@@ -73,11 +73,11 @@ func (s *solver) notify(readers []int32) {
 		}
 		s.stale[b] = true
 		block := s.owner[b]
-		f := s.fnOf[block]
-		if k := &s.fns[f]; len(k.blocks) > 0 {
+		i := s.fnOf[block]
+		if k := &s.insts[i]; len(k.blocks) > 0 {
 			k.blocks[block-k.block].dirty = true
 		}
-		s.enqueue(f)
+		s.enqueue(i)
 	}
 }
 
@@ -160,7 +160,8 @@ func (s *solver) classOf(a lattice.Atom) lattice.Atom {
 // first class: derived from locations, and computed again when one of them grows.
 type memberCell struct {
 	valid   bool
-	attrs   lattice.Val  // what methods of the classes store in objects
+	attrs   lattice.Val  // what is stored in objects of the classes
+	held    lattice.Val  // what is stored in those of them that are atoms of their own
 	member  lattice.Val  // what the first class that has a variable of the name holds
 	outside lattice.Atom // the first class outside of the program that may have one, where none before has
 	readers []int32
@@ -200,13 +201,18 @@ func (s *solver) forgetMember(i int32) {
 
 // fill computes a cell. reader stands for the cell where it subscribes.
 func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
-	k.attrs, k.member, k.outside = 0, 0, 0
+	k.attrs, k.held, k.member, k.outside = 0, 0, 0, 0
 	mro, _ := s.mro(c)
 	for _, b := range mro {
 		s.subscribe(s.loc(basesLoc, int32(b), 0), reader)
 		l := s.loc(attrLoc, int32(b), name)
 		s.subscribe(l, reader)
 		k.attrs = s.Join(k.attrs, s.peek(l))
+		if s.Atoms[b].Kind == lattice.ClassObj {
+			l = s.loc(heldLoc, int32(b), name)
+			s.subscribe(l, reader)
+			k.held = s.Join(k.held, s.peek(l))
+		}
 		switch {
 		case k.member != 0 || k.outside != 0:
 		case s.Atoms[b].Kind != lattice.ClassObj:

@@ -30,7 +30,7 @@ func (s *solver) containerOf(a lattice.Atom) *container { return s.containers[a]
 
 // newContainer starts a container that an instruction makes anew.
 func (e *evaluation) newContainer(v ir.Value, class lattice.Atom, length int) (lattice.Atom, *container) {
-	a := e.Created(e.m.index, v, class)
+	a := e.Created(e.i, v, class)
 	k := e.containers[a]
 	if k == nil {
 		k = &container{length: length}
@@ -69,7 +69,7 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) lattice.Val {
 		if o == 0 {
 			continue
 		}
-		val := e.m.vals[o]
+		val := e.val(ir.Value(o))
 		switch {
 		case e.m.Instrs[o].Op == ir.Spread:
 			e.smear(a)
@@ -88,14 +88,14 @@ func (e *evaluation) buildDict(v ir.Value, operands []int32) lattice.Val {
 	for i := 0; i < len(operands); i++ {
 		o := operands[i]
 		if in := &e.m.Instrs[o]; in.Op == ir.Spread && in.Sub == 1 {
-			e.update(a, e.m.vals[o])
+			e.update(a, e.val(ir.Value(o)))
 			continue
 		}
 		if i+1 >= len(operands) {
 			break
 		}
 		i++
-		e.setKey(a, e.m.vals[o], e.m.vals[operands[i]], true)
+		e.setKey(a, e.val(ir.Value(o)), e.val(ir.Value(operands[i])), true)
 	}
 	return e.One(a)
 }
@@ -182,7 +182,7 @@ func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
 	k := e.Atoms[a]
 	switch k.Kind {
 	case lattice.Generator:
-		return e.read(e.loc(yieldLoc, e.mods[k.A].first+k.B, 0), e.reader)
+		return e.read(e.loc(yieldLoc, k.A, 0), e.reader)
 	case lattice.Constant:
 		if c := e.Consts[k.A]; c.Kind == types.StrConst {
 			return e.characters(c.Str)
@@ -372,13 +372,13 @@ func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
 		e.containers[a].length = -1
 		switch {
 		case in.C != 0:
-			e.setKey(a, e.m.vals[in.C], e.m.vals[in.B], false)
+			e.setKey(a, e.val(in.C), e.val(in.B), false)
 		case e.isDict(a):
-			e.update(a, e.m.vals[in.B])
+			e.update(a, e.val(in.B))
 		case e.m.Instrs[in.B].Op == ir.Spread:
-			e.addElement(a, e.elements(e.m.vals[in.B]))
+			e.addElement(a, e.elements(e.val(in.B)))
 		default:
-			e.addElement(a, e.m.vals[in.B])
+			e.addElement(a, e.val(in.B))
 		}
 	}
 }

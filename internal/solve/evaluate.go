@@ -26,16 +26,18 @@ const (
 // evaluation is one run over a function.
 type evaluation struct {
 	*solver
-	m      *module
+	frame
 	fn     *ir.Func
 	f      int32 // its index in fns
+	i      int32 // the instance
+	k      int32 // an instruction's number over all instances is this and its Value
 	blocks []blockState
 	first  ir.BlockID
 	grown  []bool // by instruction: its value changed in this run
 	pass   int
 
 	// Of the block being evaluated.
-	reader int32    // the current instruction, numbered over the whole program
+	reader int32    // the current instruction, numbered over all instances
 	heap   heap     // at the current instruction
 	dead   bool     // the rest of the block cannot run
 	stopAt ir.Value // the last instruction looked at
@@ -50,15 +52,15 @@ type evaluation struct {
 // evaluate computes the values of a function's instructions from what the
 // locations it reads hold now. Blocks that nothing changed for are left as they
 // are.
-func (s *solver) evaluate(f int32) { s.walk(f, nil) }
+func (s *solver) evaluate(i int32) { s.walk(i, nil) }
 
-// observe evaluates a function once more and visits its instructions.
-func (s *solver) observe(f int32, visit func(*evaluation, ir.Value)) { s.walk(f, visit) }
+// observe evaluates an instance of a function once more and visits its
+// instructions.
+func (s *solver) observe(i int32, visit func(*evaluation, ir.Value)) { s.walk(i, visit) }
 
-func (s *solver) walk(f int32, visit func(*evaluation, ir.Value)) {
-	k := &s.fns[f]
-	m := &s.mods[k.mod]
-	fn := &m.Funcs[k.id]
+func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
+	k := &s.insts[i]
+	fn := s.ir(k.fn)
 	if len(fn.Blocks) == 0 {
 		return
 	}
@@ -69,7 +71,10 @@ func (s *solver) walk(f int32, visit func(*evaluation, ir.Value)) {
 	if cap(s.grown) < n {
 		s.grown = make([]bool, 2*n)
 	}
-	e := evaluation{solver: s, m: m, fn: fn, f: f, first: fn.Blocks[0], blocks: k.blocks, grown: s.grown[:n]}
+	e := evaluation{
+		solver: s, frame: s.frameOf(i), fn: fn, f: k.fn, i: i, k: k.instr,
+		first: fn.Blocks[0], blocks: k.blocks, grown: s.grown[:n],
+	}
 	clear(e.grown)
 	for e.pass = 0; e.pass < maxPasses; e.pass++ {
 		again := false
@@ -190,16 +195,16 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed b
 		case ir.Phi, ir.Nop:
 			continue
 		case ir.Branch:
-			taken = e.waysOf(e.m.vals[in.A])
+			taken = e.waysOf(e.val(in.A))
 			continue
 		}
-		e.reader, e.stopAt = e.m.instr+int32(v), v
+		e.reader, e.stopAt = e.k+int32(v), v
 		if !all && !e.stale[e.reader] && !e.operandGrown(v) {
 			e.dead = v == state.stop
 			continue
 		}
 		e.stale[e.reader] = false
-		if val := e.instr(v, in); val != e.m.vals[v] {
+		if val := e.instr(v, in); val != e.val(v) {
 			e.setVal(v, val)
 			changed = true
 		}
@@ -221,7 +226,7 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed b
 }
 
 func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
-	e.m.vals[v] = val
+	e.vals[v-e.off] = val
 	e.grown[v-e.fn.First] = true
 }
 
@@ -230,13 +235,13 @@ func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.Bloc
 	joined := lattice.Val(0)
 	for i, o := range e.m.Operands(in) {
 		if o != 0 && e.reached(preds[i], b) {
-			joined = e.Join(joined, e.m.vals[o])
+			joined = e.Join(joined, e.val(ir.Value(o)))
 		}
 	}
-	if old := e.m.vals[v]; e.pass >= widenAfter && joined != old {
+	if old := e.val(v); e.pass >= widenAfter && joined != old {
 		joined = e.widenConstants(old, joined)
 	}
-	if joined == e.m.vals[v] {
+	if joined == e.val(v) {
 		return false
 	}
 	e.setVal(v, joined)

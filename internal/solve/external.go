@@ -3,6 +3,7 @@ package solve
 import (
 	"slices"
 
+	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -61,7 +62,7 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 	if args.site == 0 {
 		return lattice.Unknown
 	}
-	return e.One(e.Created(e.m.index, args.site, f))
+	return e.One(e.Created(e.i, args.site, f))
 }
 
 // play does what a role says.
@@ -78,6 +79,8 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.typeOf(args.at(0))
 	case lang.RoleCast:
 		return e.castTo(args)
+	case lang.RoleIsInstance:
+		return e.compare(ir.InstanceOf, args.at(0), args.at(1))
 	case lang.RoleIdentity, lang.RoleCopy:
 		if self != 0 {
 			return e.One(self)
@@ -228,14 +231,14 @@ func (e *evaluation) items(self lattice.Atom, c *container, args *arguments) lat
 	if args.site == 0 {
 		return lattice.Unknown
 	}
-	pair := e.Make(lattice.Created, e.m.index, int32(args.site), int32(e.Class[lang.TupleClass]))
+	pair := e.Make(lattice.Created, e.i, int32(args.site), int32(e.Class[lang.TupleClass]))
 	if e.containers[pair] == nil {
 		e.containers[pair] = &container{length: 2}
 	}
 	for i, v := range []lattice.Val{e.contents(self, c), e.values(self, c)} {
 		e.setElement(pair, e.Atoms[e.Const(intConst(i))].A, v, true)
 	}
-	a := e.Make(lattice.Created, e.m.index, int32(args.site), int32(e.Class[lang.ListClass]))
+	a := e.Make(lattice.Created, e.i, int32(args.site), int32(e.Class[lang.ListClass]))
 	if e.containers[a] == nil {
 		e.containers[a] = &container{length: -1}
 	}
@@ -297,7 +300,7 @@ func (e *evaluation) makePartial(f lattice.Atom, args *arguments) lattice.Val {
 	if args.site == 0 || len(args.pos) == 0 {
 		return lattice.Unknown
 	}
-	a := e.Created(e.m.index, args.site, f)
+	a := e.Created(e.i, args.site, f)
 	e.partials[a] = &application{args.pos[0], args.pos[1:], args.keywords}
 	return e.One(a)
 }
@@ -307,7 +310,7 @@ func (e *evaluation) wrap(role lang.Role, args *arguments) lattice.Val {
 	out := lattice.Val(0)
 	for _, a := range e.Set(args.at(0)) {
 		if k := e.Atoms[a]; k.Kind == lattice.FuncObj {
-			f := e.mods[k.A].first + k.B
+			f := e.funcOf(k)
 			switch role {
 			case lang.RoleClassMethod:
 				e.fns[f].kind = classMethod
@@ -328,7 +331,7 @@ func (e *evaluation) super(args *arguments) lattice.Val {
 	} else if own := e.enclosingClass(); own != 0 {
 		c = e.One(own)
 		if len(e.fn.Params) > 0 {
-			self = e.read(e.loc(paramLoc, e.f, 0), e.reader)
+			self = e.read(e.loc(paramLoc, e.i, 0), e.reader)
 		}
 	}
 	out := lattice.Val(0)
@@ -341,7 +344,14 @@ func (e *evaluation) super(args *arguments) lattice.Val {
 }
 
 // enclosingClass is the class in whose body the function stands.
-func (e *evaluation) enclosingClass() lattice.Atom { return e.fns[e.f].self }
+func (e *evaluation) enclosingClass() lattice.Atom {
+	for i := e.i; i != 0; i = e.insts[i].outer {
+		if e.fns[e.insts[i].fn].method {
+			return e.classIn(e.insts[i].outer)
+		}
+	}
+	return 0
+}
 
 func (e *evaluation) getattr(args *arguments) lattice.Val {
 	out := lattice.Val(0)

@@ -125,7 +125,7 @@ func (e *evaluation) object(t types.Type, args *arguments) lattice.Val {
 	case args.site == 0 || e.isPlain(c):
 		return e.One(e.Make(lattice.Instance, int32(c), 0, 0))
 	}
-	return e.One(e.Created(e.m.index, args.site, c))
+	return e.One(e.Created(e.i, args.site, c))
 }
 
 // tuple is a tuple of known types, as "conn, addr = s.accept()" unpacks it.

@@ -77,7 +77,7 @@ func (e *evaluation) fold(f lang.Fold, self lattice.Atom, args *arguments) latti
 
 // binary evaluates a binary operator.
 func (e *evaluation) binary(v ir.Value, in *ir.Instr) lattice.Val {
-	a, b := e.m.vals[in.A], e.m.vals[in.B]
+	a, b := e.val(in.A), e.val(in.B)
 	op := ir.Operator(in.Sub)
 	switch op {
 	case ir.Add:

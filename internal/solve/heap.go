@@ -112,7 +112,7 @@ func (e *evaluation) load(l loc) lattice.Val {
 // strong writes a location that is certainly the one meant.
 func (e *evaluation) strong(l loc, v lattice.Val) {
 	e.heap = e.heap.with(l, v)
-	e.grow(l, v)
+	e.write(l, v)
 }
 
 // weak writes a location that is one of several.
@@ -120,5 +120,68 @@ func (e *evaluation) weak(l loc, v lattice.Val) {
 	if old, ok := e.heap.get(l); ok {
 		e.heap = e.heap.with(l, e.Join(old, v))
 	}
+	e.write(l, v)
+}
+
+// write joins a value into the store and notes who wrote it.
+func (e *evaluation) write(l loc, v lattice.Val) {
+	switch e.writers[l] {
+	case e.i, manyWriters:
+	case 0:
+		e.writers[l] = e.i
+	default:
+		e.writers[l] = manyWriters
+		e.changed(l)
+	}
 	e.grow(l, v)
+}
+
+// forget drops what the function knows by flow of the objects that a call is given,
+// as far as other functions write it, and of its variables that nested functions
+// write.
+func (e *evaluation) forget(args *arguments) {
+	if len(e.heap) == 0 {
+		return
+	}
+	e.heap = e.heap.without(func(l loc) bool {
+		switch k := e.keys[l]; k.kind {
+		case cellLoc:
+			return e.writtenElsewhere(l)
+		case elementLoc:
+			return args.pass(e, lattice.Atom(k.a)) && e.writtenElsewhere(l)
+		case attrLoc:
+			return args.pass(e, lattice.Atom(k.a)) && e.attrWrittenElsewhere(l, lattice.Atom(k.a), k.b)
+		}
+		return false
+	})
+}
+
+// pass reports whether an object is among the arguments.
+func (a *arguments) pass(e *evaluation, object lattice.Atom) bool {
+	has := func(v lattice.Val) bool { return slices.Contains(e.Set(v), object) }
+	return slices.ContainsFunc(a.pos, has) || slices.ContainsFunc(a.keywords, func(k keyword) bool { return has(k.value) }) || has(a.more) || has(a.others)
+}
+
+// writtenElsewhere reports whether another function writes a location. The current
+// instruction is evaluated again when one begins to.
+func (e *evaluation) writtenElsewhere(l loc) bool {
+	e.subscribe(l, e.reader)
+	return e.writers[l] != 0 && e.writers[l] != e.i
+}
+
+// attrWrittenElsewhere is the same for an attribute of an object, which methods
+// write that do not tell the objects of their class apart.
+func (e *evaluation) attrWrittenElsewhere(l loc, object lattice.Atom, name int32) bool {
+	if e.writtenElsewhere(l) {
+		return true
+	}
+	for _, c := range e.mroOf(e.classOf(object)) {
+		if e.Atoms[c].Kind != lattice.ClassObj {
+			continue
+		}
+		if e.writtenElsewhere(e.loc(attrLoc, int32(c), name)) || object != 0 && e.Atoms[object].Kind != lattice.Created && e.writtenElsewhere(e.loc(heldLoc, int32(c), name)) {
+			return true
+		}
+	}
+	return false
 }

@@ -28,13 +28,6 @@ func (e *evaluation) note(a lattice.Atom, args *arguments) {
 	}
 }
 
-func (e *evaluation) noteFunction(f int32, args *arguments) {
-	if e.visit != nil {
-		k := &e.fns[f]
-		e.note(e.Make(lattice.FuncObj, k.mod, int32(k.id), 0), args)
-	}
-}
-
 // noteOutside records the call of a method that a class outside of the program
 // may have.
 func (e *evaluation) noteOutside(class lattice.Atom, h lang.Hook, args *arguments) {
@@ -56,17 +49,21 @@ func (r *Result) Argument(f FuncRef, param int) lattice.Val {
 }
 
 func (r *Result) located(kind locKind, f FuncRef, b int32) lattice.Val {
-	fn := r.s.mods[r.modules[f.Module]].first + int32(f.Func)
-	if l, ok := r.s.find(kind, fn, b); ok {
-		return r.s.values[l]
-	}
-	return 0
+	out := lattice.Val(0)
+	r.s.eachInstance(r.function(f), func(i int32) {
+		if l, ok := r.s.find(kind, i, b); ok {
+			out = r.s.Join(out, r.s.values[l])
+		}
+	})
+	return out
 }
 
 // HandedOut reports whether a function was handed to code outside of the program,
 // which may call it with anything.
 func (r *Result) HandedOut(f FuncRef) bool {
-	return r.s.fns[r.s.mods[r.modules[f.Module]].first+int32(f.Func)].open
+	out := false
+	r.s.eachInstance(r.function(f), func(i int32) { out = out || r.s.insts[i].open })
+	return out
 }
 
 // ClassAtom returns the class of what an atom is, or 0 where it has none of which a
@@ -77,8 +74,10 @@ func (r *Result) ClassAtom(a lattice.Atom) lattice.Atom { return r.s.classOf(a) 
 // written in.
 func (r *Result) ModuleOf(a lattice.Atom) (*ir.Module, bool) {
 	switch k := r.s.Atoms[a]; k.Kind {
-	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj, lattice.Generator, lattice.Created:
+	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj:
 		return r.s.mods[k.A].Module, true
+	case lattice.Generator, lattice.Created:
+		return r.s.frameOf(k.A).m.Module, true
 	}
 	return nil, false
 }
@@ -87,8 +86,10 @@ func (r *Result) ModuleOf(a lattice.Atom) (*ir.Module, bool) {
 // the program is.
 func (r *Result) FuncID(a lattice.Atom) (ir.FuncID, bool) {
 	switch k := r.s.Atoms[a]; k.Kind {
-	case lattice.ClassObj, lattice.FuncObj, lattice.Generator:
+	case lattice.ClassObj, lattice.FuncObj:
 		return ir.FuncID(k.B), true
+	case lattice.Generator:
+		return r.s.refOf(r.s.insts[k.A].fn).Func, true
 	}
 	return 0, false
 }

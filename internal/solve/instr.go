@@ -8,8 +8,8 @@ import (
 // instr evaluates one instruction.
 func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	a := lattice.Val(0)
-	if in.Op > ir.MakeClass {
-		a = e.m.vals[in.A]
+	if in.Op > ir.MakeClass && in.Op != ir.Cell && in.Op != ir.DelCell {
+		a = e.val(in.A)
 	}
 	switch in.Op {
 	case ir.Const:
@@ -19,17 +19,17 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		}
 		return *c
 	case ir.Param:
-		return e.read(e.loc(paramLoc, e.f, int32(in.A)), e.reader)
+		return e.read(e.loc(paramLoc, e.i, int32(in.A)), e.reader)
 	case ir.Undef:
 		return 0
 	case ir.Opaque:
 		return lattice.Unknown
 	case ir.Caught:
-		return e.caught(e.m.vals[in.A])
+		return e.caught(e.val(in.A))
 	case ir.Import:
 		return e.importModule(in)
 	case ir.FromName:
-		return e.fromName(e.m.vals[in.A], e.nameOf(e.m, in.Name))
+		return e.fromName(e.val(in.A), e.nameOf(e.m, in.Name))
 	case ir.MakeFunc:
 		return e.makeFunc(in)
 	case ir.MakeClass:
@@ -57,15 +57,15 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Attr:
 		return e.attr(a, e.nameOf(e.m, in.Name))
 	case ir.SetAttr:
-		e.setAttr(a, e.nameOf(e.m, in.Name), e.declared(in, e.m.vals[in.B]))
+		e.setAttr(a, e.nameOf(e.m, in.Name), e.declared(in, e.val(in.B)))
 	case ir.DelAttr:
 		e.deleteAttr(a, e.nameOf(e.m, in.Name))
 	case ir.Item:
-		return e.item(a, e.m.vals[in.B])
+		return e.item(a, e.val(in.B))
 	case ir.SetItem:
-		e.setItem(a, e.m.vals[in.B], e.m.vals[in.C])
+		e.setItem(a, e.val(in.B), e.val(in.C))
 	case ir.DelItem:
-		e.deleteItem(a, e.m.vals[in.B])
+		e.deleteItem(a, e.val(in.B))
 	case ir.Build:
 		return e.build(v, in)
 	case ir.Append:
@@ -75,7 +75,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Elem:
 		return e.elem(a, in)
 	case ir.MatchArg:
-		return e.matchArg(a, e.m.vals[in.B], int(in.C))
+		return e.matchArg(a, e.val(in.B), int(in.C))
 	case ir.Iter:
 		return a
 	case ir.More:
@@ -93,14 +93,14 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Not:
 		return e.not(a)
 	case ir.Compare:
-		return e.compare(ir.Operator(in.Sub), a, e.m.vals[in.B])
+		return e.compare(ir.Operator(in.Sub), a, e.val(in.B))
 	case ir.Format:
 		return e.format(in)
 	case ir.Yield:
-		e.grow(e.loc(yieldLoc, e.f, 0), a)
+		e.grow(e.loc(yieldLoc, e.i, 0), a)
 		return lattice.Unknown
 	case ir.YieldFrom:
-		e.grow(e.loc(yieldLoc, e.f, 0), e.elements(a))
+		e.grow(e.loc(yieldLoc, e.i, 0), e.elements(a))
 		return lattice.Unknown
 	case ir.Refine:
 		return e.refine(a, in)
@@ -109,9 +109,9 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Guard:
 		e.guard(in)
 	case ir.Raise:
-		e.grow(e.loc(raiseLoc, e.f, 0), a)
+		e.grow(e.loc(raiseLoc, e.i, 0), a)
 	case ir.Return:
-		e.grow(e.loc(resultLoc, e.f, 0), a)
+		e.grow(e.loc(resultLoc, e.i, 0), a)
 	case ir.DelGlobal, ir.DelCell, ir.Exit:
 	default:
 		panic("unhandled operation " + in.Op.String())

@@ -149,31 +149,42 @@ func (e *evaluation) global(name int32) lattice.Val {
 func (e *evaluation) export(in *ir.Instr) {
 	name := e.nameOf(e.m, in.Name)
 	if e.fn.Kind == ir.ModuleBody {
-		e.grow(e.loc(globalLoc, e.m.index, name), e.m.vals[in.A])
+		e.grow(e.loc(globalLoc, e.m.index, name), e.val(in.A))
 		return
 	}
-	e.grow(e.loc(fieldLoc, int32(e.ownClass()), name), e.m.vals[in.A])
+	e.grow(e.loc(fieldLoc, int32(e.ownClass()), name), e.val(in.A))
 }
 
 // ownClass is the class whose body is being evaluated.
-func (e *evaluation) ownClass() lattice.Atom {
-	return e.Make(lattice.ClassObj, e.m.index, int32(e.fns[e.f].id), 0)
+func (e *evaluation) ownClass() lattice.Atom { return e.classIn(e.i) }
+
+// around is the instance of a function of the module that the current one stands
+// in, or the current one.
+func (e *evaluation) around(id ir.FuncID) int32 {
+	f := e.m.first + int32(id)
+	for i := e.i; i != 0; i = e.insts[i].outer {
+		if e.insts[i].fn == f {
+			return i
+		}
+	}
+	return e.fns[f].joint
 }
 
 func (e *evaluation) cell(in *ir.Instr) lattice.Val {
-	owner := e.m.first + int32(in.A)
+	owner := e.around(ir.FuncID(in.A))
 	name := e.nameOf(e.m, in.Name)
-	if e.ir(owner).Kind == ir.ClassBody {
-		return e.read(e.loc(fieldLoc, int32(e.Make(lattice.ClassObj, e.m.index, int32(in.A), 0)), name), e.reader)
+	if e.m.Funcs[in.A].Kind == ir.ClassBody {
+		return e.read(e.loc(fieldLoc, int32(e.classIn(owner)), name), e.reader)
 	}
 	return e.load(e.loc(cellLoc, owner, name))
 }
 
 func (e *evaluation) setCell(in *ir.Instr) {
-	l := e.loc(cellLoc, e.m.first+int32(in.B), e.nameOf(e.m, in.Name))
-	if ir.FuncID(in.B) == e.fns[e.f].id {
-		e.strong(l, e.m.vals[in.A])
+	owner := e.around(ir.FuncID(in.B))
+	l := e.loc(cellLoc, owner, e.nameOf(e.m, in.Name))
+	if owner == e.i {
+		e.strong(l, e.val(in.A))
 		return
 	}
-	e.weak(l, e.m.vals[in.A])
+	e.weak(l, e.val(in.A))
 }

@@ -14,7 +14,7 @@ const maxWanted = 400
 // partial is the state of an analysis of some functions: which are evaluated, and
 // what others might add.
 type partial struct {
-	only     []bool         // by function
+	only     []bool         // by function; no instances but joint ones are made
 	left     int            // how many more may be wanted
 	shared   map[loc]bool   // globals that functions write
 	setNames map[int32]bool // names of attributes that the program assigns
@@ -64,16 +64,17 @@ func (s *solver) want(f int32) bool {
 				p.only[m.first+int32(i)] = true
 			}
 		}
-		s.enqueue(m.first)
+		s.enqueue(s.fns[m.first].joint)
 	}
 	if p.only[f] {
 		return true
 	}
 	p.only[f] = true
+	joint := s.fns[f].joint
 	for i := range s.ir(f).Params {
-		s.grow(s.loc(paramLoc, f, int32(i)), s.Join(lattice.Unknown, s.outsideArgument(f, i)))
+		s.grow(s.loc(paramLoc, joint, int32(i)), s.Join(lattice.Unknown, s.outsideArgument(joint, i)))
 	}
-	s.enqueue(f)
+	s.enqueue(joint)
 	return true
 }
 
@@ -87,12 +88,14 @@ func (s *solver) partly(l loc) lattice.Val {
 	case globalLoc:
 		complete = s.want(s.mods[k.a].first) && !s.part.shared[l]
 	case resultLoc, yieldLoc, raiseLoc:
-		complete = s.want(k.a)
-	case paramLoc, defaultLoc:
-		complete = s.part.only[k.a]
+		complete = s.want(s.insts[k.a].fn)
+	case paramLoc:
+		complete = s.part.only[s.insts[k.a].fn]
+	case defaultLoc:
+		complete = s.part.only[s.funcOf(s.Atoms[k.a])]
 	case fieldLoc:
 		complete = s.completeClass(lattice.Atom(k.a)) && !s.part.setNames[k.b]
-	case attrLoc:
+	case attrLoc, heldLoc:
 		complete = !s.part.setNames[k.b]
 	}
 	if complete {

@@ -34,10 +34,10 @@ func (e *evaluation) refineBy(v lattice.Val, of, test ir.Value, outcome bool) la
 	case ir.Compare:
 		op := ir.Operator(t.Sub)
 		if e.sameValue(t.A, of) {
-			return e.refineCompare(v, op, e.m.vals[t.B], outcome)
+			return e.refineCompare(v, op, e.val(t.B), outcome)
 		}
 		if e.sameValue(t.B, of) && (op == ir.Eq || op == ir.NotEq || op == ir.Is || op == ir.IsNot) {
-			return e.refineCompare(v, op, e.m.vals[t.A], outcome)
+			return e.refineCompare(v, op, e.val(t.A), outcome)
 		}
 	case ir.Not:
 		return e.refineBy(v, of, t.A, !outcome)
@@ -140,10 +140,10 @@ func (e *evaluation) refineCall(v lattice.Val, of ir.Value, call *ir.Instr, outc
 		return v
 	}
 	object, class := e.m.Arg(call, 0), e.m.Arg(call, 1)
-	for _, f := range e.Set(e.m.vals[call.A]) {
+	for _, f := range e.Set(e.val(call.A)) {
 		k := e.Atoms[f]
 		if k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] == lang.RoleIsInstance && e.sameValue(object.Value, of) {
-			return e.refineInstance(v, e.m.vals[class.Value], outcome)
+			return e.refineInstance(v, e.val(class.Value), outcome)
 		}
 	}
 	return v
@@ -257,7 +257,7 @@ func (e *evaluation) guard(in *ir.Instr) {
 			continue
 		}
 		if l, ok := e.placeOf(v); ok {
-			old := e.m.vals[v]
+			old := e.val(v)
 			if next := e.refineBy(old, v, in.A, in.Sub == 1); next != old {
 				e.heap = e.heap.with(l, next)
 			}
@@ -271,8 +271,8 @@ func (e *evaluation) placeOf(v ir.Value) (loc, bool) {
 	if in.Op != ir.Attr {
 		return 0, false
 	}
-	set := e.Set(e.m.vals[in.A])
-	if len(set) != 1 || e.Is(e.m.vals[in.A], lattice.OrUnknown) {
+	set := e.Set(e.val(in.A))
+	if len(set) != 1 || e.Is(e.val(in.A), lattice.OrUnknown) {
 		return 0, false
 	}
 	switch e.Atoms[set[0]].Kind {

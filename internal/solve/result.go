@@ -12,6 +12,7 @@ import (
 type Result struct {
 	s       *solver
 	modules map[*ir.Module]int32
+	ends    map[*ir.Module][]ir.FuncID // functions in the order of their last instructions
 }
 
 func (s *solver) indexModules() map[*ir.Module]int32 {
@@ -35,7 +36,26 @@ func (r *Result) Kind(a lattice.Atom) lattice.Kind { return r.s.Atoms[a].Kind }
 // Value returns the value of an instruction. Where no value reaches it, it is
 // Unknown.
 func (r *Result) Value(m *ir.Module, v ir.Value) lattice.Val {
-	return orUnknownIf(r.s.mods[r.modules[m]].vals[v])
+	out := lattice.Val(0)
+	r.s.eachInstance(r.function(FuncRef{m, r.funcAt(m, v)}), func(i int32) {
+		f := r.s.frameOf(i)
+		out = r.s.Join(out, f.val(v))
+	})
+	return orUnknownIf(out)
+}
+
+// funcAt is the function that an instruction is part of.
+func (r *Result) funcAt(m *ir.Module, v ir.Value) ir.FuncID {
+	list := r.ends[m]
+	if list == nil {
+		for f := range m.Funcs {
+			list = append(list, ir.FuncID(f))
+		}
+		slices.SortFunc(list, func(a, b ir.FuncID) int { return int(m.Funcs[a].End - m.Funcs[b].End) })
+		r.ends[m] = list
+	}
+	i, _ := slices.BinarySearchFunc(list, v+1, func(f ir.FuncID, end ir.Value) int { return int(m.Funcs[f].End - end) })
+	return list[min(i, len(list)-1)]
 }
 
 // Atoms returns what a value may be.
@@ -76,8 +96,11 @@ func (r *Result) Names(a lattice.Atom) []string {
 		return []string{s.Names[k.A]}
 	case lattice.ModuleObj:
 		return []string{s.mods[k.A].Name}
-	case lattice.FuncObj, lattice.Generator:
+	case lattice.FuncObj:
 		return []string{s.qualified(k.A, ir.FuncID(k.B))}
+	case lattice.Generator:
+		f := &s.fns[s.insts[k.A].fn]
+		return []string{s.qualified(f.mod, f.id)}
 	case lattice.ClassObj:
 		return s.classNames(a)
 	case lattice.Instance, lattice.Widened, lattice.Created, lattice.Constant, lattice.Shape:
@@ -146,7 +169,14 @@ func (r *Result) MadeBy(a lattice.Atom) (m *ir.Module, v ir.Value, ok bool) {
 	if k.Kind != lattice.Created {
 		return nil, 0, false
 	}
-	return r.s.mods[k.A].Module, ir.Value(k.B), true
+	return r.s.frameOf(k.A).m.Module, ir.Value(k.B), true
+}
+
+// ValueBeside returns the value of an instruction of the function that makes an
+// object, in the context in which it makes it.
+func (r *Result) ValueBeside(a lattice.Atom, v ir.Value) lattice.Val {
+	f := r.s.frameOf(r.s.Atoms[a].A)
+	return orUnknownIf(f.val(v))
 }
 
 // FuncOf returns the function of the program that an atom is or is bound to.
@@ -155,7 +185,10 @@ func (r *Result) FuncOf(a lattice.Atom) (FuncRef, bool) {
 	if k.Kind == lattice.Bound || k.Kind == lattice.Wrapped {
 		k = r.s.Atoms[k.B]
 	}
-	if k.Kind != lattice.FuncObj && k.Kind != lattice.Generator {
+	if k.Kind == lattice.Generator {
+		return r.s.refOf(r.s.insts[k.A].fn), true
+	}
+	if k.Kind != lattice.FuncObj {
 		return FuncRef{}, false
 	}
 	return FuncRef{r.s.mods[k.A].Module, ir.FuncID(k.B)}, true
@@ -163,8 +196,25 @@ func (r *Result) FuncOf(a lattice.Atom) (FuncRef, bool) {
 
 // Live reports whether a block can be reached.
 func (r *Result) Live(m *ir.Module, f ir.FuncID, b ir.BlockID) bool {
-	fn := &r.s.fns[r.s.mods[r.modules[m]].first+int32(f)]
-	return fn.blocks != nil && fn.blocks[b-m.Funcs[f].Blocks[0]].live
+	live := false
+	r.s.eachInstance(r.s.mods[r.modules[m]].first+int32(f), func(i int32) {
+		k := &r.s.insts[i]
+		live = live || k.blocks != nil && k.blocks[b-m.Funcs[f].Blocks[0]].live
+	})
+	return live
+}
+
+// function is the index of a function.
+func (r *Result) function(f FuncRef) int32 {
+	return r.s.mods[r.modules[f.Module]].first + int32(f.Func)
+}
+
+// eachInstance calls do for the instances of a function.
+func (s *solver) eachInstance(f int32, do func(i int32)) {
+	do(s.fns[f].joint)
+	for _, i := range s.fns[f].more {
+		do(i)
+	}
 }
 
 // Point is a place in a function where an instruction was just evaluated: what
@@ -174,13 +224,25 @@ type Point struct {
 	At ir.Value
 }
 
-// Walk visits every reachable instruction of a function in order.
+// Walk visits every reachable instruction of a function in order, once for each
+// context in which the function was analysed. A function that was not is visited
+// as if nothing were known of its inputs.
 func (r *Result) Walk(m *ir.Module, f ir.FuncID, visit func(Point)) {
 	s := r.s
-	mod := &s.mods[r.modules[m]]
-	s.observe(mod.first+int32(f), func(e *evaluation, v ir.Value) { visit(Point{e, v}) })
+	evaluated := false
+	s.eachInstance(r.function(FuncRef{m, f}), func(i int32) { evaluated = evaluated || s.insts[i].rounds > 0 })
+	s.eachInstance(r.function(FuncRef{m, f}), func(i int32) {
+		if evaluated && s.insts[i].rounds == 0 {
+			return
+		}
+		s.observe(i, func(e *evaluation, v ir.Value) { visit(Point{e, v}) })
+	})
 	s.queue, s.head = s.queue[:0], 0
 }
+
+// Value returns the value of an instruction of the function, in the context of the
+// point.
+func (p Point) Value(v ir.Value) lattice.Val { return orUnknownIf(p.e.val(v)) }
 
 // Attr returns an attribute of an object.
 func (p Point) Attr(a lattice.Atom, name string) lattice.Val { return p.e.attrOf(a, p.e.Name(name)) }
@@ -242,8 +304,11 @@ func (r *Result) Tail(a lattice.Atom) string {
 		return lastName(s.Names[k.A])
 	case lattice.ModuleObj:
 		return lastName(s.mods[k.A].Name)
-	case lattice.FuncObj, lattice.ClassObj, lattice.Generator:
+	case lattice.FuncObj, lattice.ClassObj:
 		return lastName(s.qualified(k.A, ir.FuncID(k.B)))
+	case lattice.Generator:
+		f := &s.fns[s.insts[k.A].fn]
+		return lastName(s.qualified(f.mod, f.id))
 	case lattice.Bound, lattice.Wrapped:
 		return r.Tail(lattice.Atom(k.B))
 	case lattice.Instance, lattice.Widened, lattice.Created:
@@ -285,9 +350,11 @@ func (r *Result) ConstVal(c types.Const) lattice.Val { return r.s.One(r.s.Const(
 
 // Default returns the default of a function's parameter, or 0.
 func (r *Result) Default(f FuncRef, param int) lattice.Val {
-	fn := r.s.mods[r.modules[f.Module]].first + int32(f.Func)
-	if l, ok := r.s.find(defaultLoc, fn, int32(param)); ok {
-		return r.s.values[l]
-	}
-	return 0
+	out := lattice.Val(0)
+	r.s.eachInstance(r.function(f), func(i int32) {
+		if l, ok := r.s.find(defaultLoc, int32(r.s.funcIn(i)), int32(param)); ok {
+			out = r.s.Join(out, r.s.values[l])
+		}
+	})
+	return out
 }

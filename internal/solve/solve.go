@@ -17,7 +17,8 @@
 // in SSA form and the contents of objects that a function makes are followed by
 // flow. What functions share (globals, attributes, parameters, results) are
 // locations that grow monotonically; a function is evaluated again when one that
-// it read has grown, until nothing grows. All sets are bounded (atom.go), so that
+// it read has grown, until nothing grows. Small functions are analysed apart for
+// arguments that decide what they give (instance.go). All sets are bounded (atom.go), so that
 // ends, and the result is the least fixpoint whatever the order.
 //
 // The invariant: unknown is explicit. A value of which the analysis does not
@@ -62,10 +63,13 @@ type solver struct {
 	imports lang.Imports
 	wk      wellKnown
 
-	fns   []function
-	owner []int32 // by instruction, numbered over the whole program: its block
-	fnOf  []int32 // by block, numbered over the whole program: its function
-	stale []bool  // by instruction: something that it read has grown since it was evaluated
+	fns      []function
+	insts    []instance // insts[0] is none
+	contexts map[contextKey]int32
+	bound    binding // room for the arguments of the call being evaluated
+	owner    []int32 // by instruction, numbered over all instances: its block
+	fnOf     []int32 // by block, numbered over all instances: its instance
+	stale    []bool  // by instruction: something that it read has grown since it was evaluated
 
 	queue []int32
 	part  *partial // of an analysis of some functions, else nil
@@ -91,8 +95,6 @@ type module struct {
 	*ir.Module
 	index  int32
 	first  int32          // its functions are fns[first:]
-	instr  int32          // its instructions are numbered from here over the whole program
-	vals   []lattice.Val  // by ir.Value
 	names  []int32        // the table's name by ir.Name, or -1
 	consts []lattice.Val  // by index of Module.Consts; 0 until it is needed
 	stars  []lattice.Atom // the modules of its star imports
@@ -100,17 +102,15 @@ type module struct {
 
 // function is a function of the program.
 type function struct {
-	mod    int32
-	id     ir.FuncID
-	queued bool
-	rounds int
-	open   bool         // it was handed to code outside of the program
-	called bool         // a call of it was seen, or its parameters were given up
-	kind   method       // how its first parameter binds
-	self   lattice.Atom // the class whose body holds it, or 0
-	block  int32        // its first block, numbered over the whole program
-	blocks []blockState
-	loops  uint8 // 0 not looked yet, 1 no loop, 2 some loop
+	mod       int32
+	id        ir.FuncID
+	joint     int32   // its joint instance
+	more      []int32 // its other instances
+	called    bool    // a call of it was seen, or its parameters were given up
+	kind      method  // how its first parameter binds
+	method    bool    // it stands in a class body
+	loops     uint8   // 0 not looked yet, 1 no loop, 2 some loop
+	relevance relevance
 }
 
 // blockState is what the last evaluation of a block found.
@@ -149,6 +149,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
 		Table: lattice.New(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
 		classes: map[lattice.Atom]*class{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
+		insts: make([]instance, 1), contexts: map[contextKey]int32{},
 		known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
 	}
 	s.setUp()
@@ -158,7 +159,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	} else {
 		s.run(ctx)
 	}
-	return &Result{s: s, modules: s.indexModules()}
+	return &Result{s: s, modules: s.indexModules(), ends: map[*ir.Module][]ir.FuncID{}}
 }
 
 // load sets up the modules.
@@ -179,16 +180,16 @@ func (s *solver) need(i int32) *module {
 		s.failed = append(s.failed, Failure{m.Module, err})
 	}
 	m.first = int32(len(s.fns))
-	m.vals, m.consts = make([]lattice.Val, len(m.Instrs)), make([]lattice.Val, len(m.Consts))
+	m.consts = make([]lattice.Val, len(m.Consts))
 	m.names = make([]int32, len(m.Names))
 	for j := range m.names {
 		m.names[j] = -1
 	}
-	m.instr = int32(len(s.owner))
+	instr, vals := int32(len(s.owner)), make([]lattice.Val, len(m.Instrs))
 	s.owner = append(s.owner, make([]int32, len(m.Instrs))...)
 	s.stale = append(s.stale, make([]bool, len(m.Instrs))...)
 	for f := range m.Funcs {
-		s.addFunction(m, ir.FuncID(f))
+		s.addFunction(m, ir.FuncID(f), instr, vals)
 	}
 	s.methods(m)
 	s.defineGlobals(m)
@@ -199,19 +200,21 @@ func (s *solver) need(i int32) *module {
 	return m
 }
 
-// addFunction sets up a function and notes which block each instruction is in.
-func (s *solver) addFunction(m *module, id ir.FuncID) {
-	first := int32(len(s.fnOf))
-	s.fns = append(s.fns, function{mod: m.index, id: id, block: first})
+// addFunction sets up a function with its joint instance.
+func (s *solver) addFunction(m *module, id ir.FuncID, instr int32, vals []lattice.Val) {
 	fn := &m.Funcs[id]
+	f, outer := int32(len(s.fns)), int32(0)
+	if id > 0 {
+		outer = s.fns[m.first+int32(fn.Parent)].joint
+	}
+	i := s.newInstance(f, outer, 0)
+	s.fns = append(s.fns, function{mod: m.index, id: id, joint: i})
+	k := &s.insts[i]
+	k.block, k.instr, k.vals = int32(len(s.fnOf)), instr, vals
 	for range fn.NumBlocks {
-		s.fnOf = append(s.fnOf, int32(len(s.fns)-1))
+		s.fnOf = append(s.fnOf, i)
 	}
-	for _, b := range fn.Blocks {
-		for v := m.Blocks[b].First; v < m.Blocks[b].End; v++ {
-			s.owner[m.instr+int32(v)] = first + int32(b-fn.Blocks[0])
-		}
-	}
+	s.ownBlocks(m, fn, k)
 }
 
 // defineGlobals makes the locations of the names that a module binds. A name
@@ -228,7 +231,7 @@ func (s *solver) defineGlobals(m *module) {
 func (s *solver) methods(m *module) {
 	for f := range m.Funcs {
 		if parent := m.Funcs[f].Parent; f > 0 && m.Funcs[parent].Kind == ir.ClassBody && m.Funcs[f].Kind == ir.Function {
-			s.fns[m.first+int32(f)].self = s.Make(lattice.ClassObj, m.index, int32(parent), 0)
+			s.fns[m.first+int32(f)].method = true
 		}
 	}
 }
@@ -237,7 +240,7 @@ func (s *solver) methods(m *module) {
 // that nothing called: those take whatever a caller from outside hands them.
 func (s *solver) run(ctx context.Context) {
 	for i := range s.mods {
-		s.enqueue(s.need(int32(i)).first)
+		s.enqueue(s.fns[s.need(int32(i)).first].joint)
 	}
 	s.drain(ctx)
 	for _, f := range s.entries() {
@@ -245,7 +248,7 @@ func (s *solver) run(ctx context.Context) {
 			return
 		}
 		if !s.fns[f].called {
-			s.open(f)
+			s.open(s.fns[f].joint)
 			s.drain(ctx)
 		}
 	}
@@ -280,61 +283,75 @@ func (s *solver) entries() []int32 {
 	return append(first, rest...)
 }
 
-// open gives a function's parameters what a caller from outside may hand in.
-func (s *solver) open(f int32) {
-	fn := &s.fns[f]
-	fn.called = true
-	for i := range s.ir(f).Params {
-		s.grow(s.loc(paramLoc, f, int32(i)), s.outsideArgument(f, i))
+// open gives the parameters of an instance what a caller from outside may hand in.
+func (s *solver) open(i int32) {
+	f := s.insts[i].fn
+	s.fns[f].called = true
+	for p := range s.ir(f).Params {
+		s.grow(s.loc(paramLoc, i, int32(p)), s.outsideArgument(i, p))
 	}
-	s.enqueue(f)
+	s.enqueue(i)
 }
 
 // outsideArgument is what a caller that is not in the program may hand to a
 // parameter: anything, the default included; the receiver for a method's first.
-func (s *solver) outsideArgument(f int32, i int) lattice.Val {
-	fn := &s.fns[f]
-	if i == 0 && fn.self != 0 {
-		switch fn.kind {
+func (s *solver) outsideArgument(i int32, p int) lattice.Val {
+	k := s.insts[i]
+	fn := &s.fns[k.fn]
+	if p == 0 && fn.method {
+		switch class := s.classIn(k.outer); fn.kind {
 		case plainMethod:
-			return s.One(s.Make(lattice.Instance, int32(fn.self), 0, 0))
+			return s.One(s.Make(lattice.Instance, int32(class), 0, 0))
 		case classMethod:
-			return s.One(fn.self)
+			return s.One(class)
 		}
 	}
-	return s.Join(s.annotated(f, i), s.values[s.loc(defaultLoc, f, int32(i))])
+	return s.Join(s.annotated(k.fn, k.outer, p), s.values[s.loc(defaultLoc, int32(s.funcIn(i)), int32(p))])
+}
+
+// funcIn is the function that an instance is of, as an atom.
+func (s *solver) funcIn(i int32) lattice.Atom {
+	k := s.insts[i]
+	f := &s.fns[k.fn]
+	return s.Make(lattice.FuncObj, f.mod, int32(f.id), s.context(k.outer))
 }
 
 // annotated is what a parameter's annotation says of it.
-func (s *solver) annotated(f int32, i int) lattice.Val {
+func (s *solver) annotated(f, outer int32, i int) lattice.Val {
 	p := &s.ir(f).Params[i]
 	if p.Annotation == 0 || p.Kind == ir.VarArgs || p.Kind == ir.KwArgs {
 		return lattice.Unknown
 	}
-	return s.typeVal(&s.mods[s.fns[f].mod], p.Annotation, 0)
+	return s.typeVal(s.frameOf(outer), p.Annotation, 0)
+}
+
+// refOf names a function.
+func (s *solver) refOf(f int32) FuncRef {
+	fn := &s.fns[f]
+	return FuncRef{s.mods[fn.mod].Module, fn.id}
 }
 
 func (s *solver) ir(f int32) *ir.Func { return &s.mods[s.fns[f].mod].Funcs[s.fns[f].id] }
 
-func (s *solver) enqueue(f int32) {
-	if !s.fns[f].queued && (s.part == nil || s.part.only[f]) {
-		s.fns[f].queued = true
-		s.queue = append(s.queue, f)
+func (s *solver) enqueue(i int32) {
+	if k := &s.insts[i]; !k.queued && (s.part == nil || s.part.only[k.fn]) {
+		k.queued = true
+		s.queue = append(s.queue, i)
 	}
 }
 
 func (s *solver) drain(ctx context.Context) {
 	for ; s.head < len(s.queue) && ctx.Err() == nil; s.head++ {
-		f := s.queue[s.head]
-		fn := &s.fns[f]
-		fn.queued = false
-		if fn.rounds++; fn.rounds > maxRounds {
-			if fn.rounds == maxRounds+1 {
-				s.exhausted = append(s.exhausted, FuncRef{s.mods[fn.mod].Module, fn.id})
+		i := s.queue[s.head]
+		k := &s.insts[i]
+		k.queued = false
+		if k.rounds++; k.rounds > maxRounds {
+			if k.rounds == maxRounds+1 {
+				s.exhausted = append(s.exhausted, s.refOf(k.fn))
 			}
 			continue
 		}
-		s.evaluate(f)
+		s.evaluate(i)
 	}
 	s.queue, s.head = s.queue[:0], 0
 }

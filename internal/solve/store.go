@@ -12,15 +12,16 @@ type locKind uint8
 // After each: what a and b hold.
 const (
 	globalLoc  locKind = iota // of module a: name b
-	cellLoc                   // of function a: name b
+	cellLoc                   // of instance a: name b
 	fieldLoc                  // of the class or other object a itself: variable b
 	attrLoc                   // of instances: atom a (a class for what its methods store, or one object), attribute b
+	heldLoc                   // of class a: what was stored in attribute b of objects of it that are atoms of their own
 	elementLoc                // of a container: atom a, key b (an index of table.consts, or anyKey)
-	paramLoc                  // of function a: parameter b
-	defaultLoc                // of function a: the default of parameter b
-	resultLoc                 // of function a: what it returns
-	yieldLoc                  // of function a: what it yields
-	raiseLoc                  // of function a: what it raises
+	paramLoc                  // of instance a: parameter b
+	defaultLoc                // of the function atom a: the default of parameter b
+	resultLoc                 // of instance a: what it returns
+	yieldLoc                  // of instance a: what it yields
+	raiseLoc                  // of instance a: what it raises
 	starLoc                   // of module a: its star imports, changed when one is added
 	basesLoc                  // of class a: its bases, changed when the set of bases does
 )
@@ -46,11 +47,12 @@ type store struct {
 	ids     intmap.Map
 	keys    []locKey
 	values  []lattice.Val
-	readers [][]int32 // instructions, numbered over the whole program; ^i for cells[i]
+	writers []int32   // the only instance that wrote it by flow, 0 for none, manyWriters
+	readers [][]int32 // instructions, numbered over all instances; ^i for cells[i]
 }
 
 func newStore() store {
-	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), readers: make([][]int32, 1)}
+	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), writers: make([]int32, 1), readers: make([][]int32, 1)}
 }
 
 func (s *store) loc(kind locKind, a, b int32) loc {
@@ -62,9 +64,13 @@ func (s *store) loc(kind locKind, a, b int32) loc {
 	s.ids.Put(key, id)
 	s.keys = append(s.keys, locKey{kind, a, b})
 	s.values = append(s.values, 0)
+	s.writers = append(s.writers, 0)
 	s.readers = append(s.readers, nil)
 	return loc(id)
 }
+
+// manyWriters says that more than one instance wrote a location.
+const manyWriters int32 = -1
 
 // packed is the key of a location as one number. Handles of atoms, functions and
 // modules stay far below 2^27.

@@ -14,7 +14,7 @@ import (
 func (e *evaluation) concat(operands []int32) lattice.Val {
 	vals := make([]lattice.Val, len(operands))
 	for i, o := range operands {
-		vals[i] = e.m.vals[o]
+		vals[i] = e.val(ir.Value(o))
 	}
 	return e.Glue(vals)
 }
@@ -29,9 +29,9 @@ func (e *evaluation) concatVals(a, b lattice.Val) lattice.Val {
 
 // format evaluates a replacement field: str(), repr() or format() of a value.
 func (e *evaluation) format(in *ir.Instr) lattice.Val {
-	v := e.m.vals[in.A]
+	v := e.val(in.A)
 	if in.B != 0 {
-		spec, all := e.constants(e.m.vals[in.B])
+		spec, all := e.constants(e.val(in.B))
 		if !all || len(spec) != 1 || spec[0].Str != "" {
 			return e.formatted(v, spec, all)
 		}

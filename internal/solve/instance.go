@@ -1,0 +1,302 @@
+package solve
+
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// instance is a function in a context. Every function has a joint instance, which
+// joins whatever calls bring that have no instance of their own; a small function
+// whose arguments decide what it gives has others, one for each combination of
+// arguments that are one certain thing (value contexts: Sharir and Pnueli's
+// functional approach, with constants, functions and allocation sites for values).
+//
+//	def pick(name):                pick("a") and pick("b") are evaluated apart, and
+//	    return TABLE[name]         give TABLE["a"] and TABLE["b"]
+type instance struct {
+	fn      int32 // index in fns
+	outer   int32 // the instance of the function around it: where its free variables live
+	creator int32 // the instance whose call made it; 0 of joint instances
+	block   int32 // its first block, numbered over the whole program
+	instr   int32 // an instruction's number over the whole program is this and its Value
+	off     ir.Value
+	vals    []lattice.Val // by ir.Value less off
+	blocks  []blockState
+	rounds  int
+	queued  bool
+	generic bool // it takes any arguments
+	open    bool // it was handed to code outside of the program
+}
+
+// frame holds the values of an instance's instructions.
+type frame struct {
+	m    *module
+	vals []lattice.Val
+	off  ir.Value
+}
+
+func (s *solver) frameOf(i int32) frame {
+	k := &s.insts[i]
+	return frame{&s.mods[s.fns[k.fn].mod], k.vals, k.off}
+}
+
+// val is what an instruction is; 0 for no instruction.
+func (f *frame) val(v ir.Value) lattice.Val {
+	if v == 0 {
+		return 0
+	}
+	return f.vals[v-f.off]
+}
+
+// The bounds of contexts.
+const (
+	maxInstances    = 8   // of one function, besides its joint instance
+	maxInstanceSize = 240 // instructions of a function that has others than its joint instance
+	maxNestedCalls  = 6   // of instances that were made by a call in an instance, and so on
+	maxKey          = 6   // arguments that tell instances of a function apart
+)
+
+// contextKey identifies an instance: its function, the instance around it and the
+// atoms that its arguments are, 0 for what is not one certain thing.
+type contextKey struct {
+	fn, outer int32
+	args      [maxKey]lattice.Atom
+}
+
+// relevance says which parameters of a function decide what it gives or does.
+type relevance struct {
+	known  bool
+	params uint32 // bit i: parameter i; the last bit stands for all others
+}
+
+func paramBit(i int) uint32 { return 1 << min(i, 31) }
+
+// newInstance adds an instance without blocks.
+func (s *solver) newInstance(f, outer, creator int32) int32 {
+	i := int32(len(s.insts))
+	s.insts = append(s.insts, instance{fn: f, outer: outer, creator: creator, generic: true})
+	return i
+}
+
+// isJoint reports whether an instance is the joint instance of its function.
+func (s *solver) isJoint(i int32) bool { return s.fns[s.insts[i].fn].joint == i }
+
+// context is how atoms refer to an instance: 0 for a joint instance.
+func (s *solver) context(i int32) int32 {
+	if s.isJoint(i) {
+		return 0
+	}
+	return i
+}
+
+// outerOf is the instance in which a function or class of the program was defined.
+func (s *solver) outerOf(k lattice.Contents) int32 {
+	if k.C != 0 {
+		return k.C
+	}
+	f := s.mods[k.A].first + k.B
+	return s.insts[s.fns[f].joint].outer
+}
+
+// funcOf is the function or class body that an atom is, as an index of fns.
+func (s *solver) funcOf(k lattice.Contents) int32 { return s.mods[k.A].first + k.B }
+
+// classIn is the class whose body an instance is of.
+func (s *solver) classIn(i int32) lattice.Atom {
+	f := &s.fns[s.insts[i].fn]
+	return s.Make(lattice.ClassObj, f.mod, int32(f.id), s.context(s.insts[i].outer))
+}
+
+// generic is the instance of a function or class body that takes any arguments.
+func (s *solver) generic(k lattice.Contents) int32 {
+	f := s.funcOf(k)
+	if k.C == 0 {
+		return s.fns[f].joint
+	}
+	i, _ := s.instanceOf(contextKey{fn: f, outer: k.C}, k.C)
+	return i
+}
+
+// isGeneric reports whether an instance takes any arguments.
+func (s *solver) isGeneric(i int32) bool { return s.insts[i].generic }
+
+// instanceOf finds or makes an instance.
+func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool) {
+	if i, ok := s.contexts[key]; ok {
+		return i, false
+	}
+	outer := key.outer
+	if outer == 0 {
+		outer = s.insts[s.fns[key.fn].joint].outer
+	}
+	i = s.newInstance(key.fn, outer, creator)
+	s.contexts[key] = i
+	s.insts[i].generic = key.args == [maxKey]lattice.Atom{}
+	f := &s.fns[key.fn]
+	f.more = append(f.more, i)
+	fn := s.ir(key.fn)
+	k := &s.insts[i]
+	k.block = int32(len(s.fnOf))
+	for range fn.NumBlocks {
+		s.fnOf = append(s.fnOf, i)
+	}
+	k.off = fn.First - 1
+	k.instr = int32(len(s.owner)) - int32(fn.First)
+	k.vals = make([]lattice.Val, fn.End-fn.First+1)
+	s.owner = append(s.owner, make([]int32, fn.End-fn.First)...)
+	s.stale = append(s.stale, make([]bool, fn.End-fn.First)...)
+	s.ownBlocks(&s.mods[f.mod], fn, k)
+	return i, true
+}
+
+// ownBlocks notes which block each instruction of an instance is in.
+func (s *solver) ownBlocks(m *module, fn *ir.Func, k *instance) {
+	for _, b := range fn.Blocks {
+		for v := m.Blocks[b].First; v < m.Blocks[b].End; v++ {
+			s.owner[k.instr+int32(v)] = k.block + int32(b-fn.Blocks[0])
+		}
+	}
+}
+
+// inContext picks the instance of a function for a call with some arguments: the
+// generic one unless the arguments decide what the function gives.
+func (e *evaluation) inContext(k lattice.Contents, b *binding) int32 {
+	f := e.funcOf(k)
+	if e.part != nil {
+		return e.fns[f].joint
+	}
+	key := contextKey{fn: f, outer: k.C}
+	if !e.distinguish(&key, b) {
+		return e.generic(k)
+	}
+	if i, ok := e.contexts[key]; ok {
+		return i
+	}
+	if len(e.fns[f].more) >= maxInstances || e.nested(f) {
+		return e.generic(k)
+	}
+	i, _ := e.instanceOf(key, e.i)
+	return i
+}
+
+// distinguish fills in the arguments of a key, and reports whether there are any.
+func (e *evaluation) distinguish(key *contextKey, b *binding) bool {
+	matters := e.relevant(key.fn)
+	if matters == 0 {
+		return false
+	}
+	n, found := 0, false
+	add := func(i int, v lattice.Val) {
+		if matters&paramBit(i) == 0 || n == maxKey {
+			return
+		}
+		if a := e.certain(v); a != 0 {
+			key.args[n], found = a, true
+		}
+		n++
+	}
+	for i, v := range b.vals {
+		if i != b.rest && i != b.others {
+			add(i, v)
+		}
+	}
+	if b.rest >= 0 {
+		for _, v := range b.restVals {
+			add(b.rest, v)
+		}
+	}
+	if b.others >= 0 {
+		for _, k := range b.otherVals {
+			add(b.others, k.value)
+		}
+	}
+	return found
+}
+
+// certain is the one atom that a value is, if it is one and one that tells
+// contexts apart.
+func (e *evaluation) certain(v lattice.Val) lattice.Atom {
+	set := e.Set(v)
+	if len(set) != 1 || e.Is(v, lattice.OrUnknown) {
+		return 0
+	}
+	switch e.Atoms[set[0]].Kind {
+	case lattice.Widened, lattice.Imported:
+		return 0
+	}
+	return set[0]
+}
+
+// nested reports whether an instance of a function that the current call makes
+// would be part of a recursion, or one of a long chain.
+func (e *evaluation) nested(f int32) bool {
+	depth := 0
+	for i := e.i; i != 0; i = e.insts[i].creator {
+		if e.insts[i].fn == f {
+			return true
+		}
+		if depth++; depth > maxNestedCalls {
+			return true
+		}
+	}
+	return false
+}
+
+// relevant says which parameters of a function decide what it gives: those that
+// reach what it returns or yields, a branch before that, an object that it fills
+// or something that it calls. It is 0 where the function is too large.
+func (s *solver) relevant(f int32) uint32 {
+	k := &s.fns[f]
+	if !k.relevance.known {
+		k.relevance.known = true
+		if fn := s.ir(f); fn.End-fn.First <= maxInstanceSize && len(fn.Params) > 0 {
+			k.relevance.params = s.decisive(&s.mods[k.mod], fn)
+		}
+	}
+	return k.relevance.params
+}
+
+// decisive follows parameters through a function's instructions.
+func (s *solver) decisive(m *module, fn *ir.Func) uint32 {
+	from := make([]uint32, fn.End-fn.First) // by instruction: the parameters that it is made of
+	cells := map[ir.Name]uint32{}
+	out, branches, gives := uint32(0), uint32(0), false
+	for pass := 0; pass < 2; pass++ { // a second time for loops
+		for v := fn.First; v < fn.End; v++ {
+			in := &m.Instrs[v]
+			mask := uint32(0)
+			m.AnyOperand(v, func(o ir.Value) bool {
+				if o >= fn.First && o < fn.End {
+					mask |= from[o-fn.First]
+				}
+				return false
+			})
+			switch in.Op {
+			case ir.Param:
+				mask |= paramBit(int(in.A))
+			case ir.SetCell:
+				cells[in.Name] |= mask
+				out |= mask
+			case ir.Cell:
+				mask |= cells[in.Name]
+			case ir.Return:
+				out |= mask
+				gives = gives || in.A != 0 && m.Instrs[in.A].Op != ir.Const
+			case ir.Yield, ir.YieldFrom, ir.SetAttr, ir.SetItem, ir.Append, ir.MakeFunc, ir.MakeClass:
+				out |= mask
+				gives = true
+			case ir.Branch:
+				branches |= mask
+			case ir.Call:
+				if in.A >= fn.First && in.A < fn.End && m.Instrs[in.A].Op != ir.Attr {
+					out |= from[in.A-fn.First]
+				}
+			}
+			from[v-fn.First] |= mask
+		}
+	}
+	if gives {
+		out |= branches
+	}
+	return out
+}
