@@ -192,7 +192,7 @@ func (e *evaluation) enter(v lattice.Val, in *ir.Instr) lattice.Val {
 			out = e.Join(out, e.One(a)) // most context managers give themselves
 		}
 	}
-	if v == 0 || e.Is(v, lattice.OrUnknown) {
+	if e.Is(v, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)
 	}
 	return out

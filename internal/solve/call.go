@@ -22,14 +22,15 @@ type keyword struct {
 	value lattice.Val
 }
 
-// argumentsOf evaluates the arguments of a call.
-func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) *arguments {
-	args := &arguments{site: site}
+// argumentsOf evaluates the arguments of a call. It reports false where one has no
+// value yet.
+func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) (args *arguments, ok bool) {
+	args, ok = &arguments{site: site}, true
 	for i := range e.m.NumArgs(in) {
 		a := e.m.Arg(in, i)
 		v := e.val(a.Value)
 		if v == 0 {
-			v = lattice.Unknown
+			v, ok = lattice.Unknown, false
 		}
 		switch a.Name {
 		case ir.Positional:
@@ -46,7 +47,7 @@ func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) *arguments {
 			args.keywords = append(args.keywords, keyword{e.nameOf(e.m, a.Name), v})
 		}
 	}
-	return args
+	return args, ok
 }
 
 // spread unpacks a star argument.
@@ -115,10 +116,14 @@ func (a *arguments) withFirst(v lattice.Val) *arguments {
 	return &b
 }
 
-// call evaluates a call: every function that it may reach takes the arguments.
+// call evaluates a call: every function that it may reach takes the arguments. What
+// has no value yet is waited for (wait.go).
 func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 	callee := e.resolved(e.val(in.A))
-	args := e.argumentsOf(v, in)
+	args, ok := e.argumentsOf(v, in)
+	if (!ok || callee == 0) && e.waits() {
+		return 0
+	}
 	if in.Flags&ir.FlagDecorator != 0 {
 		return e.decorate(callee, args)
 	}

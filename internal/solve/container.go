@@ -254,7 +254,10 @@ func (s *solver) isDict(a lattice.Atom) bool {
 // more says whether an iterable may have an element.
 func (e *evaluation) more(v lattice.Val) lattice.Val {
 	yes, no := e.wk.yes, e.wk.no
-	if v == 0 || e.Is(v, lattice.OrUnknown) {
+	if v == 0 {
+		return 0
+	}
+	if e.Is(v, lattice.OrUnknown) {
 		return lattice.Unknown
 	}
 	for _, a := range e.Set(v) {

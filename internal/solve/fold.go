@@ -78,6 +78,9 @@ func (e *evaluation) fold(f lang.Fold, self lattice.Atom, args *arguments) latti
 // binary evaluates a binary operator.
 func (e *evaluation) binary(v ir.Value, in *ir.Instr) lattice.Val {
 	a, b := e.val(in.A), e.val(in.B)
+	if a == 0 || b == 0 {
+		return 0
+	}
 	op := ir.Operator(in.Sub)
 	switch op {
 	case ir.Add:
@@ -124,7 +127,7 @@ func (e *evaluation) operatorMethod(op ir.Operator, a, b lattice.Val) lattice.Va
 		}
 		out = e.Join(out, e.callMethod(m, x, c, []lattice.Val{b}))
 	}
-	if a == 0 || e.Is(a, lattice.OrUnknown) {
+	if e.Is(a, lattice.OrUnknown) {
 		return lattice.Unknown
 	}
 	return out
@@ -204,6 +207,9 @@ func (e *evaluation) mergeDicts(v ir.Value, a, b lattice.Val) lattice.Val {
 }
 
 func (e *evaluation) unary(op ir.Operator, a lattice.Val) lattice.Val {
+	if a == 0 {
+		return 0
+	}
 	r := e.combine(func(args []types.Const) (types.Const, bool) {
 		c := args[0]
 		switch {
@@ -223,13 +229,16 @@ func (e *evaluation) unary(op ir.Operator, a lattice.Val) lattice.Val {
 
 func (e *evaluation) not(a lattice.Val) lattice.Val {
 	yes, no := e.Truth(a)
-	return e.TruthVal(no || a == 0, yes || a == 0)
+	return e.TruthVal(no, yes)
 }
 
 // compare evaluates a comparison.
 func (e *evaluation) compare(op ir.Operator, a, b lattice.Val) lattice.Val {
 	both := e.TruthVal(true, true)
-	if a == 0 || b == 0 || e.Is(a, lattice.OrUnknown|lattice.Overridable) || e.Is(b, lattice.OrUnknown|lattice.Overridable) {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	if e.Is(a, lattice.OrUnknown|lattice.Overridable) || e.Is(b, lattice.OrUnknown|lattice.Overridable) {
 		return both
 	}
 	switch op {

@@ -284,7 +284,7 @@ type Argument struct {
 // Arguments returns the arguments of the call at the point. Open reports that
 // there may be more, from a star argument that is not known.
 func (p Point) Arguments() (list []Argument, open bool) {
-	args := p.e.argumentsOf(p.At, &p.e.m.Instrs[p.At])
+	args, _ := p.e.argumentsOf(p.At, &p.e.m.Instrs[p.At])
 	for i, v := range args.pos {
 		list = append(list, Argument{Index: i, Value: v})
 	}

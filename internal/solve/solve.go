@@ -76,6 +76,10 @@ type solver struct {
 	grown []bool   // room for evaluations
 	head  int
 
+	releases int
+	waiting  []int32        // instructions, numbered over all instances, that were not evaluated for want of a value
+	released map[int32]bool // those that are evaluated all the same
+
 	exhausted  []FuncRef
 	failed     []Failure
 	classes    map[lattice.Atom]*class
@@ -150,7 +154,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 		Table: lattice.New(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
 		classes: map[lattice.Atom]*class{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
 		insts: make([]instance, 1), contexts: map[contextKey]int32{},
-		known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
+		released: map[int32]bool{}, known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
 	}
 	s.setUp()
 	s.load()
@@ -251,6 +255,9 @@ func (s *solver) run(ctx context.Context) {
 			s.open(s.fns[f].joint)
 			s.drain(ctx)
 		}
+	}
+	for s.releaseSome() && ctx.Err() == nil {
+		s.drain(ctx)
 	}
 }
 

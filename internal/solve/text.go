@@ -14,7 +14,9 @@ import (
 func (e *evaluation) concat(operands []int32) lattice.Val {
 	vals := make([]lattice.Val, len(operands))
 	for i, o := range operands {
-		vals[i] = e.val(ir.Value(o))
+		if vals[i] = e.val(ir.Value(o)); vals[i] == 0 {
+			return 0
+		}
 	}
 	return e.Glue(vals)
 }
@@ -30,6 +32,9 @@ func (e *evaluation) concatVals(a, b lattice.Val) lattice.Val {
 // format evaluates a replacement field: str(), repr() or format() of a value.
 func (e *evaluation) format(in *ir.Instr) lattice.Val {
 	v := e.val(in.A)
+	if v == 0 {
+		return 0
+	}
 	if in.B != 0 {
 		spec, all := e.constants(e.val(in.B))
 		if !all || len(spec) != 1 || spec[0].Str != "" {
@@ -50,7 +55,7 @@ func (e *evaluation) format(in *ir.Instr) lattice.Val {
 			out = e.Join(out, e.wk.any[lang.StrClass])
 		}
 	}
-	if v == 0 || e.Is(v, lattice.OrUnknown) {
+	if e.Is(v, lattice.OrUnknown) {
 		out = e.Join(out, e.wk.any[lang.StrClass])
 	}
 	return e.With(out, e.FlagsOf(v)&lattice.Overridable)
