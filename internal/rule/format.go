@@ -134,9 +134,50 @@ func (p *printer) query(q Query) {
 			how = "guard by raising"
 		}
 		p.under(how, q.Of)
+	case Listens:
+		p.listens(q)
 	default:
 		p.container(q)
 	}
+}
+
+func (p *printer) listens(q Listens) {
+	p.line("listens on all interfaces")
+	p.depth++
+	for _, r := range q.Rows {
+		p.listener(r)
+	}
+	p.depth--
+}
+
+func (p *printer) listener(r Listener) {
+	p.line("%s %s", r.At, patterns(r.Names))
+	p.depth++
+	for _, h := range r.Hosts {
+		where := h.Path.String()
+		if r.At != CallListener {
+			where = "value"
+		}
+		p.line("host %s as %s", where, h.Grammar)
+		p.depth++
+		p.field("None", string(h.None))
+		p.field("empty", string(h.Empty))
+		p.field("number", string(h.Number))
+		p.depth--
+	}
+	p.field("parameters", strings.Join(r.Params, ", "))
+	p.field("omitted", string(r.Omitted))
+	for _, c := range r.When {
+		p.line("when %s %s", c.Path, FormatConstraint(c.Want))
+	}
+	for _, c := range r.Unless {
+		p.line("unless %s %s", c.Path, FormatConstraint(c.Want))
+	}
+	if len(r.Files) > 0 {
+		p.line("in %s", patterns(r.Files))
+	}
+	p.field("versions", r.Versions)
+	p.depth--
 }
 
 func (p *printer) container(q Query) {

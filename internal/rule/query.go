@@ -5,8 +5,8 @@ import (
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// Query says what to look for. The types of this file and of container.go are
-// all there are.
+// Query says what to look for. The types of this file, of container.go and of
+// listener.go are all there are.
 type Query interface{ query() }
 
 // Pattern names a callee, an attribute, a name or a class: a dotted name, exact
@@ -215,6 +215,10 @@ const (
 	Address  HostGrammar = "address"  // a socket address: a tuple of a host, read as Inet, and a port
 	HostPort HostGrammar = "hostport" // "host:port", "[v6]:port", ":port", with or without a scheme
 	Config   HostGrammar = "config"   // configuration values: Inet, "*", "+", CIDR of everything
+
+	HostPorts  HostGrammar = "hostports" // HostPort, several of them between commas or blanks, or a list
+	PortOrHost HostGrammar = "listener"  // gevent's: HostPort, a port alone in a string, or a socket address
+	Endpoint   HostGrammar = "endpoint"  // Twisted's descriptions: "tcp:80:interface=127.0.0.1"
 )
 
 func (Calls) query()      {}

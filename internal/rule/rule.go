@@ -24,6 +24,10 @@ const (
 	Go         = "go"
 	Dockerfile = "docker"
 	Compose    = "docker-compose"
+
+	// Configuration is the language of configuration files. No rule is for it alone:
+	// rules about settings look into it too.
+	Configuration = "config"
 )
 
 // Rule is one rule: its identity, as its decorator gives it, and its query.

@@ -75,6 +75,7 @@ type Fact struct {
 	// Of a function.
 	Overloads []Signature
 	Receiver  bool // the first parameter is the receiver: a method, no static one
+	OfClass   bool // the receiver is the class, however the method is reached
 	Property  bool // reading it gives what it returns
 	NoReturn  bool // it does not come back
 

@@ -142,6 +142,10 @@ func misplaced(q *matcher, language string) string {
 		return "parameter() is a source: it stands in from_sources of flows()"
 	case rule.Guard:
 		return "guard() is a sanitizer: it stands in sanitized_by of flows()"
+	case rule.Listens:
+		if language != rule.Python {
+			return "there are models of listeners for Python alone: listens() is for python_rule"
+		}
 	case rule.Service, rule.MissingService:
 		if language == rule.Dockerfile {
 			return "a Dockerfile has no services: service_has() and service_missing() are for compose_rule"

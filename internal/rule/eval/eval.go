@@ -53,22 +53,30 @@ func read(p *parse.Parser, text []byte) *ast.Tree { return p.Parse(slices.Clip(t
 
 // run evaluates a file that is parsed.
 func run(tree *ast.Tree, name string, opts Options) ([]*rule.Rule, []source.Error) {
+	s := newSession(name)
+	errs := s.run(tree, opts)
+	return s.done(), errs
+}
+
+// newTree parses a text with a parser of its own.
+func newTree(text []byte) *ast.Tree { return read(parse.NewParser(), text) }
+
+// run evaluates the session's file.
+func (s *session) run(tree *ast.Tree, opts Options) []source.Error {
 	if len(tree.Errors) > 0 {
 		var errs []source.Error
 		for _, e := range tree.Errors[:min(len(tree.Errors), maxSyntaxErrors)] {
-			errs = append(errs, source.Error{Path: name, Span: e.Span, Msg: e.Msg})
+			errs = append(errs, source.Error{Path: s.path, Span: e.Span, Msg: e.Msg})
 		}
-		return nil, errs
+		return errs
 	}
 	faults := interp.Check(tree)
-	if len(faults) > 0 {
-		return nil, errorsOf(name, faults)
+	if len(faults) == 0 {
+		faults = interp.Run(tree, interp.Config{
+			Name: strings.TrimSuffix(path.Base(s.path), ".py"), Import: s.module, ImportHint: importHint, Finish: s.finish, Limits: opts.Limits,
+		})
 	}
-	s := newSession(name)
-	faults = interp.Run(tree, interp.Config{
-		Name: strings.TrimSuffix(path.Base(name), ".py"), Import: s.module, ImportHint: importHint, Finish: s.finish, Limits: opts.Limits,
-	})
-	return s.done(), errorsOf(name, faults)
+	return errorsOf(s.path, faults)
 }
 
 // maxSyntaxErrors is how many syntax errors of a file are reported.
@@ -84,6 +92,7 @@ func (s *session) finish(m *value.Meter) {
 		m.Protect(func() { f(m) })
 	}
 	s.checkTypes(m)
+	s.checkRows(m)
 }
 
 // done returns the rules that are complete.

@@ -244,6 +244,9 @@ func (s *session) codeMatcher(m *value.Meter, v value.Value, at source.Span, wha
 	if q.isContainer() {
 		m.FailAt(at, "%s is a matcher of code, and this one looks at Dockerfiles or Compose files", what)
 	}
+	if _, ok := q.query.(rule.Listens); ok {
+		m.FailAt(at, "listens() is what a rule returns by itself: %s is about one kind of place, and it looks at several", what)
+	}
 	return q
 }
 

@@ -32,7 +32,7 @@ Constant: TypeAlias = str | int | float | bool | bytes | None
 Value: TypeAlias = Constant | Qualifier | Predicate | list[Any] | set[Any]
 Matcher: TypeAlias = (
     CallMatcher | MethodMatcher | AttributeMatcher | AttributeMethodMatcher | VariableMatcher | DataflowMatcher
-    | AndOperator | OrOperator | NotOperator | ParameterMatcher | GuardMatcher | type[QueryType]
+    | AndOperator | OrOperator | NotOperator | ParameterMatcher | GuardMatcher | ListenerMatcher | type[QueryType]
 )
 RuleFunction = TypeVar("RuleFunction", bound=Callable[[], Matcher])
 

@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/rule/eval/value"
+	"codepathfinder.dev/pathfinder/internal/source"
 )
 
 // session is the evaluation of one file, as the SDK sees it.
@@ -17,6 +18,10 @@ type session struct {
 	later   []func(m *value.Meter) // rules whose functions run at the end of the file
 	types   []*value.Class         // the QueryTypes in use, in order
 	checks  int                    // how many custom checks there are so far
+	rows    []*listenerValue       // rows of models, in order
+	model   bool                   // the file is a model
+
+	library func(language, name string) ([]rule.Listener, []source.Error) // Model, by which rows are looked up
 
 	scope      rule.Scope // what set_default_scope says
 	through    []rule.Propagation
@@ -24,7 +29,7 @@ type session struct {
 }
 
 func newSession(path string) *session {
-	return &session{u: shared(), path: path, values: map[int]value.Value{}, modules: map[string]*value.Module{}, scope: rule.Global}
+	return &session{u: shared(), path: path, values: map[int]value.Value{}, modules: map[string]*value.Module{}, scope: rule.Global, library: Model}
 }
 
 // module returns a module that rule files may import, or nil.

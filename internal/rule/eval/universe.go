@@ -53,7 +53,7 @@ type builder func(s *session, m *value.Meter, b *value.Bound) value.Value
 
 // Universe lists every name of the SDK, in the order of a reference.
 func Universe() []Export {
-	return slices.Concat(decoratorExports(), matcherExports(), valueExports(), flowExports(), fixExports(), containerExports(),
+	return slices.Concat(decoratorExports(), matcherExports(), valueExports(), flowExports(), modelExports(), fixExports(), containerExports(),
 		accessExports(), goTypeExports(), typeExports(), toolExports())
 }
 
@@ -79,7 +79,7 @@ type moduleTable struct {
 }
 
 // plainModules may be imported though the table exports nothing from them.
-var plainModules = []string{"codepathfinder.models", "rules"}
+var plainModules = []string{"rules"}
 
 var shared = sync.OnceValue(func() *universe {
 	u := &universe{exports: Universe(), modules: map[string]*moduleTable{}, sigs: map[string]*value.Signature{}}

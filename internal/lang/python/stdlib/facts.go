@@ -49,6 +49,7 @@ func (f facts) function(s stub.Sym, fact *types.Fact) {
 	fact.Property = v.Flags()&(stub.Property|stub.Cached) != 0
 	fact.NoReturn = v.Flags()&stub.NoReturn != 0
 	fact.Receiver = s.Owner().Kind() == stub.ClassKind && v.Flags()&stub.StaticMethod == 0
+	fact.OfClass = v.Flags()&stub.ClassMethod != 0
 	for i := range v.Len() {
 		g := v.At(i)
 		sig := types.Signature{Returns: convert(g.Returns(), 0)}

@@ -16,6 +16,7 @@ from codepathfinder._code import gt as gt
 from codepathfinder._code import gte as gte
 from codepathfinder._code import guard as guard
 from codepathfinder._code import is_all_interfaces as is_all_interfaces
+from codepathfinder._code import listens as listens
 from codepathfinder._code import lt as lt
 from codepathfinder._code import lte as lte
 from codepathfinder._code import missing as missing

@@ -282,6 +282,71 @@ def Not(matcher):
     return NotOperator(matcher)
 
 
+# Models
+
+
+class Host:
+    def __init__(self, path, grammar, none, empty, number=None):
+        self.path, self.grammar, self.none, self.empty, self.number = path, grammar, none, empty, number
+
+    def to_ir(self):
+        meanings = {"none": self.none, "empty": self.empty, "number": self.number}
+        return {"path": self.path, "grammar": self.grammar, **meanings}
+
+
+class Listener(Recorded):
+    def __init__(self, at, names, hosts, **details):
+        self.at, self.names, self.hosts, self.details = at, names, hosts, details
+
+    def to_ir(self):
+        hosts = [h.to_ir() for h in self.hosts]
+        return {"type": "listener", "at": self.at, "names": self.names, "hosts": hosts, **self.details}
+
+
+def host(path, grammar="inet", none="omitted", empty=None, number=None):
+    return Host(path, grammar, none, empty, number)
+
+
+def conditions(places):
+    if isinstance(places, (list, tuple)):
+        return {str(p): None for p in places}
+    return {str(p): constraint(v) for p, v in (places or {}).items()}
+
+
+def listener(
+    *names_and_hosts, params="", omitted="required", when=None, unless=None, versions="", doc="", origin=""
+):
+    names = [n for n in names_and_hosts if not isinstance(n, Host)]
+    hosts = [h for h in names_and_hosts if isinstance(h, Host)]
+    when, unless = conditions(when), conditions(unless)
+    params = [p.strip() for p in params.split(",") if p.strip()]
+    details = {"params": params, "omitted": omitted, "when": when, "unless": unless}
+    return Listener("call", names, hosts, versions=versions, doc=doc, origin=origin, **details)
+
+
+def setting(*names, grammar="config", none="none", empty=None, files=(), versions="", doc="", origin=""):
+    value = Host("value", grammar, none, empty)
+    return Listener("setting", list(names), [value], files=list(files), versions=versions, doc=doc, origin=origin)
+
+
+def environment(*names, grammar="config", empty="none", versions="", doc="", origin=""):
+    value = Host("value", grammar, "required", empty)
+    return Listener("environment", list(names), [value], versions=versions, doc=doc, origin=origin)
+
+
+class ListenerMatcher(Recorded):
+    def __init__(self, models, at):
+        self.models, self.at = models, at
+
+    def to_ir(self):
+        models = [m if isinstance(m, str) else m.to_ir() for m in self.models]
+        return {"type": "listens", "models": models, "at": self.at and many(self.at)}
+
+
+def listens(*models, at=None):
+    return ListenerMatcher(list(models), at)
+
+
 # Dataflow
 
 

@@ -6,7 +6,7 @@ Constant: TypeAlias = str | int | float | bool | bytes | None
 Value: TypeAlias = Constant | Qualifier | Predicate | list[Any] | set[Any]
 Matcher: TypeAlias = (
     CallMatcher | MethodMatcher | AttributeMatcher | AttributeMethodMatcher | VariableMatcher | DataflowMatcher
-    | AndOperator | OrOperator | NotOperator | ParameterMatcher | GuardMatcher | type[QueryType]
+    | AndOperator | OrOperator | NotOperator | ParameterMatcher | GuardMatcher | ListenerMatcher | type[QueryType]
 )
 RuleFunction = TypeVar("RuleFunction", bound=Callable[[], Matcher])
 
@@ -189,6 +189,61 @@ def set_default_propagation(primitives: Sequence[PropagationPrimitive]) -> None:
 
 def set_default_scope(scope: str) -> None:
     """Sets the scope of later flows() in the file that say nothing themselves."""
+
+def listens(*models: str | Listener, at: str | Sequence[str] | None = None) -> ListenerMatcher:
+    """Listeners of libraries, by name, or of rows, that accept connections on every interface of the host."""
+
+def listener(
+    *names_and_hosts: str | Host,
+    params: str = "",
+    omitted: str = "required",
+    when: Mapping[Any, Value] | None = None,
+    unless: Sequence[int | str] | Mapping[Any, Value] | None = None,
+    versions: str = "",
+    doc: str = "",
+    origin: str = "",
+) -> Listener:
+    """A row of a model: calls that open a listening socket, and where they take its host."""
+
+def host(
+    path: int | str,
+    grammar: str = "inet",
+    none: str = "omitted",
+    empty: str | None = None,
+    number: str | None = None,
+) -> Host:
+    """Where a listener takes its host: a parameter by name, a path into it, and how it is read."""
+
+def setting(
+    *names: str,
+    grammar: str = "config",
+    none: str = "none",
+    empty: str | None = None,
+    files: Sequence[str] = (),
+    versions: str = "",
+    doc: str = "",
+    origin: str = "",
+) -> Listener:
+    """A row of a model: an attribute, class variable or variable that a listener takes its host from."""
+
+def environment(
+    *names: str,
+    grammar: str = "config",
+    empty: str | None = "none",
+    versions: str = "",
+    doc: str = "",
+    origin: str = "",
+) -> Listener:
+    """A row of a model: an environment variable that a listener takes its host from."""
+
+class Listener:
+    """What listener, setting and environment return."""
+
+class Host:
+    """What host returns."""
+
+class ListenerMatcher:
+    """What listens returns."""
 
 class autofix:
     """Changes of the call that a finding reports, for a rule's autofix=."""

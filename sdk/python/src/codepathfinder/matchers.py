@@ -2,17 +2,21 @@
 from codepathfinder._code import (
     AttributeMatcher,
     CallMatcher,
+    ListenerMatcher,
     VariableMatcher,
     attribute,
     calls,
+    listens,
     variable,
 )
 
 __all__ = [
     "AttributeMatcher",
     "CallMatcher",
+    "ListenerMatcher",
     "VariableMatcher",
     "attribute",
     "calls",
+    "listens",
     "variable",
 ]

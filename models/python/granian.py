@@ -1,0 +1,13 @@
+from codepathfinder.models import host, listener
+
+listener(
+    "granian.Granian",
+    "granian.server.Granian",
+    "granian.server.embed.Server",
+    host("address"),
+    params="target, address, port",
+    omitted="loopback",
+    unless=["uds"],
+    doc="https://github.com/emmett-framework/granian#options",
+    origin="granian 2.8.7: granian/server/common.py:93, granian/server/embed.py:95",
+)
