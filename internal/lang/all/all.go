@@ -11,12 +11,14 @@ import (
 	"io"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/lang/config"
 	"codepathfinder.dev/pathfinder/internal/lang/python"
 )
 
 // Languages are all front ends.
 var Languages = []lang.Language{
 	python.Language{},
+	config.Language{},
 }
 
 // Printers are the stages of the front ends that can be looked at, those before the

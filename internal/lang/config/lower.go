@@ -1,0 +1,86 @@
+package config
+
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/source"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// assignment is one thing that a file sets.
+type assignment struct {
+	name  string // dotted
+	value value
+	span  source.Span // from the key to the end of the value
+}
+
+// value is what it is set to: a constant, a list, or something that is not known.
+type value struct {
+	known bool
+	c     types.Const
+	list  []value // of a list
+	many  bool    // it is a list
+}
+
+func text(s string) value          { return value{known: true, c: types.Str(s)} }
+func constant(c types.Const) value { return value{known: true, c: c} }
+func listOf(items []value) value   { return value{known: true, many: true, list: items} }
+func dotted(table, key string) string {
+	if table == "" {
+		return key
+	}
+	return table + "." + key
+}
+
+// lower makes a module whose body assigns what a file sets.
+func lower(file *source.File, list []assignment) *ir.Module {
+	m := &ir.Module{Name: file.Path, File: file, Names: []string{""}}
+	m.Funcs = []ir.Func{{Kind: ir.ModuleBody, Span: source.Span{End: int32(len(file.Text))}}}
+	b := ir.NewBuilder(m)
+	b.Begin(0)
+	names := map[string]ir.Name{}
+	for _, a := range list {
+		n, ok := names[a.name]
+		if !ok {
+			n = ir.Name(len(m.Names))
+			m.Names, names[a.name] = append(m.Names, a.name), n
+		}
+		v := emit(b, a.value, a.span)
+		b.Emit(ir.Instr{Op: ir.SetGlobal, A: v, Name: n, Span: a.span})
+	}
+	none := b.Const(types.None(), source.Span{})
+	b.Emit(ir.Instr{Op: ir.Return, A: none})
+	b.End()
+	b.Finish()
+	return m
+}
+
+// emit emits the instructions of a value.
+func emit(b *ir.Builder, v value, span source.Span) ir.Value {
+	switch {
+	case !v.known:
+		return b.Emit(ir.Instr{Op: ir.Opaque, Span: span})
+	case !v.many:
+		return b.Const(v.c, span)
+	}
+	items := make([]ir.Value, len(v.list))
+	for i, item := range v.list {
+		items[i] = emit(b, item, span)
+	}
+	at, n := b.List(items...)
+	return b.Emit(ir.Instr{Op: ir.Build, Sub: ir.BuildList, B: at, C: n, Span: span})
+}
+
+// semantics names the classes of the values that files hold. Nothing is called.
+func semantics() *lang.Semantics {
+	s := &lang.Semantics{IsBuiltin: func(string) bool { return false }}
+	for class, name := range map[lang.PlainClass]string{
+		lang.NoneClass: "none", lang.BoolClass: "boolean", lang.IntClass: "integer", lang.FloatClass: "float", lang.StrClass: "string",
+		lang.TupleClass: "tuple", lang.ListClass: "array", lang.DictClass: "table", lang.ObjectClass: "value",
+		lang.BytesClass: "bytes", lang.SetClass: "set", lang.SliceClass: "slice", lang.ComplexClass: "complex",
+		lang.EllipsisClass: "ellipsis", lang.AddressClass: "address", lang.GeneratorClass: "generator",
+	} {
+		s.Classes[class] = name
+	}
+	return s
+}
