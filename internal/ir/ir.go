@@ -283,6 +283,16 @@ func (m *Module) Ensure() error {
 // Instr returns an instruction.
 func (m *Module) Instr(v Value) *Instr { return &m.Instrs[v] }
 
+// FuncAt returns the innermost function that holds an instruction.
+func (m *Module) FuncAt(v Value) FuncID {
+	for f := range m.Funcs {
+		if v >= m.Funcs[f].First && v < m.Funcs[f].End {
+			return FuncID(f)
+		}
+	}
+	return 0
+}
+
 // Operands returns the operands in Extra of a Phi, Build or MakeFunc.
 func (m *Module) Operands(in *Instr) []int32 { return m.Extra[in.B : in.B+in.C] }
 

@@ -70,7 +70,7 @@ func (s *site) knownSignature(c callee, p *parameters) {
 		params := f.Overloads[0].Params
 		if f.Receiver && len(params) > 0 {
 			params = params[1:]
-			if c.receiver == 0 && !constructor {
+			if c.receiver == 0 && !constructor && s.r.onClass(n, f) {
 				p.shift = 1
 			}
 		}
@@ -211,6 +211,9 @@ func (s *site) constructed(a lattice.Atom, name string) (lattice.Val, bool) {
 	}
 	class := s.constructor(m, at, a)
 	f, ok := s.r.facts.Lookup(class + ".__init__")
+	if class == "" && s.r.isGuess(a) {
+		return s.keyword(m, at, name)
+	}
 	if class == "" || !ok || len(f.Overloads) == 0 {
 		return 0, false
 	}
@@ -241,6 +244,18 @@ func (s *site) constructed(a lattice.Atom, name string) (lattice.Val, bool) {
 		return lattice.Unknown, true
 	}
 	return s.r.solved.ConstVal(found.Default), true
+}
+
+// keyword is what a call gives for a name, where of the class that it makes an
+// object of no more is known.
+func (s *site) keyword(m *ir.Module, at ir.Value, name string) (lattice.Val, bool) {
+	in := m.Instr(at)
+	for i := range m.NumArgs(in) {
+		if arg := m.Arg(in, i); arg.Name > 0 && m.Names[arg.Name] == name {
+			return s.r.solved.Value(m, arg.Value), true
+		}
+	}
+	return 0, false
 }
 
 // constructor names the class outside of the program whose constructor takes the

@@ -19,8 +19,10 @@ package match
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
+	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -47,7 +49,7 @@ func Compile(rules []*rule.Rule) (*Matcher, []Problem) {
 	m := &Matcher{}
 	var problems []Problem
 	for _, r := range rules {
-		if _, err := (&compiler{}).query(r.Query); err != nil {
+		if _, err := (&compiler{}).predicates(r.Query); err != nil {
 			problems = append(problems, Problem{r.ID, err.Error()})
 			continue
 		}
@@ -57,22 +59,53 @@ func Compile(rules []*rule.Rule) (*Matcher, []Problem) {
 }
 
 // compiler compiles the queries of rules. Facts, where there are any, tell which
-// names mean the same thing.
-type compiler struct{ facts types.Facts }
+// names mean the same thing; roots, where it is not nil, holds the first components
+// of all names in the program.
+type compiler struct {
+	facts types.Facts
+	roots map[string]bool
+}
 
-// compile compiles the rules of a language.
-func (m *Matcher) compile(language string, facts types.Facts) []compiled {
+// compile compiles the rules of a language for a program, or for any where that is nil.
+func (m *Matcher) compile(language string, facts types.Facts, p *ir.Program) []compiled {
 	var list []compiled
-	c := compiler{facts}
+	c := compiler{facts: facts}
+	if p != nil {
+		c.roots = rootsOf(p)
+	}
 	for _, r := range m.rules {
-		if r.Language != language {
+		if !slices.Contains(Languages(r), language) {
 			continue
 		}
-		if q, err := c.query(r.Query); err == nil {
+		queries, err := c.predicates(r.Query)
+		if err != nil {
+			continue // Compile has said so
+		}
+		for _, q := range queries {
 			list = append(list, compiled{r, q})
 		}
 	}
 	return list
+}
+
+// Languages lists the languages that a rule looks at: its own, and that of
+// configuration files where it looks for settings.
+func Languages(r *rule.Rule) []string {
+	out := []string{r.Language}
+	if q, ok := r.Query.(rule.Listens); ok && slices.ContainsFunc(q.Rows, func(r rule.Listener) bool { return r.At != rule.CallListener }) {
+		out = append(out, rule.Configuration)
+	}
+	return out
+}
+
+// predicates compiles a rule's query: to one predicate for each kind of place that
+// it looks at.
+func (c *compiler) predicates(q rule.Query) ([]predicate, error) {
+	if l, ok := q.(rule.Listens); ok {
+		return c.listens(l)
+	}
+	p, err := c.query(q)
+	return []predicate{p}, err
 }
 
 // query compiles a query, or says why it cannot be run.
@@ -102,6 +135,8 @@ func (c *compiler) query(q rule.Query) (predicate, error) {
 		return &notQuery{of}, err
 	case rule.Flows:
 		return nil, fmt.Errorf("flows() follows values from sources to sinks, which this version of the engine cannot do yet")
+	case rule.Listens:
+		return nil, fmt.Errorf("listens() is a rule's whole query, and no part of one")
 	case rule.Parameter, rule.Functions, rule.Guard:
 		return nil, fmt.Errorf("parameter() and guard() are parts of flows(), which this version of the engine cannot run yet")
 	case nil:

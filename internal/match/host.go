@@ -2,6 +2,7 @@ package match
 
 import (
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,26 +14,52 @@ import (
 )
 
 // allInterfaces asks whether a host makes a listener accept on every interface
-// (CWE-1327), in the grammar in which its API reads hosts.
+// (CWE-1327), in the grammar in which its API reads hosts. A host of a socket is read
+// by the socket's family.
 func (s *site) allInterfaces(grammar rule.HostGrammar, a lattice.Atom) answer {
 	switch grammar {
 	case rule.Address:
 		return s.anyAddress(s.family(), a)
 	case rule.Inet:
 		grammar = s.family()
-	case rule.AIO:
-		if n := s.point.Length(a); n >= 0 {
-			return s.anyOfList(a)
+	}
+	return s.onAll(grammar, a)
+}
+
+// onAll asks the same of a host whose family is not known.
+func (s *site) onAll(grammar rule.HostGrammar, a lattice.Atom) answer {
+	switch grammar {
+	case rule.Address:
+		return s.anyAddress(rule.Inet, a)
+	case rule.PortOrHost:
+		if s.point.Length(a) >= 0 {
+			return s.anyAddress(rule.Inet, a)
+		}
+	case rule.AIO, rule.HostPort, rule.HostPorts, rule.Endpoint, rule.Config:
+		if s.point.Length(a) >= 0 || s.point.Elements(a) != 0 {
+			return s.anyOfList(grammar, a)
 		}
 	}
-	if head, _, ok := s.r.solved.ShapeOf(a); ok && grammar == rule.HostPort {
-		return answerOf(strings.ContainsAny(head, ":") && anyHostPort(head))
-	}
 	k, ok := s.r.solved.Constant(a)
+	if head, _, shape := s.r.solved.ShapeOf(a); shape {
+		return answerOf(anyHead(grammar, head))
+	}
 	if !ok {
 		return no
 	}
 	return answerOf(isAny(grammar, k))
+}
+
+// anyHead reports whether a text of which only the start is known names every
+// interface: where the host ends before the part that is not known.
+func anyHead(grammar rule.HostGrammar, head string) bool {
+	switch grammar {
+	case rule.HostPort, rule.HostPorts, rule.PortOrHost:
+		return strings.ContainsAny(head, ":") && anyHostPort(head)
+	case rule.Endpoint:
+		return anyEndpoint(head, true)
+	}
+	return false
 }
 
 // noFamily is the grammar of sockets that are no internet sockets: no host is any.
@@ -121,10 +148,14 @@ func (s *site) anyAddress(grammar rule.HostGrammar, a lattice.Atom) answer {
 }
 
 // anyOfList asks about the hosts in a list.
-func (s *site) anyOfList(a lattice.Atom) answer {
+func (s *site) anyOfList(grammar rule.HostGrammar, a lattice.Atom) answer {
 	best := no
 	for _, e := range s.r.solved.Atoms(s.point.Elements(a)) {
-		best = max(best, s.allInterfaces(rule.AIO, e))
+		if k, ok := s.r.solved.Constant(e); ok {
+			best = max(best, answerOf(isAny(grammar, k)))
+		} else if head, _, ok := s.r.solved.ShapeOf(e); ok {
+			best = max(best, answerOf(anyHead(grammar, head)))
+		}
 	}
 	return best
 }
@@ -150,6 +181,12 @@ func isAny(grammar rule.HostGrammar, c types.Const) bool {
 		return text == "" || isAny4(text) || isAny6(text)
 	case rule.HostPort:
 		return anyHostPort(text)
+	case rule.PortOrHost:
+		return anyHostPort(text) || text != "" && !strings.Contains(text, ":")
+	case rule.HostPorts:
+		return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' }), anyHostPort)
+	case rule.Endpoint:
+		return anyEndpoint(text, false)
 	case rule.Config:
 		switch text {
 		case "*", "+", "0.0.0.0/0", "::/0":
@@ -214,11 +251,15 @@ func isAny6(s string) bool {
 // anyHostPort reports whether "host:port", ":port", "[host]:port" or such with a
 // scheme before it means every interface.
 func anyHostPort(s string) bool {
-	if i := strings.Index(s, "://"); i >= 0 {
-		if scheme := s[:i]; scheme == "unix" || scheme == "ipc" || scheme == "inproc" || scheme == "fd" {
-			return false
+	switch scheme, rest, _ := strings.Cut(s, ":"); scheme {
+	case "unix", "unix-abstract", "vsock", "ipc", "inproc", "fd":
+		return false
+	case "ipv4", "ipv6", "dns": // as gRPC names addresses
+		s = strings.TrimLeft(rest, "/")
+	default:
+		if after, ok := strings.CutPrefix(rest, "//"); ok {
+			s, _, _ = strings.Cut(after, "/")
 		}
-		s = s[i+3:]
 	}
 	host := s
 	if i := strings.LastIndexByte(s, ':'); i >= 0 && !strings.Contains(s[i:], "]") {
@@ -228,4 +269,41 @@ func anyHostPort(s string) bool {
 	}
 	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
 	return host == "" && s != "" || host == "*" || isAny4(host) || isAny6(host)
+}
+
+// anyEndpoint reports whether a description of a server endpoint, as Twisted reads
+// them, means every interface: a type that listens on a port, and no interface or
+// one that is any. Of an open one, more may follow.
+func anyEndpoint(s string, open bool) bool {
+	parts := splitEndpoint(s)
+	if open {
+		parts = parts[:len(parts)-1] // what the last part says is not known
+	}
+	if len(parts) == 0 || !slices.Contains([]string{"tcp", "tcp4", "tcp6", "ssl"}, parts[0]) {
+		return false
+	}
+	for _, p := range parts[1:] {
+		if host, ok := strings.CutPrefix(p, "interface="); ok {
+			return host == "" || isAny4(host) || isAny6(host)
+		}
+	}
+	return !open && len(parts) > 1
+}
+
+// splitEndpoint splits a description at its colons. A backslash takes the next
+// character's meaning away.
+func splitEndpoint(s string) []string {
+	parts, part := []string{}, []byte{}
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s):
+			i++
+			part = append(part, s[i])
+		case s[i] == ':':
+			parts, part = append(parts, string(part)), part[:0]
+		default:
+			part = append(part, s[i])
+		}
+	}
+	return append(parts, string(part))
 }

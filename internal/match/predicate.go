@@ -14,6 +14,7 @@ const (
 	callSite      siteKind = "calls"
 	attributeSite siteKind = "attributes"
 	nameSite      siteKind = "names"
+	itemSite      siteKind = "items"
 )
 
 // predicate is a compiled query: a question about one instruction.

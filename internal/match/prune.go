@@ -48,7 +48,7 @@ const maxMentions = 64
 // language is about. It is nil where any module may.
 func (m *Matcher) Keep(language string, facts types.Facts) func(names []string) bool {
 	var queries []predicate
-	for _, r := range m.compile(language, facts) {
+	for _, r := range m.compile(language, facts, nil) {
 		queries = append(queries, r.query)
 	}
 	tails, any := tailsOf(queries)
@@ -69,13 +69,13 @@ func (m *Matcher) Keep(language string, facts types.Facts) func(names []string) 
 // that a rule is about, or what does is certainly something else, whatever the
 // rest of the program does.
 func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, o solve.Options) bool {
-	rules := m.compile(language, o.Facts)
+	rules := m.compile(language, o.Facts, p)
 	var queries []predicate
 	for _, r := range rules {
 		queries = append(queries, r.query)
 	}
 	tails, any := tailsOf(queries)
-	if any {
+	if any || slices.ContainsFunc(queries, func(q predicate) bool { return assigned(q, p) }) {
 		return true
 	}
 	mentions, certain := findMentions(p, tails)
@@ -95,6 +95,12 @@ func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, 
 		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
 	}
 	return slices.ContainsFunc(mentions, r.mayBe)
+}
+
+// assigned reports whether a query is about assignments that a program may hold.
+func assigned(q predicate, p *ir.Program) bool {
+	l, ok := q.(*listenSettings)
+	return ok && slices.ContainsFunc(p.Modules, l.assigns)
 }
 
 // findMentions lists the reads of names with one of some last components. It is

@@ -33,7 +33,7 @@ type key struct {
 // those of names outside of it, or nil. A place is reported once by a rule.
 func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, facts types.Facts) []finding.Finding {
 	r := &runner{
-		rules: m.compile(language, facts), solved: solved, facts: facts,
+		rules: m.compile(language, facts, p), solved: solved, facts: facts,
 		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, found: map[key]finding.Finding{},
 	}
 	if len(r.rules) == 0 {
@@ -84,7 +84,7 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 	in := m.Instr(v)
 	switch in.Op {
-	case ir.Call, ir.Attr, ir.SetAttr, ir.Global, ir.SetGlobal, ir.SetClassVar, ir.Cell, ir.SetCell, ir.Param:
+	case ir.Call, ir.Attr, ir.SetAttr, ir.SetItem, ir.Global, ir.SetGlobal, ir.SetClassVar, ir.Cell, ir.SetCell, ir.Param:
 	default:
 		return nil
 	}

@@ -44,6 +44,8 @@ func (s *names) isKind(k siteKind) bool {
 		return k == attributeSite
 	case ir.Global, ir.SetGlobal, ir.SetClassVar, ir.Cell, ir.SetCell, ir.Param:
 		return k == nameSite
+	case ir.SetItem:
+		return k == itemSite
 	}
 	return false
 }

@@ -11,6 +11,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/lang/all"
+	"codepathfinder.dev/pathfinder/internal/match"
 	"codepathfinder.dev/pathfinder/internal/nearest"
 	"codepathfinder.dev/pathfinder/internal/registry"
 	"codepathfinder.dev/pathfinder/internal/rule"
@@ -193,7 +194,7 @@ func (s *run) choose(ctx context.Context) ([]*rule.Rule, error) {
 		list = append(list, found...)
 	}
 	for _, r := range list {
-		s.languages = append(s.languages, r.Language)
+		s.languages = append(s.languages, match.Languages(r)...)
 	}
 	slices.Sort(s.languages)
 	s.languages = slices.Compact(s.languages)

@@ -36,7 +36,7 @@ func (s *solver) memberOf(owner lattice.Atom, name int32) lattice.Atom {
 	}
 	own, last := s.Names[key[0]], s.Names[name]
 	a := lattice.Atom(0)
-	if strings.Count(own, ".") < maxComponents && !strings.HasSuffix(own, "."+last) {
+	if strings.Count(own, ".") < maxComponents && !strings.HasSuffix(own, "."+last+"."+last) {
 		a = s.External(own + "." + last)
 	}
 	s.members[key] = a

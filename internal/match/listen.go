@@ -1,0 +1,418 @@
+package match
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// listenRow is a compiled row of a model.
+type listenRow struct {
+	*rule.Listener
+	names        *nameSet
+	when, unless []condition
+	files        []*regexp.Regexp
+}
+
+// condition is a compiled rule.ArgConstraint of a row: without a want, the argument
+// must be given and not be None.
+type condition struct {
+	constraint
+	given bool
+}
+
+// listens compiles the rows of a query by what they are in a program: calls,
+// attributes, names and items.
+func (c *compiler) listens(q rule.Listens) ([]predicate, error) {
+	calls := &listenCalls{byTail: map[string][]*listenRow{}}
+	attributes := &listenSettings{site: attributeSite, byTail: map[string][]*listenRow{}}
+	names := &listenSettings{site: nameSite, byTail: attributes.byTail}
+	items := &listenSettings{site: itemSite, byTail: map[string][]*listenRow{}}
+	for i := range q.Rows {
+		r := &q.Rows[i]
+		row := &listenRow{Listener: r, names: c.rowNames(r)}
+		if !c.mentions(row) {
+			continue
+		}
+		var err error
+		if row.when, err = c.conditions(r.When); err == nil {
+			row.unless, err = c.conditions(r.Unless)
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range r.Files {
+			row.files = append(row.files, glob(string(f)))
+		}
+		switch r.At {
+		case rule.CallListener:
+			calls.add(row)
+		case rule.SettingListener:
+			attributes.add(row)
+		case rule.EnvironmentListener:
+			items.add(row)
+			names.add(row)
+			calls.add(c.putenv(row))
+		}
+	}
+	return []predicate{calls, attributes, names, items}, nil
+}
+
+func (c *compiler) conditions(list []rule.ArgConstraint) ([]condition, error) {
+	var out []condition
+	for _, a := range list {
+		if a.Want == nil {
+			out = append(out, condition{constraint{path: a.Path}, true})
+			continue
+		}
+		t, err := c.test(a.Want)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, condition{constraint{a.Path, t}, false})
+	}
+	return out, nil
+}
+
+// rowNames compiles the names of a row. The name of a class is also that of its
+// constructor, which subclasses call.
+func (c *compiler) rowNames(r *rule.Listener) *nameSet {
+	list := slices.Clone(r.Names)
+	if r.At == rule.CallListener {
+		for _, n := range r.Names {
+			if isClassName(lastPart(string(n))) {
+				list = append(list, n+".__init__")
+			}
+		}
+	}
+	return c.patterns(list)
+}
+
+func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
+
+// isClassName reports whether a name is one that classes have, by convention.
+func isClassName(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
+
+// mentions reports whether a program may hold what a row is about: something has
+// the first name of the library.
+func (c *compiler) mentions(row *listenRow) bool {
+	if c.roots == nil || row.At == rule.EnvironmentListener || len(row.Files) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(row.Names, func(n rule.Pattern) bool {
+		root, _, _ := strings.Cut(string(n), ".")
+		return c.roots[root]
+	})
+}
+
+// rootsOf lists the first names of all dotted names in a program, and of its modules. It
+// is nil where modules are imported by computed names.
+func rootsOf(p *ir.Program) map[string]bool {
+	roots := map[string]bool{}
+	for _, m := range p.Modules {
+		for _, n := range append([]string{m.Name}, m.Names...) {
+			root, _, _ := strings.Cut(n, ".")
+			roots[root] = true
+		}
+	}
+	if roots["import_module"] || roots["__import__"] {
+		return nil
+	}
+	return roots
+}
+
+// putenv is what an environment variable's row says of the functions that set one.
+func (c *compiler) putenv(row *listenRow) *listenRow {
+	r := *row.Listener
+	r.Names = []rule.Pattern{"os.putenv", "os.environ.setdefault"}
+	r.Params = []string{"name", "value"}
+	r.Hosts = slices.Clone(r.Hosts)
+	r.Hosts[0].Path = rule.ArgPath{Index: 1}
+	var variables []rule.Constraint
+	for _, n := range row.Names {
+		variables = append(variables, rule.Literal{Value: types.Str(string(n))})
+	}
+	name, _ := c.anyOf(variables)
+	return &listenRow{Listener: &r, names: c.patterns(r.Names), when: []condition{{constraint{rule.ArgPath{Index: 0}, name}, false}}}
+}
+
+// inFile reports whether a row's settings may stand in a file.
+func (r *listenRow) inFile(name string) bool {
+	if len(r.files) == 0 {
+		return true
+	}
+	for i, f := range r.files {
+		depth := strings.Count(string(r.Files[i]), "/")
+		tail := name
+		for from := len(name); from > 0; depth-- {
+			from = strings.LastIndexByte(name[:from], '/')
+			tail = name[from+1:]
+			if depth == 0 {
+				break
+			}
+		}
+		if f.MatchString(tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// isEnvFile reports whether a file holds environment variables, one a line.
+func isEnvFile(name string) bool {
+	base := path.Base(name)
+	return base == ".env" || base == ".flaskenv" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env")
+}
+
+// listenCalls looks for calls that listen.
+type listenCalls struct {
+	byTail map[string][]*listenRow
+}
+
+func (q *listenCalls) add(row *listenRow) {
+	for tail := range row.names.tails {
+		q.byTail[tail] = append(q.byTail[tail], row)
+	}
+}
+
+func (q *listenCalls) kind() siteKind { return callSite }
+
+func (q *listenCalls) tails() ([]string, bool) {
+	var list []string
+	for t := range q.byTail {
+		list = append(list, t)
+	}
+	return list, false
+}
+
+func (q *listenCalls) mayMatch(s *names) bool {
+	return s.in.Op == ir.Call && s.anyCallee(func(c callee) bool { return q.mayName(s, c) })
+}
+
+func (q *listenCalls) mayName(s *names, c callee) bool {
+	return q.eachRow(c, func(row *listenRow) bool { return row.asks(s, c) != noMatch })
+}
+
+// eachRow calls test for the rows that a callee's names may be about until it
+// returns true, and reports whether it did.
+func (q *listenCalls) eachRow(c callee, test func(*listenRow) bool) bool {
+	if slices.ContainsFunc(q.byTail[c.tail], test) {
+		return true
+	}
+	if c.byText || c.r.solved.Kind(c.atom) != lattice.ClassObj {
+		return false
+	}
+	for _, n := range c.names() {
+		if tail := lastPart(n); tail != c.tail && slices.ContainsFunc(q.byTail[tail], test) {
+			return true
+		}
+	}
+	return false
+}
+
+// asks says how sure it is that a callee is what a row is about. A function of the
+// program is that by its own name alone, and not as one that overrides it.
+func (r *listenRow) asks(s *names, c callee) finding.Confidence {
+	switch {
+	case c.byText && r.names.matches(c.text):
+		return finding.MediumConfidence
+	case c.byText:
+		return r.guess(s, c)
+	}
+	list := c.names()
+	if len(list) == 0 {
+		return noMatch
+	}
+	if _, ok := c.r.solved.FuncOf(c.atom); ok {
+		list = list[:1]
+	} else if c.r.solved.Kind(c.atom) == lattice.ClassObj && c.r.solved.HasMember(c.atom, "__init__") {
+		list = list[:1]
+	}
+	if r.names.matchesAny(list) {
+		return finding.HighConfidence
+	}
+	return noMatch
+}
+
+// guess says how sure a row is of a method of something unknown: not at all, but
+// where the module knows the library.
+func (r *listenRow) guess(s *names, c callee) finding.Confidence {
+	if !c.dotted {
+		return noMatch
+	}
+	for _, n := range r.Names {
+		owner, method, _ := cutLast(string(n))
+		root, _, _ := strings.Cut(string(n), ".")
+		if method == c.tail && isClassName(lastPart(owner)) && slices.Contains(s.m.Names, root) {
+			return finding.LowConfidence
+		}
+	}
+	return noMatch
+}
+
+// cutLast cuts a dotted name before its last component.
+func cutLast(name string) (owner, last string, ok bool) {
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return "", name, false
+	}
+	return name[:i], name[i+1:], true
+}
+
+func (q *listenCalls) match(s *site) verdict {
+	var rows []*listenRow
+	s.eachCallee(func(c callee) {
+		q.eachRow(c, func(row *listenRow) bool {
+			if !slices.Contains(rows, row) && row.asks(s.names, c) != noMatch {
+				rows = append(rows, row)
+			}
+			return false
+		})
+	})
+	best := verdict{}
+	for _, row := range rows {
+		best = best.better(row.call(s.fresh()))
+	}
+	return best
+}
+
+// call asks about a call that a row may be about.
+func (r *listenRow) call(s *site) verdict {
+	sig := parameters{names: r.Params}
+	v := s.match(func(c callee) finding.Confidence {
+		confidence := r.asks(s.names, c)
+		if confidence != noMatch && !c.byText && c.receiver == 0 && s.r.takesReceiver(c) {
+			sig.shift = 1
+		}
+		return confidence
+	})
+	args, open := s.point.Arguments()
+	for _, c := range r.when {
+		v = v.and(s.holds(c, sig, args, open))
+	}
+	for _, c := range r.unless {
+		switch u := s.holds(c, sig, args, open); {
+		case u.ok && u.certain:
+			return verdict{}
+		case u.ok:
+			v.certain = false
+		}
+	}
+	if !v.ok {
+		return verdict{}
+	}
+	return v.and(r.hosts(s, sig, args, open, v.confidence))
+}
+
+// takesReceiver reports whether a callee without a receiver is a method, so that
+// the first argument is the receiver.
+func (r *runner) takesReceiver(c callee) bool {
+	for _, n := range r.solved.Names(c.atom) { // and not by the class that defines it
+		if strings.HasSuffix(n, ".__init__") {
+			return true
+		}
+		if r.facts == nil {
+			continue
+		}
+		if f, ok := r.facts.Lookup(n); ok && f.Kind == types.FuncFact && r.onClass(n, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// onClass reports whether a name reaches a method on its class, and not on an
+// object or module of that name.
+func (r *runner) onClass(name string, f types.Fact) bool {
+	owner, _, _ := cutLast(name)
+	class, ok := r.facts.Lookup(owner)
+	return ok && class.Kind == types.ClassFact && f.Receiver && !f.OfClass
+}
+
+// holds asks about a condition.
+func (s *site) holds(c condition, sig parameters, args []solve.Argument, open bool) verdict {
+	if !c.given {
+		return s.argument(c.constraint, sig, args, open)
+	}
+	value, bound := sig.find(c.path, args)
+	if !bound {
+		return verdict{ok: open, confidence: finding.HighConfidence}
+	}
+	v := verdict{certain: true, confidence: finding.HighConfidence, ok: !s.r.solved.Complete(value)}
+	for _, a := range s.r.solved.Atoms(s.follow(value, c.path.Selectors)) {
+		if k, ok := s.r.solved.Constant(a); ok && k.Kind == types.NoneConst {
+			v.certain = false
+		} else {
+			v.ok = true
+		}
+	}
+	return v
+}
+
+// hosts asks about the hosts that a call gives, or gives not.
+func (r *listenRow) hosts(s *site, sig parameters, args []solve.Argument, open bool, confidence finding.Confidence) verdict {
+	best, given := verdict{}, false
+	for i := range r.Hosts {
+		h := &r.Hosts[i]
+		value, bound := sig.find(h.Path, args)
+		if h.Path.Receiver {
+			value, bound = s.receiverValue(), len(s.receivers) > 0
+		}
+		if !bound {
+			continue
+		}
+		if value = s.follow(value, h.Path.Selectors); value == 0 {
+			continue
+		}
+		given = true
+		best = best.better(r.value(s, h, value))
+	}
+	if given || open || r.Omitted != rule.OnAll || confidence == finding.LowConfidence {
+		return best
+	}
+	return verdict{ok: true, certain: true, confidence: finding.HighConfidence}
+}
+
+// receiverValue is the object that a method is called on.
+func (s *site) receiverValue() lattice.Val {
+	v := lattice.Val(0)
+	for _, a := range s.receivers {
+		v = s.r.solved.Join(v, s.r.solved.One(a))
+	}
+	return v
+}
+
+// value asks about a host that is given.
+func (r *listenRow) value(s *site, h *rule.Host, value lattice.Val) verdict {
+	return s.ask(constraint{want: test{atom: func(s *site, a lattice.Atom) answer { return r.host(s, h, a) }}}, value)
+}
+
+// host asks about one thing that a host may be.
+func (r *listenRow) host(s *site, h *rule.Host, a lattice.Atom) answer {
+	if k, ok := s.r.solved.Constant(a); ok {
+		meaning := rule.ByGrammar
+		switch {
+		case k.Kind == types.NoneConst:
+			meaning = h.None
+		case (k.Kind == types.StrConst || k.Kind == types.BytesConst) && k.Str == "":
+			meaning = h.Empty
+		case k.Kind == types.IntConst:
+			meaning = h.Number
+		}
+		if meaning == rule.AsOmitted {
+			meaning = r.Omitted
+		}
+		if meaning != rule.ByGrammar {
+			return answerOf(meaning == rule.OnAll)
+		}
+	}
+	return s.onAll(h.Grammar, a)
+}
