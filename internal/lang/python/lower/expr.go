@@ -23,8 +23,7 @@ func (l *lowerer) expr(n ast.NodeID) ir.Value {
 	case ast.Name:
 		return l.loadName(n)
 	case ast.Num, ast.Str, ast.Const:
-		c, _ := l.t.Constant(n)
-		return l.b.Const(c, span)
+		return l.constant(n)
 	case ast.StrConcat:
 		return l.concat(n)
 	case ast.FString, ast.TString:
@@ -104,6 +103,16 @@ func (l *lowerer) yield(n ast.NodeID) ir.Value {
 		op = ir.YieldFrom
 	}
 	return l.emit(ir.Instr{Op: op, A: l.optional(node.First), Span: node.Span()})
+}
+
+// constant lowers a literal. One that is malformed or too long to be a value is
+// something unknown.
+func (l *lowerer) constant(n ast.NodeID) ir.Value {
+	c, ok := l.t.Constant(n)
+	if !ok {
+		return l.emit(ir.Instr{Op: ir.Opaque, Span: l.span(n)})
+	}
+	return l.b.Const(c, l.span(n))
 }
 
 // call lowers a call: the function, then its arguments in order.
