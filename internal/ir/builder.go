@@ -24,7 +24,6 @@ type Builder struct {
 	bound   int     // the first binding of this one
 	block   BlockID // the block under construction, or 0 in unreachable code
 	handler BlockID
-	wrote   bool // since the block was started
 
 	state   []blockState // of the function's blocks: state[b-firstBlock]
 	first   BlockID
@@ -40,6 +39,7 @@ type blockState struct {
 	preds      []BlockID
 	sealed     bool
 	started    bool
+	covered    BlockID // the handler to which a way leads from the variables as they are at the block's end
 	incomplete []pendingPhi
 }
 
@@ -100,11 +100,18 @@ func (b *Builder) SetHandler(h BlockID) BlockID {
 
 // Start makes a block the one under construction.
 func (b *Builder) Start(block BlockID) {
-	b.block, b.wrote = block, false
+	b.block = block
 	b.M.Blocks[block].First = Value(len(b.M.Instrs))
 	b.M.Blocks[block].End = Value(len(b.M.Instrs))
 	b.M.Blocks[block].Handler = b.handler
-	b.at(block).started = true
+	s := b.at(block)
+	s.started = true
+	s.covered = b.handler
+	for _, p := range s.preds {
+		if !s.sealed || b.at(p).covered != b.handler {
+			s.covered = 0
+		}
+	}
 }
 
 // Block returns the block under construction, or 0 in unreachable code.
@@ -112,9 +119,6 @@ func (b *Builder) Block() BlockID { return b.block }
 
 // Reachable reports whether the code being lowered can run.
 func (b *Builder) Reachable() bool { return b.block != 0 }
-
-// Wrote reports whether a variable was written since the block was started.
-func (b *Builder) Wrote() bool { return b.wrote }
 
 // HasPreds reports whether anything leads to a block.
 func (b *Builder) HasPreds(block BlockID) bool { return len(b.at(block).preds) > 0 }
@@ -126,6 +130,9 @@ func (b *Builder) at(block BlockID) *blockState { return &b.state[block-b.first]
 func (b *Builder) Emit(in Instr) Value {
 	if b.block == 0 {
 		return 0
+	}
+	if b.handler != 0 && in.mayRaise() {
+		b.Cover()
 	}
 	v := Value(len(b.M.Instrs))
 	b.M.Instrs = append(b.M.Instrs, in)
@@ -182,7 +189,7 @@ func (b *Builder) Branch(test Value, yes, no BlockID, span source.Span) {
 	b.block = 0
 }
 
-// End ends the block without a successor, after a Return or Raise.
+// End ends the block without a successor, after a Return.
 func (b *Builder) End() { b.block = 0 }
 
 // Bind notes that the function under construction gives a name a value.
@@ -192,12 +199,27 @@ func (b *Builder) Bind(name Name, value Value, kind BindingKind, span source.Spa
 	}
 }
 
-// Throws adds the way that an exception takes from the state at the end of the
-// block so far.
-func (b *Builder) Throws(to BlockID) {
-	if b.block != 0 {
-		b.edge(b.block, to)
+// Cover sees to it that the handler has a way from the variables as they are now.
+// Where one was written since the last such way, it ends the block, from where the
+// way leads, and starts another.
+func (b *Builder) Cover() {
+	if b.block == 0 || b.handler == 0 || b.at(b.block).covered == b.handler {
+		return
 	}
+	b.edge(b.block, b.handler)
+	next := b.NewBlock()
+	b.Jump(next)
+	b.Seal(next)
+	b.Start(next)
+	b.at(next).covered = b.handler
+}
+
+// Throw ends the block with an exception.
+func (b *Builder) Throw() {
+	if b.block != 0 && b.handler != 0 && b.at(b.block).covered != b.handler {
+		b.edge(b.block, b.handler)
+	}
+	b.block = 0
 }
 
 // Write gives a variable a value.
@@ -205,8 +227,16 @@ func (b *Builder) Write(v Var, value Value) {
 	if b.block == 0 {
 		return
 	}
-	b.wrote = true
+	b.at(b.block).covered = 0
 	b.define(b.block, v, value)
+}
+
+// Narrow gives a variable a value that says more of what it holds. Handlers need not
+// see the difference.
+func (b *Builder) Narrow(v Var, value Value) {
+	if b.block != 0 {
+		b.define(b.block, v, value)
+	}
 }
 
 func (b *Builder) define(block BlockID, v Var, value Value) {
@@ -235,6 +265,9 @@ func (b *Builder) Read(v Var) Value {
 	}
 	return b.resolve(b.read(b.block, v))
 }
+
+// Unbound reports whether a variable that was read is certainly unbound.
+func (b *Builder) Unbound(v Value) bool { return v != 0 && b.M.Instrs[v].Op == Undef }
 
 // read looks for a variable's definition in a block and then backwards. The
 // chain of blocks with one predecessor is walked without recursion.

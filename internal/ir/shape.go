@@ -24,6 +24,17 @@ var shapes = [endOp]operands{
 	Guard: operandA, Raise: operandA | operandB, Return: operandA, Branch: operandA,
 }
 
+// mayRaise reports whether an instruction may raise an exception.
+func (in *Instr) mayRaise() bool {
+	switch in.Op {
+	case Const, Param, Undef, Opaque, Caught, Phi, MakeFunc, SetGlobal, SetCell, SetClassVar, Export, Append, Refine, Guard, Declare, Return:
+		return false
+	case Build:
+		return in.Sub == BuildSet || in.Sub == BuildDict
+	}
+	return true
+}
+
 // AnyOperand reports whether a condition holds for one of an instruction's
 // operands.
 func (m *Module) AnyOperand(v Value, cond func(Value) bool) bool {

@@ -98,7 +98,7 @@ func (l *lowerer) refine(name ast.NodeID, test ir.Value, outcome uint8, span sou
 		return
 	}
 	old := l.b.Read(v)
-	l.b.Write(v, l.emit(ir.Instr{Op: ir.Refine, A: old, B: test, Sub: outcome, Span: span}))
+	l.b.Narrow(v, l.emit(ir.Instr{Op: ir.Refine, A: old, B: test, Sub: outcome, Span: span}))
 }
 
 // tested collects the names whose values a test says something about.

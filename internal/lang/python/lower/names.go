@@ -127,14 +127,19 @@ func (l *lowerer) loadName(n ast.NodeID) ir.Value {
 	return l.load(symbol, l.scopes.Symbols[symbol].Name, node.Span())
 }
 
-// load reads the variable of a symbol.
+// load reads the variable of a symbol. Where a class or module has not bound it yet,
+// the name is that of a variable of the module or a builtin.
 func (l *lowerer) load(symbol scope.SymbolID, name lex.NameID, span source.Span) ir.Value {
 	p := l.placeOf(symbol)
 	switch {
 	case p.kind == placeType:
 		return l.emit(ir.Instr{Op: ir.Opaque, Name: name, Span: span})
 	case p.kind == placeLocal, p.kind == placeStored && !l.typeNames:
-		return l.b.Read(l.variable(p.owner))
+		v := l.b.Read(l.variable(p.owner))
+		if p.kind == placeStored && l.b.Unbound(v) {
+			return l.emit(ir.Instr{Op: ir.Global, Name: name, Span: span})
+		}
+		return v
 	case p.scope == scope.Module:
 		return l.emit(ir.Instr{Op: ir.Global, Name: name, Span: span})
 	}

@@ -15,9 +15,6 @@ func (l *lowerer) block(n ast.NodeID) {
 		if !l.b.Reachable() {
 			return
 		}
-		if l.handler != 0 && l.b.Wrote() {
-			l.mayThrow()
-		}
 		if len(l.m.Blocks) > maxBlocks {
 			l.giveUp(c)
 			return
@@ -33,15 +30,6 @@ func (l *lowerer) giveUp(n ast.NodeID) {
 		l.errors = append(l.errors, source.Error{Span: l.span(n), Msg: "the function is too large: the rest of it is not analysed"})
 	}
 	l.b.End()
-}
-
-// mayThrow splits the block before a statement of a try body, so that a handler
-// sees the variables as they were before it.
-func (l *lowerer) mayThrow() {
-	next := l.newBlock()
-	l.b.Throws(l.handler)
-	l.b.Jump(next)
-	l.enterBlock(next)
 }
 
 // stmt lowers one statement.
@@ -124,10 +112,7 @@ func (l *lowerer) raise(n ast.NodeID) {
 		cause = l.optional(l.t.Nodes[exception].Next)
 	}
 	l.emit(ir.Instr{Op: ir.Raise, A: v, B: cause, Span: l.span(n)})
-	if l.handler != 0 {
-		l.b.Throws(l.handler)
-	}
-	l.b.End()
+	l.b.Throw()
 }
 
 func (l *lowerer) assert(n ast.NodeID) {
@@ -138,10 +123,7 @@ func (l *lowerer) assert(n ast.NodeID) {
 	if message := l.t.Nodes[test].Next; message != 0 {
 		l.expr(message)
 	}
-	if l.handler != 0 {
-		l.b.Throws(l.handler)
-	}
-	l.b.End()
+	l.b.Throw()
 	l.join(yes)
 }
 

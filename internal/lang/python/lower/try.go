@@ -27,9 +27,23 @@ func (l *lowerer) leave(outer int) {
 	l.setHandler(handler)
 }
 
+// setHandler says where exceptions go from here on. A block has one handler.
 func (l *lowerer) setHandler(h ir.BlockID) {
+	if l.handler == h {
+		return
+	}
 	l.handler = h
 	l.b.SetHandler(h)
+	if !l.b.Reachable() {
+		return
+	}
+	if h != 0 {
+		l.b.Cover()
+		return
+	}
+	next := l.newBlock()
+	l.b.Jump(next)
+	l.enterBlock(next)
 }
 
 // tryStmt lowers a try statement. Exceptions of its body lead to a dispatch
@@ -50,7 +64,7 @@ func (l *lowerer) tryStmt(n ast.NodeID) {
 		return
 	}
 	l.cleanups = l.cleanups[:len(l.cleanups)-1]
-	l.normalAndUnwind(p.Finally, unwind, outer)
+	l.normalAndUnwind(p.Finally, unwind)
 }
 
 // protected lowers the body, the else block and the handlers. They end at end.
@@ -69,33 +83,24 @@ func (l *lowerer) protected(p ast.TryParts, outer, unwind, end ir.BlockID) {
 	}
 	l.b.Jump(end)
 	if len(p.Handlers) > 0 {
-		l.join(dispatch)
 		l.setHandler(around)
-		l.handlers(p.Handlers, around, end)
+		l.join(dispatch)
+		l.handlers(p.Handlers, end)
 	}
 	l.setHandler(outer)
 }
 
-// guarded lowers code whose exceptions go to a block.
+// guarded lowers code whose exceptions go to a block, or outward.
 func (l *lowerer) guarded(handler ir.BlockID, lower func()) {
 	if !l.b.Reachable() {
 		return
 	}
 	l.setHandler(handler)
-	first := l.newBlock()
-	l.b.Jump(first)
-	l.enterBlock(first)
-	if handler != 0 {
-		l.b.Throws(handler)
-	}
 	lower()
-	if handler != 0 {
-		l.b.Throws(handler)
-	}
 }
 
 // handlers lowers the except clauses: one after the other may match.
-func (l *lowerer) handlers(list []ast.NodeID, around, end ir.BlockID) {
+func (l *lowerer) handlers(list []ast.NodeID, end ir.BlockID) {
 	for _, h := range list {
 		if !l.b.Reachable() {
 			return
@@ -119,17 +124,12 @@ func (l *lowerer) handlers(list []ast.NodeID, around, end ir.BlockID) {
 		l.b.Jump(end)
 		l.join(next)
 	}
-	if l.b.Reachable() {
-		if around != 0 {
-			l.b.Throws(around)
-		}
-		l.b.End()
-	}
+	l.b.Throw()
 }
 
 // normalAndUnwind lowers a finally block twice: after the statement, and on the
 // way of an exception that goes on outward.
-func (l *lowerer) normalAndUnwind(body ast.NodeID, unwind, outer ir.BlockID) {
+func (l *lowerer) normalAndUnwind(body ast.NodeID, unwind ir.BlockID) {
 	if l.b.Reachable() {
 		l.block(body)
 	}
@@ -142,10 +142,7 @@ func (l *lowerer) normalAndUnwind(body ast.NodeID, unwind, outer ir.BlockID) {
 		l.copies++
 		l.b.Start(unwind)
 		l.block(body)
-		if outer != 0 && l.b.Reachable() {
-			l.b.Throws(outer)
-		}
-		l.b.End()
+		l.b.Throw()
 	}
 	if after != 0 {
 		next := l.newBlock()
