@@ -20,7 +20,7 @@ type Import struct {
 	Name   string `json:"name,omitempty"` // of "from module import name"; "*" for all
 
 	Kind   ImportKind `json:"kind"`
-	Target string     `json:"target"` // a file of the program, else the full name
+	Target string     `json:"target"` // a file or folder of the program, else the full name
 }
 
 // ImportKind says what an import was resolved to.
@@ -29,6 +29,7 @@ type ImportKind string
 // The kinds of imports.
 const (
 	ImportFile       ImportKind = "file"       // a file of the program
+	ImportFolder     ImportKind = "folder"     // a package of the program that is a folder alone
 	ImportExternal   ImportKind = "external"   // a module outside of the program that is known
 	ImportUnresolved ImportKind = "unresolved" // nothing that is known
 )
@@ -70,7 +71,7 @@ func (v *View) imported(m *ir.Module, in *ir.Instr, module, name string) Import 
 	file, full := v.r.Resolve(m, module)
 	switch {
 	case file != nil:
-		i.Kind, i.Target = ImportFile, file.File.Path
+		i.Kind, i.Target = loadedFrom(file)
 	case v.fact(full).Kind == types.NoFact:
 		i.Kind, i.Target = ImportUnresolved, full
 	default:
@@ -84,10 +85,23 @@ func (v *View) submodule(m *ir.Module, at ir.Value, i *Import) {
 	for _, a := range v.r.Atoms(v.r.Value(m, at)) {
 		if v.r.Kind(a) == lattice.ModuleObj {
 			file, _ := v.r.ModuleOf(a)
-			i.Kind, i.Target = ImportFile, file.File.Path
+			i.Kind, i.Target = loadedFrom(file)
+			return
 		}
+	}
+	if i.Kind == ImportFolder && i.Name != "" && i.Name != "*" { // a package of this name that is elsewhere
+		folder, _ := v.r.Resolve(m, i.Import)
+		i.Kind, i.Target = ImportUnresolved, folder.Name
 	}
 	if full := i.Target + "." + i.Name; i.Kind == ImportUnresolved && v.fact(full).Kind != types.NoFact {
 		i.Kind, i.Target = ImportExternal, full
 	}
+}
+
+// loadedFrom says where a module of the program is.
+func loadedFrom(m *ir.Module) (ImportKind, string) {
+	if m.Folder {
+		return ImportFolder, m.File.Path
+	}
+	return ImportFile, m.File.Path
 }

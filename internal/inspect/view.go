@@ -17,16 +17,16 @@ import (
 type View struct {
 	loaded  lang.Loaded
 	r       *solve.Result
-	modules []*ir.Module // in order of path
+	modules []*ir.Module // in order of path, without packages that are folders alone
 	names   map[*ir.Module]string
 }
 
 // New makes a view of a program and what was found out about it.
 func New(loaded lang.Loaded, r *solve.Result) *View {
 	v := &View{loaded: loaded, r: r, names: map[*ir.Module]string{}}
-	v.modules = slices.Clone(loaded.Modules)
+	v.modules = slices.DeleteFunc(slices.Clone(loaded.Modules), func(m *ir.Module) bool { return m.Folder })
 	slices.SortStableFunc(v.modules, func(a, b *ir.Module) int { return strings.Compare(a.File.Path, b.File.Path) })
-	for _, m := range v.modules {
+	for _, m := range loaded.Modules {
 		v.names[m] = moduleName(m.File.Path)
 	}
 	return v

@@ -241,6 +241,7 @@ type Module struct {
 	Name    string // dotted, as others import it
 	File    *source.File
 	Package bool // an __init__ file: relative imports count from the module itself
+	Folder  bool // a package that is a folder alone, without code: File is empty, and its path the folder's
 	Stub    bool
 	Names   []string
 	Consts  []types.Const

@@ -62,7 +62,7 @@ type LoadOptions struct {
 
 // Loaded is what became of the inputs: a program, and what is wrong with them.
 type Loaded struct {
-	Modules []*ir.Module // in the order of the inputs, of which some may have none
+	Modules []*ir.Module // in the order of the inputs, of which some may have none; then packages that are folders alone
 	Faults  []Fault      // in the order of the inputs, then of place
 
 	// What the analysis of values has to know of the program's language and of its
@@ -81,7 +81,30 @@ type Imports interface {
 	Absolute(i int, name string) (string, bool)
 	// Submodule finds a module of the program in the package that module i is.
 	Submodule(i int, name string) (int, bool)
+
+	// Alternatives lists the other modules that such an import may load with equal
+	// right: where several have the name, and nothing says which comes first.
+	Alternatives(i int, name string) []int
+	// Exports reports whether an import of everything from module i takes a name,
+	// which may be that of a submodule.
+	Exports(i int, name string) Exported
+	// Lazy finds what module i, when it is asked for a name that it does not have,
+	// gives in its place: an attribute of another module, or with attr "" that
+	// module, which is named as an import in module i would name it.
+	Lazy(i int, name string) (module, attr string, ok bool)
+	// Join returns the dotted name that a name, relative or not, means in a package.
+	Join(pkg, name string) (string, bool)
 }
+
+// Exported says whether an import of everything takes a name.
+type Exported uint8
+
+// The answers.
+const (
+	NotExported Exported = iota
+	MayBeExported
+	IsExported
+)
 
 // Fault is something in a file that could not be analysed. A file with a fault
 // and a module was analysed in part, one without a module not at all.

@@ -199,7 +199,9 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 			return nil
 		}
 		for _, m := range loaded.Modules {
-			s.texts[m.File.Path] = m.File
+			if !m.Folder {
+				s.texts[m.File.Path] = m.File
+			}
 		}
 		if len(loaded.Modules) > 0 {
 			findings = append(findings, s.match(ctx, l.Name(), loaded, matcher)...)

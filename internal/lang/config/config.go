@@ -120,3 +120,15 @@ func (noImports) Absolute(int, string) (string, bool) { return "", false }
 
 // Submodule finds nothing.
 func (noImports) Submodule(int, string) (int, bool) { return 0, false }
+
+// Alternatives lists nothing.
+func (noImports) Alternatives(int, string) []int { return nil }
+
+// Exports says that nothing is exported.
+func (noImports) Exports(int, string) lang.Exported { return lang.NotExported }
+
+// Lazy finds nothing.
+func (noImports) Lazy(int, string) (module, attr string, ok bool) { return "", "", false }
+
+// Join joins nothing.
+func (noImports) Join(string, string) (string, bool) { return "", false }

@@ -26,12 +26,10 @@ import (
 // Load reads the files. A tree lives until its file is lowered, so that as many
 // are in memory as there are workers.
 func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) lang.Loaded {
-	paths := make([]string, len(in))
 	order := make([]int, len(in))
-	for i, f := range in {
-		paths[i], order[i] = f.Path, i
+	for i := range in {
+		order[i] = i
 	}
-	names := module.New(paths)
 	// Large files first, so that no worker is left alone with one at the end.
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(in[b].Text), len(in[a].Text)) })
 	workers := make([]worker, max(1, o.Workers))
@@ -44,27 +42,41 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 		text := in[i].Text
 		in[i].Text = nil
 		results[i] = workers[w].file(in[i].Path, text, lower.Options{
-			Name: names.Name(i), Package: names.IsPackage(i), Stub: isStub(in[i].Path), Bindings: o.Bindings,
+			Package: isPackage(in[i].Path), Stub: isStub(in[i].Path), Bindings: o.Bindings,
 		})
 		if o.Done != nil {
 			o.Done()
 		}
 	})
 	var out lang.Loaded
-	paths = paths[:0]
+	var paths []string
+	var sources []*module.Source
 	for i, r := range results {
 		if r.module != nil {
-			out.Modules, paths = append(out.Modules, r.module), append(paths, in[i].Path)
+			out.Modules, paths, sources = append(out.Modules, r.module), append(paths, in[i].Path), append(sources, r.source)
 		}
 		out.Faults = append(out.Faults, r.faults...)
 	}
-	if len(paths) < len(in) {
-		names = module.New(paths)
+	names := module.New(paths, sources, nil)
+	for i, m := range out.Modules {
+		m.Name = names.Name(i)
+	}
+	for i, folder := range names.Namespaces() {
+		out.Modules = append(out.Modules, namespace(folder, names.Name(len(paths)+i)))
 	}
 	out.Imports = names
 	out.Semantics = stdlib.Semantics()
 	out.Facts = Language{}.Facts()
 	return out
+}
+
+// namespace is the module of a folder that is a package without an __init__.
+func namespace(folder, name string) *ir.Module {
+	file := source.NewFile(folder, nil)
+	tree := parse.NewParser().Parse(nil)
+	m, _ := lower.Module(tree, scope.Build(tree), file, lower.Options{Name: name, Package: true})
+	m.Folder = true
+	return m
 }
 
 // Facts returns the bundled type index.
@@ -78,9 +90,12 @@ func (Language) Facts() types.Facts {
 
 func isStub(name string) bool { return strings.EqualFold(path.Ext(name), ".pyi") }
 
+func isPackage(name string) bool { return strings.HasPrefix(path.Base(name), "__init__.") }
+
 // loaded is what became of one file.
 type loaded struct {
 	module *ir.Module
+	source *module.Source
 	faults []lang.Fault
 }
 
@@ -120,6 +135,7 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 	}
 	tree := w.parser.Parse(slices.Clip(text)) // what is behind the text is not the parser's
 	table := w.scopes.Build(tree)
+	out.source = module.Read(tree, table, path)
 	file := source.NewFile(path, tree.Text)
 	var tooLarge []source.Error
 	if w.keep == nil || w.keep(table.Names) {
@@ -141,7 +157,7 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 // deferred is the module of a file that nothing has asked for yet. Its tree is not
 // kept, as most such files are never asked for: it is parsed again when one is.
 func deferred(tree *ast.Tree, table *scope.Table, file *source.File, o lower.Options) *ir.Module {
-	m := &ir.Module{Name: o.Name, Package: o.Package, Stub: o.Stub, File: file, Names: table.Names, Stores: lower.Stores(tree)}
+	m := &ir.Module{Package: o.Package, Stub: o.Stub, File: file, Names: table.Names, Stores: lower.Stores(tree)}
 	m.Defer(func(m *ir.Module) (err error) {
 		defer func() {
 			if p := recover(); p != nil {
@@ -149,6 +165,7 @@ func deferred(tree *ast.Tree, table *scope.Table, file *source.File, o lower.Opt
 			}
 		}()
 		tree := parse.NewParser().Parse(file.Text)
+		o.Name = m.Name
 		full, tooLarge := lower.Module(tree, scope.Build(tree), file, o)
 		*m = *full
 		for _, e := range tooLarge {
