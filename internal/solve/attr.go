@@ -239,7 +239,7 @@ func (e *evaluation) setAttr(object lattice.Val, name int32, v lattice.Val) {
 		case lattice.Instance, lattice.Widened:
 			l = e.loc(attrLoc, k.A, name)
 			if single {
-				e.heap = e.heap.with(e.loc(attrLoc, int32(a), name), v)
+				e.know(e.loc(attrLoc, int32(a), name), v)
 			}
 			e.weak(l, v)
 			continue
@@ -269,7 +269,7 @@ func (e *evaluation) callSetter(a lattice.Atom, name int32, v lattice.Val) {
 
 func (e *evaluation) deleteAttr(object lattice.Val, name int32) {
 	if set := e.Set(object); len(set) == 1 {
-		e.heap = e.heap.with(e.loc(attrLoc, int32(set[0]), name), 0)
+		e.know(e.loc(attrLoc, int32(set[0]), name), 0)
 	}
 }
 

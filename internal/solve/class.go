@@ -75,7 +75,9 @@ func (s *solver) notify(readers []int32) {
 		block := s.owner[b]
 		i := s.fnOf[block]
 		if k := &s.insts[i]; len(k.blocks) > 0 {
-			k.blocks[block-k.block].dirty = true
+			if place := s.fns[k.fn].place[block-k.block]; place >= 0 {
+				k.dirty.add(int(place))
+			}
 		}
 		s.enqueue(i)
 	}

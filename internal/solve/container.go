@@ -36,7 +36,7 @@ func (e *evaluation) newContainer(v ir.Value, class lattice.Atom, length int) (l
 		k = &container{length: length}
 		e.containers[a] = k
 	} else {
-		e.heap = e.heap.without(func(l loc) bool { return e.keys[l].kind == elementLoc && e.keys[l].a == int32(a) })
+		e.unlearn(func(l loc) bool { return e.keys[l].kind == elementLoc && e.keys[l].a == int32(a) })
 	}
 	if k.length != length {
 		k.length = -1
@@ -363,7 +363,7 @@ func (e *evaluation) deleteItem(object, key lattice.Val) {
 		e.smear(set[0])
 		return
 	}
-	e.heap = e.heap.with(e.loc(elementLoc, int32(set[0]), e.Atoms[keys[0]].A), 0)
+	e.know(e.loc(elementLoc, int32(set[0]), e.Atoms[keys[0]].A), 0)
 }
 
 // appendElement evaluates what a comprehension adds.

@@ -33,20 +33,29 @@ type evaluation struct {
 	k      int32 // an instruction's number over all instances is this and its Value
 	blocks []blockState
 	first  ir.BlockID
-	grown  []bool // by instruction: its value changed in this run
 	pass   int
 
 	// Of the block being evaluated.
 	reader int32    // the current instruction, numbered over all instances
 	heap   heap     // at the current instruction
+	owned  bool     // the heap is this block's own, and may be changed
+	log    []change // to the heap
 	dead   bool     // the rest of the block cannot run
 	stopAt ir.Value // the last instruction looked at
+
+	*rooms
 
 	implicit int // nesting of calls that no call in the program writes
 	applying int // nesting of apply
 
 	visit func(*evaluation, ir.Value) // called after each instruction; nil while solving
 	calls []Callee                    // what was called since the last visit
+}
+
+// rooms is memory that one evaluation after another uses.
+type rooms struct {
+	heapRoom, joinRoom heap
+	logRoom            []change
 }
 
 // evaluate computes the values of a function's instructions from what the
@@ -64,27 +73,31 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	if len(fn.Blocks) == 0 {
 		return
 	}
+	if f := &s.fns[k.fn]; f.place == nil {
+		f.placeBlocks(fn)
+	}
 	if k.blocks == nil {
 		k.blocks = make([]blockState, fn.NumBlocks)
+		k.dirty = newBits(fn.NumBlocks)
+		k.dirty.add(0)
 	}
-	n := int(fn.End - fn.First)
-	if cap(s.grown) < n {
-		s.grown = make([]bool, 2*n)
+	if len(s.free) == 0 {
+		s.free = append(s.free, &rooms{})
 	}
 	e := evaluation{
 		solver: s, frame: s.frameOf(i), fn: fn, f: k.fn, i: i, k: k.instr,
-		first: fn.Blocks[0], blocks: k.blocks, grown: s.grown[:n],
+		first: fn.Blocks[0], blocks: k.blocks, rooms: s.free[len(s.free)-1],
 	}
-	clear(e.grown)
+	s.free = s.free[:len(s.free)-1]
+	dirty := k.dirty
 	for e.pass = 0; e.pass < maxPasses; e.pass++ {
-		again := false
-		for _, b := range fn.Blocks {
-			if e.block(b) && e.leadsBack(b) {
-				again = true
-			}
-		}
-		if !again {
+		at := dirty.next(0)
+		if at < 0 {
 			break
+		}
+		for ; at >= 0; at = dirty.next(at + 1) {
+			dirty.remove(at)
+			e.block(fn.Blocks[at])
 		}
 	}
 	if visit != nil {
@@ -94,23 +107,7 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 			e.block(b)
 		}
 	}
-}
-
-// leadsBack reports whether the function has a block that leads back to one
-// before it: then a change in one block may change one that was evaluated before.
-func (e *evaluation) leadsBack(ir.BlockID) bool {
-	k := &e.fns[e.f]
-	if k.loops == 0 {
-		k.loops = 1
-		for i, b := range e.fn.Blocks {
-			for _, p := range e.m.Preds(b) {
-				if slices.Contains(e.fn.Blocks[i:], p) {
-					k.loops = 2
-				}
-			}
-		}
-	}
-	return k.loops == 2
+	s.free = append(s.free, e.rooms)
 }
 
 // reached reports whether control may come from a block to another.
@@ -129,8 +126,9 @@ func (e *evaluation) reached(from, to ir.BlockID) bool {
 	return succs[0] != to && succs[1] != to // the way of an exception
 }
 
-// block evaluates a block if need be, and reports whether anything in it changed.
-func (e *evaluation) block(b ir.BlockID) bool {
+// block evaluates a block: the instructions that something changed for, all of them
+// where what objects hold at its start is not what it was.
+func (e *evaluation) block(b ir.BlockID) {
 	state := &e.blocks[b-e.first]
 	preds := e.m.Preds(b)
 	live := b == e.first
@@ -138,57 +136,65 @@ func (e *evaluation) block(b ir.BlockID) bool {
 		live = live || e.reached(p, b)
 	}
 	if !live {
-		return false
+		return
 	}
-	changed := !state.live
+	spread := !state.live // whether the blocks after it must be looked at
 	state.live = true
-	e.heap = e.heapInto(b, preds)
+	e.heap, e.owned = e.heapInto(b, preds), false
 	k := &e.m.Blocks[b]
 	for v := k.Phi; v != 0; v = e.m.Instrs[v].A {
 		if in := &e.m.Instrs[v]; in.Op == ir.Phi {
-			changed = e.phi(v, in, b, preds) || changed
+			e.phi(v, in, b, preds)
 		}
 	}
-	same := state.done && e.heap.equal(state.in)
-	if same && !state.dirty && !e.touched(k) {
-		return changed
-	}
-	// What objects hold changes from instruction to instruction: then all of them are
-	// evaluated. Without that, those are that something changed for.
-	all := !same || len(state.in)+len(state.out) > 0
-	state.dirty, state.done, state.in = false, true, e.heap
-	changed = e.instrs(state, k, all) || changed
-	if !all && len(e.heap) > 0 { // the first time that it holds something
+	if same := state.done && e.heap.equal(state.in); same {
 		e.heap = state.in
-		e.instrs(state, k, true)
+		spread = e.instrs(state, k, false) || spread
+	} else {
+		if len(e.heap) > 0 && cap(e.joinRoom) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
+			e.heap = slices.Clone(e.heap)
+		}
+		state.done, state.in = true, e.heap
+		spread = e.instrs(state, k, true) || spread
 	}
 	if !e.heap.equal(state.out) {
+		if e.owned {
+			e.heap = slices.Clone(e.heap)
+		}
 		state.out = e.heap
-		changed = true
+		spread = true
 	}
-	return changed
+	if spread {
+		e.reachOut(b)
+	}
 }
 
-// touched reports whether an operand of a block's instructions changed in this run.
-func (e *evaluation) touched(k *ir.Block) bool {
-	for v := k.First; v < k.End; v++ {
-		if e.operandGrown(v) {
-			return true
+// reachOut has the blocks after one looked at again.
+func (e *evaluation) reachOut(b ir.BlockID) {
+	k := &e.m.Blocks[b]
+	for _, next := range [...]ir.BlockID{k.Succs[0], k.Succs[1], k.Handler} {
+		if next != 0 {
+			e.mark(next)
 		}
 	}
-	return false
 }
 
-// operandGrown reports whether an operand of an instruction changed in this run.
-func (e *evaluation) operandGrown(v ir.Value) bool {
-	return e.m.AnyOperand(v, func(o ir.Value) bool { return o >= e.fn.First && o < e.fn.End && e.grown[o-e.fn.First] })
+// mark has a block looked at again.
+func (e *evaluation) mark(b ir.BlockID) {
+	if place := e.fns[e.f].place[b-e.first]; place >= 0 {
+		e.insts[e.i].dirty.add(int(place))
+	}
 }
 
 // instrs evaluates the instructions of a block, all or those that something
-// changed for.
+// changed for, and reports whether its ends changed: which ways are taken. As long as
+// the heap changes as it did the last time, the other instructions find what they
+// found then.
 func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed bool) {
 	e.dead = false
 	taken := bothWays
+	old := state.log
+	e.log = e.logRoom[:0]
 	for v := k.First; v < k.End && !e.dead; v++ {
 		in := &e.m.Instrs[v]
 		switch in.Op {
@@ -199,39 +205,56 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed b
 			continue
 		}
 		e.reader, e.stopAt = e.k+int32(v), v
-		if !all && !e.stale[e.reader] && !e.operandGrown(v) {
+		n := 0
+		for n < len(old) && old[n].at == v {
+			n++
+		}
+		if !all && !e.stale[e.reader] {
+			e.replay(old[:n])
+			old = old[n:]
 			e.dead = v == state.stop
 			continue
 		}
 		e.stale[e.reader] = false
+		start := len(e.log)
 		if val := e.instr(v, in); val != e.val(v) {
 			e.setVal(v, val)
-			changed = true
 		}
+		all = all || !slices.Equal(e.log[start:], old[:n])
+		old = old[n:]
 		if e.visit != nil {
 			e.visit(e, v)
 			e.calls = e.calls[:0]
 		}
+	}
+	if e.logRoom = e.log; !slices.Equal(e.log, state.log) {
+		state.log = slices.Clone(e.log)
 	}
 	state.stop = 0
 	if e.dead {
 		taken = 0
 		state.stop = e.stopAt
 	}
-	if taken != state.taken {
-		state.taken = taken
-		changed = true
-	}
+	changed = taken != state.taken
+	state.taken = taken
 	return changed
 }
 
+// setVal changes the value of an instruction, and has those that look at it
+// evaluated again.
 func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
 	e.vals[v-e.off] = val
-	e.grown[v-e.fn.First] = true
+	for _, u := range e.m.uses.of(v) {
+		if u < e.fn.First || u >= e.fn.End || e.owner[e.k+int32(u)] == 0 {
+			continue
+		}
+		e.stale[e.k+int32(u)] = true
+		e.mark(e.first + ir.BlockID(e.owner[e.k+int32(u)]-e.insts[e.i].block))
+	}
 }
 
 // phi joins the values that reach it.
-func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.BlockID) bool {
+func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.BlockID) {
 	joined := lattice.Val(0)
 	for i, o := range e.m.Operands(in) {
 		if o != 0 && e.reached(preds[i], b) {
@@ -241,11 +264,9 @@ func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.Bloc
 	if old := e.val(v); e.pass >= widenAfter && joined != old {
 		joined = e.widenConstants(old, joined)
 	}
-	if joined == e.val(v) {
-		return false
+	if joined != e.val(v) {
+		e.setVal(v, joined)
 	}
-	e.setVal(v, joined)
-	return true
 }
 
 // widenConstants gives up the classes of constants that are in next but not in

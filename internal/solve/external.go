@@ -164,9 +164,9 @@ func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *ar
 		return e.items(self, c, args)
 	case lang.RoleClear:
 		for _, key := range c.keys {
-			e.heap = e.heap.with(e.loc(elementLoc, int32(self), key), 0)
+			e.know(e.loc(elementLoc, int32(self), key), 0)
 		}
-		e.heap = e.heap.with(e.loc(elementLoc, int32(self), anyKey), 0)
+		e.know(e.loc(elementLoc, int32(self), anyKey), 0)
 		return none
 	case lang.RoleReorder:
 		e.smear(self)
@@ -179,7 +179,7 @@ func (e *evaluation) pop(self lattice.Atom, c *container, args *arguments) latti
 	if e.isDict(self) {
 		v := e.get(self, c, args)
 		if set := e.Set(args.at(0)); len(set) == 1 && e.Atoms[set[0]].Kind == lattice.Constant {
-			e.heap = e.heap.with(e.loc(elementLoc, int32(self), e.Atoms[set[0]].A), 0)
+			e.know(e.loc(elementLoc, int32(self), e.Atoms[set[0]].A), 0)
 		}
 		return v
 	}

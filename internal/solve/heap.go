@@ -8,7 +8,7 @@ import (
 )
 
 // heap is what a function knows by flow about the contents of objects: entries
-// in order of location. It is never changed in place. A location without an entry
+// in order of location. One that a block begins or ends with is never changed. A location without an entry
 // has the value that the store has for it.
 type heap []entry
 
@@ -34,35 +34,68 @@ func (h heap) get(l loc) (lattice.Val, bool) {
 	return 0, false
 }
 
-func (h heap) with(l loc, v lattice.Val) heap {
-	i, ok := h.find(l)
-	switch {
-	case ok && h[i].v == v:
-		return h
-	case ok:
-		h = slices.Clone(h)
-		h[i].v = v
-		return h
-	case len(h) >= maxHeap:
-		return h
-	}
-	next := make(heap, 0, len(h)+4)
-	next = append(next, h[:i]...)
-	next = append(next, entry{l, v})
-	return append(next, h[i:]...)
+// change is what an instruction did to the heap: it gave a location a value, or
+// with v dropped took it out.
+type change struct {
+	at ir.Value
+	l  loc
+	v  lattice.Val
 }
 
-func (h heap) without(drop func(loc) bool) heap {
-	if !slices.ContainsFunc(h, func(e entry) bool { return drop(e.l) }) {
-		return h
+const dropped lattice.Val = -1
+
+// know notes what a location holds from here on.
+func (e *evaluation) know(l loc, v lattice.Val) {
+	i, ok := e.heap.find(l)
+	switch {
+	case ok && e.heap[i].v == v || !ok && len(e.heap) >= maxHeap:
+		return
 	}
-	next := make(heap, 0, len(h))
-	for _, e := range h {
-		if !drop(e.l) {
-			next = append(next, e)
+	e.log = append(e.log, change{e.stopAt, l, v})
+	e.own()
+	if ok {
+		e.heap[i].v = v
+		return
+	}
+	e.heap = slices.Insert(e.heap, i, entry{l, v})
+	e.heapRoom = e.heap
+}
+
+// unlearn takes locations out of the heap.
+func (e *evaluation) unlearn(drop func(loc) bool) {
+	for i := 0; i < len(e.heap); {
+		l := e.heap[i].l
+		if !drop(l) {
+			i++
+			continue
+		}
+		e.log = append(e.log, change{e.stopAt, l, dropped})
+		e.own()
+		e.heap = slices.Delete(e.heap, i, i+1)
+	}
+}
+
+// own makes the heap the block's own.
+func (e *evaluation) own() {
+	if !e.owned {
+		e.heapRoom = append(e.heapRoom[:0], e.heap...)
+		e.heap, e.owned = e.heapRoom, true
+	}
+}
+
+// replay does what an instruction did to the heap the last time.
+func (e *evaluation) replay(list []change) {
+	for _, c := range list {
+		if c.v != dropped {
+			e.know(c.l, c.v)
+			continue
+		}
+		if i, ok := e.heap.find(c.l); ok {
+			e.log = append(e.log, c)
+			e.own()
+			e.heap = slices.Delete(e.heap, i, i+1)
 		}
 	}
-	return next
 }
 
 func (h heap) equal(g heap) bool { return slices.Equal(h, g) }
@@ -86,7 +119,7 @@ func (e *evaluation) heapInto(b ir.BlockID, preds []ir.BlockID) heap {
 }
 
 func (e *evaluation) joinHeaps(a, b heap) heap {
-	var out heap
+	out := e.joinRoom[:0]
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0].l < b[0].l:
@@ -98,6 +131,7 @@ func (e *evaluation) joinHeaps(a, b heap) heap {
 			a, b = a[1:], b[1:]
 		}
 	}
+	e.joinRoom = out
 	return out
 }
 
@@ -111,14 +145,14 @@ func (e *evaluation) load(l loc) lattice.Val {
 
 // strong writes a location that is certainly the one meant.
 func (e *evaluation) strong(l loc, v lattice.Val) {
-	e.heap = e.heap.with(l, v)
+	e.know(l, v)
 	e.write(l, v)
 }
 
 // weak writes a location that is one of several.
 func (e *evaluation) weak(l loc, v lattice.Val) {
 	if old, ok := e.heap.get(l); ok {
-		e.heap = e.heap.with(l, e.Join(old, v))
+		e.know(l, e.Join(old, v))
 	}
 	e.write(l, v)
 }
@@ -143,7 +177,7 @@ func (e *evaluation) forget(args *arguments) {
 	if len(e.heap) == 0 {
 		return
 	}
-	e.heap = e.heap.without(func(l loc) bool {
+	e.unlearn(func(l loc) bool {
 		switch k := e.keys[l]; k.kind {
 		case cellLoc:
 			return e.writtenElsewhere(l)

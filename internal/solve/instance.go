@@ -22,6 +22,7 @@ type instance struct {
 	off     ir.Value
 	vals    []lattice.Val // by ir.Value less off
 	blocks  []blockState
+	dirty   bitset // blocks to look at again, by their place in the order of Func.Blocks
 	rounds  int
 	queued  bool
 	generic bool // it takes any arguments
@@ -152,8 +153,12 @@ func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool)
 // ownBlocks notes which block each instruction of an instance is in.
 func (s *solver) ownBlocks(m *module, fn *ir.Func, k *instance) {
 	for _, b := range fn.Blocks {
+		block := k.block + int32(b-fn.Blocks[0])
 		for v := m.Blocks[b].First; v < m.Blocks[b].End; v++ {
-			s.owner[k.instr+int32(v)] = k.block + int32(b-fn.Blocks[0])
+			s.owner[k.instr+int32(v)] = block
+		}
+		for v := m.Blocks[b].Phi; v != 0; v = m.Instrs[v].A {
+			s.owner[k.instr+int32(v)] = block
 		}
 	}
 }

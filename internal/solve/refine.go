@@ -259,7 +259,7 @@ func (e *evaluation) guard(in *ir.Instr) {
 		if l, ok := e.placeOf(v); ok {
 			old := e.val(v)
 			if next := e.refineBy(old, v, in.A, in.Sub == 1); next != old {
-				e.heap = e.heap.with(l, next)
+				e.know(l, next)
 			}
 		}
 	}

@@ -67,13 +67,13 @@ type solver struct {
 	insts    []instance // insts[0] is none
 	contexts map[contextKey]int32
 	bound    binding // room for the arguments of the call being evaluated
-	owner    []int32 // by instruction, numbered over all instances: its block
+	owner    []int32 // by instruction, numbered over all instances: its block, or 0
 	fnOf     []int32 // by block, numbered over all instances: its instance
 	stale    []bool  // by instruction: something that it read has grown since it was evaluated
 
 	queue []int32
 	part  *partial // of an analysis of some functions, else nil
-	grown []bool   // room for evaluations
+	free  []*rooms // for evaluations
 	head  int
 
 	releases int
@@ -102,6 +102,7 @@ type module struct {
 	names  []int32        // the table's name by ir.Name, or -1
 	consts []lattice.Val  // by index of Module.Consts; 0 until it is needed
 	stars  []lattice.Atom // the modules of its star imports
+	uses   uses
 }
 
 // function is a function of the program.
@@ -113,18 +114,29 @@ type function struct {
 	called    bool    // a call of it was seen, or its parameters were given up
 	kind      method  // how its first parameter binds
 	method    bool    // it stands in a class body
-	loops     uint8   // 0 not looked yet, 1 no loop, 2 some loop
 	relevance relevance
+	place     []int32 // by number of a block in the function: where it is in the order of Func.Blocks, or -1
+}
+
+// placeBlocks notes where the blocks of a function are in its order.
+func (k *function) placeBlocks(fn *ir.Func) {
+	k.place = make([]int32, fn.NumBlocks)
+	for i := range k.place {
+		k.place[i] = -1
+	}
+	for i, b := range fn.Blocks {
+		k.place[b-fn.Blocks[0]] = int32(i)
+	}
 }
 
 // blockState is what the last evaluation of a block found.
 type blockState struct {
 	live    bool     // it can be reached
 	done    bool     // it was evaluated
-	dirty   bool     // something that it read has grown since
 	taken   ways     // which ways its branch may take
 	stop    ir.Value // the call in it that does not come back, or 0
 	in, out heap
+	log     []change // what it did to the heap
 }
 
 // method says how attribute access binds a function.
@@ -153,7 +165,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
 		Table: lattice.New(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
 		classes: map[lattice.Atom]*class{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
-		insts: make([]instance, 1), contexts: map[contextKey]int32{},
+		insts: make([]instance, 1), fnOf: make([]int32, 1), contexts: map[contextKey]int32{},
 		released: map[int32]bool{}, known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
 	}
 	s.setUp()
@@ -183,7 +195,7 @@ func (s *solver) need(i int32) *module {
 	if err := m.Ensure(); err != nil {
 		s.failed = append(s.failed, Failure{m.Module, err})
 	}
-	m.first = int32(len(s.fns))
+	m.first, m.uses = int32(len(s.fns)), findUses(m.Module)
 	m.consts = make([]lattice.Val, len(m.Consts))
 	m.names = make([]int32, len(m.Names))
 	for j := range m.names {
