@@ -82,7 +82,7 @@ func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 	case e.pending(c):
 		return 0
 	}
-	return lattice.Unknown
+	return e.missing()
 }
 
 // pending reports whether a class's body was not evaluated yet.
@@ -121,7 +121,7 @@ func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
 			return e.Join(lattice.Unknown, e.callMethod(v, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))}))
 		}
 	}
-	return lattice.Unknown
+	return e.missing()
 }
 
 // knownAttr is what a class outside of the program gives an object: the value of

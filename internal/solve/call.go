@@ -299,6 +299,7 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 		e.fns[f].called = true
 		e.enqueue(i)
 	}
+	e.hurry(i)
 	result := e.read(e.loc(resultLoc, i, 0), e.reader) // also of a generator: so it is known who calls
 	if e.ir(f).Generator {
 		return e.One(e.Make(lattice.Generator, i, 0, 0))

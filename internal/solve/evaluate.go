@@ -90,6 +90,7 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	}
 	s.free = s.free[:len(s.free)-1]
 	dirty := k.dirty
+	k.active = true
 	for e.pass = 0; e.pass < maxPasses; e.pass++ {
 		at := dirty.next(0)
 		if at < 0 {
@@ -107,6 +108,7 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 			e.block(b)
 		}
 	}
+	s.insts[i].active = false
 	s.free = append(s.free, e.rooms)
 }
 
@@ -201,7 +203,10 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed b
 		case ir.Phi, ir.Nop:
 			continue
 		case ir.Branch:
-			taken = e.waysOf(e.val(in.A))
+			e.reader = e.k + int32(v)
+			if taken = e.waysOf(e.val(in.A)); taken == 0 && !e.waits() {
+				taken = bothWays
+			}
 			continue
 		}
 		e.reader, e.stopAt = e.k+int32(v), v
@@ -282,14 +287,15 @@ func (e *evaluation) widenConstants(old, next lattice.Val) lattice.Val {
 	return next
 }
 
-// waysOf says which ways a branch on a value may take. A value that nothing
-// reaches decides nothing.
-func (e *evaluation) waysOf(v lattice.Val) ways {
-	switch yes, no := e.Truth(v); {
-	case yes && no, !yes && !no:
-		return bothWays
-	case yes:
-		return firstWay
+// waysOf says which ways a branch on a value may take: none as long as there is no
+// value.
+func (e *evaluation) waysOf(v lattice.Val) (w ways) {
+	yes, no := e.Truth(v)
+	if yes {
+		w = firstWay
 	}
-	return secondWay
+	if no {
+		w |= secondWay
+	}
+	return w
 }

@@ -25,6 +25,7 @@ type instance struct {
 	dirty   bitset // blocks to look at again, by their place in the order of Func.Blocks
 	rounds  int
 	queued  bool
+	active  bool
 	generic bool // it takes any arguments
 	open    bool // it was handed to code outside of the program
 }

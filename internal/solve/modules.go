@@ -33,6 +33,12 @@ func (e *evaluation) fromName(module lattice.Val, name int32) lattice.Val {
 			out = e.Join(out, e.One(e.Make(lattice.Imported, k.A, name, 0)))
 			continue
 		}
+		if k := e.Atoms[a]; k.Kind == lattice.ModuleObj && k.A == e.m.index { // a package that imports a module of its own
+			if j, ok := e.imports.Submodule(int(k.A), e.Names[name]); ok {
+				out = e.Join(out, e.One(e.Make(lattice.ModuleObj, int32(j), 0, 0)))
+				continue
+			}
+		}
 		out = e.Join(out, e.moduleAttr(a, name))
 	}
 	return out

@@ -75,6 +75,7 @@ type solver struct {
 	part  *partial // of an analysis of some functions, else nil
 	free  []*rooms // for evaluations
 	head  int
+	depth int
 
 	releases int
 	waiting  []int32        // instructions, numbered over all instances, that were not evaluated for want of a value
@@ -252,13 +253,15 @@ func (s *solver) methods(m *module) {
 	}
 }
 
-// run evaluates module bodies first, then what they call, then every function
-// that nothing called: those take whatever a caller from outside hands them.
+// run evaluates module bodies first and what they call, as importing the program
+// does, then every function that nothing called: those take whatever a caller from
+// outside hands them.
 func (s *solver) run(ctx context.Context) {
 	for i := range s.mods {
 		s.enqueue(s.fns[s.need(int32(i)).first].joint)
 	}
 	s.drain(ctx)
+	s.releaseAll(ctx)
 	for _, f := range s.entries() {
 		if ctx.Err() != nil {
 			return
@@ -268,6 +271,12 @@ func (s *solver) run(ctx context.Context) {
 			s.drain(ctx)
 		}
 	}
+	s.releaseAll(ctx)
+}
+
+// releaseAll releases all that waits for a value that does not come.
+func (s *solver) releaseAll(ctx context.Context) {
+	s.releases = 0
 	for s.releaseSome() && ctx.Err() == nil {
 		s.drain(ctx)
 	}
@@ -362,17 +371,38 @@ func (s *solver) enqueue(i int32) {
 func (s *solver) drain(ctx context.Context) {
 	for ; s.head < len(s.queue) && ctx.Err() == nil; s.head++ {
 		i := s.queue[s.head]
-		k := &s.insts[i]
-		k.queued = false
-		if k.rounds++; k.rounds > maxRounds {
-			if k.rounds == maxRounds+1 {
-				s.exhausted = append(s.exhausted, s.refOf(k.fn))
-			}
-			continue
+		if s.insts[i].queued {
+			s.turn(i)
 		}
-		s.evaluate(i)
 	}
 	s.queue, s.head = s.queue[:0], 0
+}
+
+// turn evaluates an instance that is queued.
+func (s *solver) turn(i int32) {
+	k := &s.insts[i]
+	k.queued = false
+	if k.rounds++; k.rounds > maxRounds {
+		if k.rounds == maxRounds+1 {
+			s.exhausted = append(s.exhausted, s.refOf(k.fn))
+		}
+		return
+	}
+	s.evaluate(i)
+}
+
+// maxDepth bounds how many evaluations wait for that of a function that they call.
+const maxDepth = 100
+
+// hurry evaluates a function that is being called before the call goes on, so that
+// its result is there.
+func (s *solver) hurry(i int32) {
+	if k := &s.insts[i]; !k.queued || k.active || s.depth >= maxDepth || s.part != nil {
+		return
+	}
+	s.depth++
+	s.turn(i)
+	s.depth--
 }
 
 // read returns the value of a location for the block being evaluated.

@@ -4,13 +4,15 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // A call is evaluated when all that it is given has a value: while a function that
 // gives one was not evaluated, nothing may be said of it, as what is said once, stays
-// (locations only grow). Some values never come: of a variable that was deleted, of
-// a function that always raises, of a recursion without an end. The calls that wait
-// for them are released when all others are done; what they miss is Unknown then.
+// (locations only grow). So it is with branches, and attributes that were not seen
+// assigned. Some values never come: of a variable that was deleted, of a function
+// that always raises, of a recursion without an end. What waits for them is released
+// when all else is done; what it misses is Unknown then.
 
 // waits reports whether the current instruction is to wait for a value.
 func (e *evaluation) waits() bool {
@@ -23,11 +25,11 @@ func (e *evaluation) waits() bool {
 	return true
 }
 
-// maxReleases bounds how often the first waiting call of each function is released;
+// maxReleases bounds how often the first waiting instruction of each instance is released;
 // after that all are.
 const maxReleases = 8
 
-// releaseSome releases the first waiting call of each instance, and reports false
+// releaseSome releases the first waiting instruction of each instance, and reports false
 // when none waits. The others may wait for no more than that one.
 func (s *solver) releaseSome() bool {
 	s.releases++
@@ -58,5 +60,21 @@ func (s *solver) stillWaits(r int32) bool {
 	k := &s.insts[s.fnOf[block]]
 	b := &k.blocks[block-k.block]
 	v := ir.Value(r - k.instr)
-	return b.live && (b.stop == 0 || v <= b.stop) && k.vals[v-k.off] == 0
+	if !b.live || b.stop != 0 && v > b.stop {
+		return false
+	}
+	m := s.mods[s.fns[k.fn].mod].Module
+	if in := &m.Instrs[v]; in.Op == ir.Branch {
+		v = in.A
+	}
+	return k.vals[v-k.off] == 0
+}
+
+// missing is the value of an attribute that an object does not have, by all that
+// was seen.
+func (e *evaluation) missing() lattice.Val {
+	if e.waits() {
+		return 0
+	}
+	return lattice.Unknown
 }
