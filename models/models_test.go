@@ -50,7 +50,7 @@ func TestRowsAreComplete(t *testing.T) {
 				t.Errorf("%s: %s says not where it was verified", library, name)
 			}
 			for _, n := range r.Names {
-				key := fmt.Sprint(n, r.Files, r.Versions, r.When)
+				key := fmt.Sprint(n, r.Files, r.Versions, r.When, r.Hosts)
 				if owner[key] != "" {
 					t.Errorf("%s has two rows, in %s and in %s", n, owner[key], library)
 				}

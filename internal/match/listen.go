@@ -61,6 +61,7 @@ func (c *compiler) listens(q rule.Listens) ([]predicate, error) {
 			items.add(row)
 			names.add(row)
 			calls.add(c.putenv(row))
+			calls.add(c.update(row))
 		}
 	}
 	return []predicate{calls, attributes, names, items}, nil
@@ -142,6 +143,19 @@ func (c *compiler) putenv(row *listenRow) *listenRow {
 	}
 	name, _ := c.anyOf(variables)
 	return &listenRow{Listener: &r, names: c.patterns(r.Names), when: []condition{{constraint{rule.ArgPath{Index: 0}, name}, false}}}
+}
+
+// update is what an environment variable's row says of a call that sets several.
+func (c *compiler) update(row *listenRow) *listenRow {
+	r := *row.Listener
+	r.Names, r.Hosts = []rule.Pattern{"os.environ.update"}, nil
+	for _, n := range row.Names {
+		item, keyword := row.Hosts[0], row.Hosts[0]
+		item.Path = rule.ArgPath{Selectors: []rule.Selector{{Key: types.Str(string(n))}}}
+		keyword.Path = rule.ArgPath{Name: string(n)}
+		r.Hosts = append(r.Hosts, item, keyword)
+	}
+	return &listenRow{Listener: &r, names: c.patterns(r.Names)}
 }
 
 // inFile reports whether a row's settings may stand in a file.

@@ -10,6 +10,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/lang/all"
+	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
@@ -176,7 +177,8 @@ func (s *run) nothing() string {
 	case len(names) == 0:
 		return "nothing to scan: no file in a language that there are rules for"
 	}
-	return "nothing to scan: no file in a language of the chosen rules: " + strings.Join(s.languages, ", ")
+	names := slices.DeleteFunc(slices.Clone(s.languages), func(n string) bool { return n == rule.Configuration }) // it goes with a language
+	return "nothing to scan: no file in a language of the chosen rules: " + strings.Join(names, ", ")
 }
 
 // words turns a kebab-case word into prose: "virtual-environment" is "virtual

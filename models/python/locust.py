@@ -15,11 +15,11 @@ setting(
     "locust.web-host",
     files=["locust.conf", ".locust.conf", "*locust*.conf"],
     doc="https://docs.locust.io/en/stable/configuration.html",
-    origin="locust 2.47.0: locust/argument_parser.py:1",
+    origin="locust 2.47.0: locust/argument_parser.py:525",
 )
 
 environment(
     "LOCUST_WEB_HOST",
     doc="https://docs.locust.io/en/stable/configuration.html",
-    origin="locust 2.47.0: locust/argument_parser.py:1",
+    origin="locust 2.47.0: locust/argument_parser.py:525",
 )

@@ -17,7 +17,7 @@ listener(
     omitted="all",
     unless=["unix_socket"],
     doc="https://thrift.apache.org/tutorial/py.html",
-    origin="thrift 0.25.0: thrift/transport/TSSLSocket.py:1",
+    origin="thrift 0.25.0: thrift/transport/TSSLSocket.py:338",
 )
 
 listener(

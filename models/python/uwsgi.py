@@ -10,7 +10,7 @@ setting(
     files=["*.ini"],
     grammar="hostport",
     doc="https://uwsgi-docs.readthedocs.io/en/latest/Options.html",
-    origin="uwsgi 2.0.31: core/socket.c:1",
+    origin="uwsgi 2.0.31: core/socket.c:658",
 )
 
 setting(
@@ -19,5 +19,5 @@ setting(
     files=["*.ini"],
     grammar="hostports",
     doc="https://uwsgi-docs.readthedocs.io/en/latest/HTTPS.html",
-    origin="uwsgi 2.0.31: core/socket.c:1",
+    origin="uwsgi 2.0.31: core/socket.c:658",
 )

@@ -1,0 +1,14 @@
+"""Lets an assistant look up customers."""
+from fastmcp import FastMCP
+
+mcp = FastMCP("customers")
+
+
+@mcp.tool
+def customer(number: int) -> dict:
+    return {"number": number}
+
+
+if __name__ == "__main__":
+    # ok: PYTHON-NET-SEC-014
+    mcp.run(transport="http", host="127.0.0.1", port=9000)
