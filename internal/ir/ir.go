@@ -87,7 +87,7 @@ const (
 	More     // whether the iterator A has another item
 	Next     // an item of the iterator A
 	Enter    // the value of entering context manager A
-	Exit     // leaving context manager A
+	Exit     // leaving context manager A; with Sub ExitRaised by an exception, and the value is whether it ends here
 
 	// Computation.
 	Call    // A(args)
@@ -115,6 +115,12 @@ const (
 const (
 	ImportWhole uint8 = iota // the value is the module itself
 	ImportTop                // the value is the module of the name's first component
+)
+
+// Sub of Exit.
+const (
+	ExitNormally uint8 = iota
+	ExitRaised
 )
 
 // BuildKind is what a Build makes.

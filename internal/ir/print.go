@@ -233,7 +233,12 @@ func (p *printer) instr(v Value) string {
 		return fmt.Sprintf("raise %s from %s", a(in.A), b(in.B))
 	case Opaque:
 		return fmt.Sprintf("%sopaque %s", left, b(in.B))
-	case Caught, StarImport, Iter, More, Next, Enter, Exit, Not, Await, Yield, YieldFrom, Return:
+	case Exit:
+		if in.Sub == ExitRaised {
+			return fmt.Sprintf("%%%d = exit %s raised%s", p.number[v], a(in.A), flag(in, FlagAsync, " async"))
+		}
+		return fmt.Sprintf("exit %s%s", a(in.A), flag(in, FlagAsync, " async"))
+	case Caught, StarImport, Iter, More, Next, Enter, Not, Await, Yield, YieldFrom, Return:
 		return fmt.Sprintf("%s%s %s%s", left, in.Op, a(in.A), flag(in, FlagAsync, " async"))
 	}
 	panic("unhandled operation " + in.Op.String())

@@ -84,6 +84,8 @@ const (
 	SetItemHook                // __setitem__
 	EnterHook                  // __enter__
 	AsyncEnterHook             // __aenter__
+	ExitHook                   // __exit__
+	AsyncExitHook              // __aexit__
 	GetHook                    // __get__, of what a class holds
 	AttrHook                   // __getattr__
 	SetAttrHook                // __setattr__

@@ -112,7 +112,9 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		e.grow(e.loc(raiseLoc, e.i, 0), a)
 	case ir.Return:
 		e.grow(e.loc(resultLoc, e.i, 0), a)
-	case ir.DelGlobal, ir.DelCell, ir.Exit:
+	case ir.Exit:
+		return e.exit(a, in)
+	case ir.DelGlobal, ir.DelCell:
 	default:
 		panic("unhandled operation " + in.Op.String())
 	}

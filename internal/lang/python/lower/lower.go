@@ -92,6 +92,7 @@ type lowerer struct {
 	loops     []loop
 	cleanups  []cleanup
 	copies    int        // how many times a finally block was lowered
+	exits     int        // how many times a context manager was left on the way out
 	handler   ir.BlockID // where exceptions go, or 0
 	lambdas   map[string]int
 	tooLarge  bool
@@ -114,10 +115,11 @@ type loop struct {
 	cleanups            int // how many cleanups were open around it
 }
 
-// cleanup is a finally block around the current statement.
+// cleanup is a finally block or a context manager around the current statement.
 type cleanup struct {
-	body    ast.NodeID
-	handler ir.BlockID // the handler outside of its try statement
+	body    ast.NodeID // of the finally block, or 0
+	exit    ir.Instr   // leaves the context manager
+	handler ir.BlockID // the handler outside of the statement
 }
 
 // function lowers the body of one function, class or module.
@@ -129,7 +131,7 @@ func (l *lowerer) function(p pending) {
 	}
 	l.used = l.used[:0]
 	l.loops, l.cleanups = l.loops[:0], l.cleanups[:0]
-	l.copies, l.handler, l.tooLarge = 0, 0, false
+	l.copies, l.exits, l.handler, l.tooLarge = 0, 0, 0, false
 	l.lambdas = nil
 	l.b.Begin(p.fn)
 	switch l.t.Kind(p.node) {

@@ -155,7 +155,7 @@ func (m *matcher) mapping(n ast.NodeID, v ir.Value) {
 	defer func() { m.depth-- }()
 	for c := l.t.Nodes[n].First; c != 0; c = l.t.Nodes[c].Next {
 		if l.t.Kind(c) == ast.MatchStar {
-			rest := l.emit(ir.Instr{Op: ir.Opaque, B: v, Span: l.span(c)})
+			rest := l.emit(ir.Instr{Op: ir.Opaque, B: v, Flags: ir.FlagMatch, Span: l.span(c)})
 			m.pattern(c, rest)
 			return
 		}

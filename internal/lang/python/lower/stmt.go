@@ -59,7 +59,7 @@ func (l *lowerer) stmt(n ast.NodeID) {
 	case ast.While:
 		l.whileStmt(n)
 	case ast.With, ast.AsyncWith:
-		l.withStmt(n)
+		l.with(n, node.First)
 	case ast.Try:
 		l.tryStmt(n)
 	case ast.Match:
@@ -217,31 +217,6 @@ func (l *lowerer) leaveLoop(kind ast.Kind) {
 		l.b.Jump(inner.breakTo)
 	} else {
 		l.b.Jump(inner.continueTo)
-	}
-}
-
-func (l *lowerer) withStmt(n ast.NodeID) {
-	flags := uint16(0)
-	if l.t.Kind(n) == ast.AsyncWith {
-		flags = ir.FlagAsync
-	}
-	var managers []ir.Value
-	for c := range l.t.Children(n) {
-		if l.t.Kind(c) == ast.Block {
-			l.block(c)
-			break
-		}
-		e := l.t.Nodes[c].First
-		manager := l.expr(e)
-		managers = append(managers, manager)
-		entered := l.emit(ir.Instr{Op: ir.Enter, A: manager, Flags: flags, Span: l.span(e)})
-		if target := l.t.Nodes[e].Next; target != 0 {
-			l.assign(target, entered)
-		}
-	}
-	end := l.t.Nodes[n].End
-	for i := len(managers) - 1; i >= 0; i-- {
-		l.emit(ir.Instr{Op: ir.Exit, A: managers[i], Flags: flags, Span: source.Span{Start: end, End: end}})
 	}
 }
 

@@ -5,22 +5,30 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 )
 
-// maxCopies bounds how often finally blocks are lowered in one function: once
-// for each way that leaves their try statement.
-const maxCopies = 64
+// Bounds on how often, in one function, finally blocks are lowered and context
+// managers left: once for each way that leaves their statement.
+const (
+	maxCopies = 64
+	maxExits  = 10_000
+)
 
-// leave lowers the finally blocks between the current statement and the loop or
-// function it leaves, innermost first.
+// leave lowers the finally blocks and leaves the context managers between the
+// current statement and the loop or function it leaves, innermost first.
 func (l *lowerer) leave(outer int) {
 	saved := l.cleanups
 	handler := l.handler
 	for i := len(saved) - 1; i >= outer && l.b.Reachable(); i-- {
-		if l.copies >= maxCopies {
+		if l.copies >= maxCopies || l.exits >= maxExits {
 			break
 		}
-		l.copies++
 		l.cleanups = saved[:i]
 		l.setHandler(saved[i].handler)
+		if saved[i].body == 0 {
+			l.exits++
+			l.emit(saved[i].exit)
+			continue
+		}
+		l.copies++
 		l.block(saved[i].body)
 	}
 	l.cleanups = saved
@@ -54,7 +62,7 @@ func (l *lowerer) tryStmt(n ast.NodeID) {
 	outer := l.handler
 	var unwind ir.BlockID
 	if p.Finally != 0 {
-		l.cleanups = append(l.cleanups, cleanup{p.Finally, outer})
+		l.cleanups = append(l.cleanups, cleanup{body: p.Finally, handler: outer})
 		unwind = l.newBlock()
 	}
 	end := l.newBlock()
@@ -77,9 +85,11 @@ func (l *lowerer) protected(p ast.TryParts, outer, unwind, end ir.BlockID) {
 	if len(p.Handlers) > 0 {
 		dispatch = l.newBlock()
 	}
-	l.guarded(dispatch, func() { l.block(p.Body) })
+	l.setHandler(dispatch)
+	l.block(p.Body)
 	if p.Else != 0 {
-		l.guarded(around, func() { l.block(p.Else) })
+		l.setHandler(around)
+		l.block(p.Else)
 	}
 	l.b.Jump(end)
 	if len(p.Handlers) > 0 {
@@ -88,15 +98,6 @@ func (l *lowerer) protected(p ast.TryParts, outer, unwind, end ir.BlockID) {
 		l.handlers(p.Handlers, end)
 	}
 	l.setHandler(outer)
-}
-
-// guarded lowers code whose exceptions go to a block, or outward.
-func (l *lowerer) guarded(handler ir.BlockID, lower func()) {
-	if !l.b.Reachable() {
-		return
-	}
-	l.setHandler(handler)
-	lower()
 }
 
 // handlers lowers the except clauses: one after the other may match.
@@ -121,6 +122,9 @@ func (l *lowerer) handlers(list []ast.NodeID, end ir.BlockID) {
 			l.storeName(h, caught, 0)
 		}
 		l.block(k.Body)
+		if k.Name != 0 {
+			l.deleteName(h)
+		}
 		l.b.Jump(end)
 		l.join(next)
 	}

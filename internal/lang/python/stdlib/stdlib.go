@@ -65,6 +65,7 @@ var classes = [lang.EndClass]string{
 var hooks = [lang.EndHook]string{
 	lang.InitHook: "__init__", lang.NewHook: "__new__", lang.CallHook: "__call__", lang.IterHook: "__iter__",
 	lang.ItemHook: "__getitem__", lang.SetItemHook: "__setitem__", lang.EnterHook: "__enter__", lang.AsyncEnterHook: "__aenter__",
+	lang.ExitHook: "__exit__", lang.AsyncExitHook: "__aexit__",
 	lang.GetHook: "__get__", lang.AttrHook: "__getattr__", lang.SetAttrHook: "__setattr__", lang.MatchArgsHook: "__match_args__",
 }
 
