@@ -86,7 +86,8 @@ type Imports interface {
 	// right: where several have the name, and nothing says which comes first.
 	Alternatives(i int, name string) []int
 	// Exports reports whether an import of everything from module i takes a name,
-	// which may be that of a submodule.
+	// which may be that of a submodule: certainly where it is listed, else where
+	// something has imported it.
 	Exports(i int, name string) Exported
 	// Lazy finds what module i, when it is asked for a name that it does not have,
 	// gives in its place: an attribute of another module, or with attr "" that
@@ -103,7 +104,8 @@ type Exported uint8
 const (
 	NotExported Exported = iota
 	MayBeExported
-	IsExported
+	IsExported // as a public name, if the module binds it
+	IsListed   // by name
 )
 
 // Fault is something in a file that could not be analysed. A file with a fault

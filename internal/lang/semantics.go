@@ -14,6 +14,11 @@ type Semantics struct {
 	Builtins  string
 	IsBuiltin func(name string) bool
 
+	// Own gives what builtin names mean in one module: its name, its package. Main is
+	// the name of a module that is run.
+	Own  func(m *ir.Module, name string) []types.Const
+	Main string
+
 	// Classes names the classes of plain data, Hooks the methods that an object's
 	// class has for what the language does with it, Operators those for operators.
 	Classes   [EndClass]string
@@ -126,7 +131,8 @@ const (
 	RoleStaticMethod      // staticmethod(f)
 	RoleDecorator         // a call that gives a decorator which keeps its function: functools.wraps(f)
 	RolePartial           // partial(f, …)
-	RoleImport            // import_module(name)
+	RoleImport            // import_module(name, package)
+	RoleImportTop         // __import__(name, globals, locals, fromlist)
 	RoleTuple             // tuple(iterable), and so on
 	RoleList
 	RoleSet

@@ -94,8 +94,8 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.One(e.External("builtins.<identity>"))
 	case lang.RolePartial:
 		return e.makePartial(f, args)
-	case lang.RoleImport:
-		return e.importCall(args)
+	case lang.RoleImport, lang.RoleImportTop:
+		return e.importCall(role, args)
 	case lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleSorted:
 		return e.makeContainer(role, args)
 	case lang.RoleIter:
@@ -416,17 +416,6 @@ func (e *evaluation) environment(args *arguments) lattice.Val {
 		v = e.Join(e.wk.any[lang.StrClass], e.wk.none)
 	}
 	return e.With(v, lattice.Overridable)
-}
-
-// importCall is importlib.import_module(name).
-func (e *evaluation) importCall(args *arguments) lattice.Val {
-	out := lattice.Val(0)
-	for _, n := range e.Set(args.at(0)) {
-		if c, ok := e.ConstOf(n); ok && c.Kind == types.StrConst && c.Str != "" {
-			out = e.Join(out, e.One(e.moduleNamed(e.m.index, c.Str)))
-		}
-	}
-	return orUnknownIf(out)
 }
 
 // initFields stores the keyword arguments of a class without an __init__ of its

@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // importModule evaluates an Import.
@@ -13,16 +15,27 @@ func (e *evaluation) importModule(in *ir.Instr) lattice.Val {
 	if in.Sub == ir.ImportTop {
 		name, _, _ = strings.Cut(name, ".")
 	}
-	return e.One(e.moduleNamed(e.m.index, name))
+	return e.moduleNamed(e.m.index, name)
 }
 
-// moduleNamed is the atom of the module that an import in module i loads.
-func (s *solver) moduleNamed(i int32, name string) lattice.Atom {
-	if j, ok := s.imports.Resolve(int(i), name); ok {
-		return s.Make(lattice.ModuleObj, int32(j), 0, 0)
+// moduleNamed is the module that an import in module i loads, or all that it may
+// load.
+func (s *solver) moduleNamed(i int32, name string) lattice.Val {
+	j, ok := s.imports.Resolve(int(i), name)
+	if !ok {
+		absolute, _ := s.imports.Absolute(int(i), name)
+		return s.One(s.External(absolute))
 	}
-	absolute, _ := s.imports.Absolute(int(i), name)
-	return s.External(absolute)
+	out := s.moduleVal(j)
+	for _, also := range s.imports.Alternatives(int(i), name) {
+		out = s.Join(out, s.moduleVal(also))
+	}
+	return out
+}
+
+// moduleVal is a module of the program.
+func (s *solver) moduleVal(i int) lattice.Val {
+	return s.One(s.Make(lattice.ModuleObj, int32(i), 0, 0))
 }
 
 // fromName evaluates "from module import name".
@@ -35,7 +48,7 @@ func (e *evaluation) fromName(module lattice.Val, name int32) lattice.Val {
 		}
 		if k := e.Atoms[a]; k.Kind == lattice.ModuleObj && k.A == e.m.index { // a package that imports a module of its own
 			if j, ok := e.imports.Submodule(int(k.A), e.Names[name]); ok {
-				out = e.Join(out, e.One(e.Make(lattice.ModuleObj, int32(j), 0, 0)))
+				out = e.Join(out, e.moduleVal(j))
 				continue
 			}
 		}
@@ -64,29 +77,84 @@ func (e *evaluation) resolved(v lattice.Val) lattice.Val {
 // moduleAttr is an attribute of a module: a global of it, else a submodule, else
 // what its star imports or its __getattr__ bring.
 func (e *evaluation) moduleAttr(a lattice.Atom, name int32) lattice.Val {
+	return e.moduleAttrAt(a, name, 0)
+}
+
+// maxStars bounds how deep star imports of modules with star imports are followed,
+// and names that one module has from another when it is asked for them.
+const maxStars = 16
+
+func (e *evaluation) moduleAttrAt(a lattice.Atom, name int32, depth int) lattice.Val {
 	k := e.Atoms[a]
 	if k.Kind != lattice.ModuleObj {
 		return e.memberVal(a, name)
 	}
-	e.need(k.A)
+	m := e.need(k.A)
 	if l, ok := e.find(globalLoc, k.A, name); ok {
 		return e.read(l, e.reader)
 	}
+	if own := e.sem.Own(m.Module, e.Names[name]); own != nil {
+		return e.One(e.Const(own[0]))
+	}
 	if j, ok := e.imports.Submodule(int(k.A), e.Names[name]); ok {
-		return e.One(e.Make(lattice.ModuleObj, int32(j), 0, 0))
+		return e.moduleVal(j)
 	}
 	if v := e.starred(k.A, name, 0); v != 0 {
 		return v
 	}
+	if depth < maxStars {
+		if v, ok := e.lazily(k.A, name, depth); ok {
+			return v
+		}
+	}
+	if m.Folder { // what else is in a package of this name is elsewhere
+		return e.memberVal(e.External(m.Name), name)
+	}
 	return lattice.Unknown
 }
 
-// maxStars bounds how deep star imports of modules with star imports are followed.
-const maxStars = 16
+// lazily is what a module gives for a name that it does not have. Where that can be
+// told without running its __getattr__, it is what the front end says; else it is
+// what that returns.
+func (e *evaluation) lazily(module, name int32, depth int) (lattice.Val, bool) {
+	returned, ran := e.runModuleHook(module, name)
+	of, attr, ok := e.imports.Lazy(int(module), e.Names[name])
+	if !ok {
+		return returned, ran
+	}
+	v := e.moduleNamed(module, of)
+	if attr == "" {
+		return v, true
+	}
+	out := lattice.Val(0)
+	for _, a := range e.Set(v) {
+		out = e.Join(out, e.moduleAttrAt(a, e.Name(attr), depth+1))
+	}
+	return out, true
+}
+
+// runModuleHook calls a module's __getattr__ with a name, if it has one.
+func (e *evaluation) runModuleHook(module, name int32) (lattice.Val, bool) {
+	l, ok := e.find(globalLoc, module, e.wk.hooks[lang.AttrHook])
+	if !ok || e.implicit >= maxImplicit || strings.HasPrefix(e.Names[name], "__") {
+		return 0, false
+	}
+	e.implicit++
+	defer func() { e.implicit-- }()
+	hook := e.read(l, e.reader)
+	out := lattice.Val(0)
+	for _, a := range e.Set(hook) {
+		out = e.Join(out, e.callAtom(a, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))}))
+	}
+	if e.Is(hook, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return out, true
+}
 
 // starred looks a name up in what a module imported by star.
 func (e *evaluation) starred(module, name int32, depth int) lattice.Val {
-	if depth > maxStars || strings.HasPrefix(e.Names[name], "_") {
+	if depth > maxStars {
 		return 0
 	}
 	e.subscribe(e.loc(starLoc, module, 0), e.reader)
@@ -100,19 +168,46 @@ func (e *evaluation) starred(module, name int32, depth int) lattice.Val {
 			continue
 		}
 		e.need(k.A)
-		if l, ok := e.find(globalLoc, k.A, name); ok {
-			out = e.Join(out, e.read(l, e.reader))
-		} else {
-			out = e.Join(out, e.starred(k.A, name, depth+1))
-		}
+		out = e.Join(out, e.exported(k.A, name, depth))
 	}
-	if out == 0 && externals == 1 && !e.isBuiltin(name) {
+	if out != 0 || externals == 0 || e.isBuiltin(name) || strings.HasPrefix(e.Names[name], "_") {
+		return out
+	}
+	if externals == 1 {
 		return e.memberVal(outside, name)
 	}
-	if out == 0 && externals > 1 && !e.isBuiltin(name) {
-		return lattice.Unknown
+	return lattice.Unknown
+}
+
+// exported is what a star import takes from a module of the program under a name: a
+// global, what star imports bring there, or a submodule. A submodule that is not
+// listed is there only if something has imported it.
+func (e *evaluation) exported(module, name int32, depth int) lattice.Val {
+	l, own := e.find(globalLoc, module, name)
+	v, sub := lattice.Val(0), false
+	if !own {
+		if v = e.starred(module, name, depth+1); v == 0 {
+			j, ok := e.imports.Submodule(int(module), e.Names[name])
+			if !ok {
+				return 0
+			}
+			v, sub = e.moduleVal(j), true
+		}
 	}
-	return out
+	how := e.imports.Exports(int(module), e.Names[name])
+	if sub && how == lang.IsExported {
+		how = lang.MayBeExported
+	}
+	if how == lang.NotExported || how == lang.MayBeExported && sub && e.isBuiltin(name) {
+		return 0
+	}
+	if own {
+		v = e.read(l, e.reader)
+	}
+	if how == lang.MayBeExported {
+		v = e.Join(v, lattice.Unknown)
+	}
+	return v
 }
 
 func (s *solver) isBuiltin(name int32) bool { return s.sem.IsBuiltin(s.Names[name]) }
@@ -146,6 +241,13 @@ func (e *evaluation) global(name int32) lattice.Val {
 		return v
 	}
 	if e.isBuiltin(name) {
+		if own := e.sem.Own(e.m.Module, e.Names[name]); own != nil {
+			out := lattice.Val(0)
+			for _, c := range own {
+				out = e.Join(out, e.One(e.Const(c)))
+			}
+			return out
+		}
 		return e.One(e.External(e.sem.Builtins + "." + e.Names[name]))
 	}
 	return lattice.Unknown
@@ -193,4 +295,72 @@ func (e *evaluation) setCell(in *ir.Instr) {
 		return
 	}
 	e.weak(l, e.val(in.A))
+}
+
+// importCall is importlib.import_module(name, package), or __import__(name, …) with
+// its fourth argument, the names that are wanted of the module: without any it gives
+// the module of the first component.
+func (e *evaluation) importCall(role lang.Role, args *arguments) lattice.Val {
+	top := false
+	pkg := args.at(1)
+	if role == lang.RoleImportTop {
+		names := args.at(3)
+		for _, k := range args.keywords {
+			if e.Names[k.name] == "fromlist" {
+				names = k.value
+			}
+		}
+		top, pkg = names == 0, 0
+	} else {
+		for _, k := range args.keywords {
+			if e.Names[k.name] == "package" {
+				pkg = k.value
+			}
+		}
+	}
+	out := lattice.Val(0)
+	incomplete := e.Is(args.at(0), lattice.OrUnknown)
+	for _, n := range e.Set(args.at(0)) {
+		c, ok := e.ConstOf(n)
+		if !ok || c.Kind != types.StrConst || c.Str == "" {
+			incomplete = true
+			continue
+		}
+		name := c.Str
+		if strings.HasPrefix(name, e.sem.Main+".") { // made of the name of a module that is no package
+			continue
+		}
+		if top {
+			name, _, _ = strings.Cut(name, ".")
+		}
+		if strings.HasPrefix(name, ".") && role == lang.RoleImport {
+			v, all := e.importIn(pkg, name)
+			out, incomplete = e.Join(out, v), incomplete || !all
+			continue
+		}
+		out = e.Join(out, e.moduleNamed(e.m.index, name))
+	}
+	if incomplete {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return out
+}
+
+// importIn imports a relative name in the packages of some names.
+func (e *evaluation) importIn(pkg lattice.Val, name string) (out lattice.Val, all bool) {
+	all = pkg != 0 && !e.Is(pkg, lattice.OrUnknown)
+	for _, p := range e.Set(pkg) {
+		c, ok := e.ConstOf(p)
+		if !ok || c.Kind != types.StrConst {
+			all = false
+			continue
+		}
+		if c.Str == e.sem.Main { // what a package is called is beside it
+			continue
+		}
+		if full, ok := e.imports.Join(c.Str, name); ok {
+			out = e.Join(out, e.moduleNamed(e.m.index, full))
+		}
+	}
+	return out, all
 }

@@ -73,7 +73,7 @@ func emit(b *ir.Builder, v value, span source.Span) ir.Value {
 
 // semantics names the classes of the values that files hold. Nothing is called.
 func semantics() *lang.Semantics {
-	s := &lang.Semantics{IsBuiltin: func(string) bool { return false }}
+	s := &lang.Semantics{IsBuiltin: func(string) bool { return false }, Own: func(*ir.Module, string) []types.Const { return nil }}
 	for class, name := range map[lang.PlainClass]string{
 		lang.NoneClass: "none", lang.BoolClass: "boolean", lang.IntClass: "integer", lang.FloatClass: "float", lang.StrClass: "string",
 		lang.TupleClass: "tuple", lang.ListClass: "array", lang.DictClass: "table", lang.ObjectClass: "value",

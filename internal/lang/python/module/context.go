@@ -76,6 +76,11 @@ func (n *Names) contextOf(folder int32) *context {
 		return c
 	}
 	c := &context{folder: folder, own: none, sure: d.script}
+	if d.parent == none && d.init == none && !d.script {
+		// Whoever loads modules that no package holds has their folder on the search
+		// path, and whoever runs them has it first.
+		c.add(applied{kind: ScriptFolder, folder: folder})
+	}
 	for at := folder; at != none; at = n.folders[at].parent {
 		for _, a := range n.folders[at].roots {
 			// A test's folder is a root for its own files: pytest adds one for each.

@@ -24,7 +24,7 @@ func (n *Names) Exports(m int, name string) lang.Exported {
 	listed, open := n.lists(int32(m), name, &left)
 	switch {
 	case listed:
-		return lang.IsExported
+		return lang.IsListed
 	case open && public == lang.IsExported:
 		return lang.MayBeExported
 	}

@@ -13,6 +13,7 @@ package stdlib
 
 import (
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
@@ -22,13 +23,32 @@ import (
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
 	return &lang.Semantics{
-		Builtins: "builtins", IsBuiltin: isBuiltin, Classes: classes, Hooks: hooks, Operators: operators, Roles: roles, Types: typeForms, Consts: consts, OwnNames: ownNames, Folds: folds,
+		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Hooks: hooks, Operators: operators, Roles: roles, Types: typeForms, Consts: consts, OwnNames: ownNames, Folds: folds,
 	}
 }
 
 func isBuiltin(name string) bool {
 	_, ok := slices.BinarySearch(builtins, name)
 	return ok
+}
+
+// main is the __name__ of a script.
+const main = "__main__"
+
+// own is what a module has under __name__, which is another when it is run, and
+// under __package__.
+func own(m *ir.Module, name string) []types.Const {
+	switch name {
+	case "__name__":
+		return []types.Const{types.Str(m.Name), types.Str(main)}
+	case "__package__":
+		pkg := m.Name
+		if !m.Package {
+			pkg = pkg[:max(strings.LastIndexByte(pkg, '.'), 0)]
+		}
+		return []types.Const{types.Str(pkg)}
+	}
+	return nil
 }
 
 // builtins are the names of the builtins module, in order (CPython 3.14).
@@ -135,7 +155,7 @@ var roles = map[string]lang.Role{
 	"functools.total_ordering":       lang.RoleIdentity,
 	"functools.wraps":                lang.RoleDecorator,
 	"importlib.import_module":        lang.RoleImport,
-	"builtins.__import__":            lang.RoleImport,
+	"builtins.__import__":            lang.RoleImportTop,
 	"os._exit":                       lang.RoleNoReturn,
 	"os.abort":                       lang.RoleNoReturn,
 	"os.environ":                     lang.RoleEnvironment,
