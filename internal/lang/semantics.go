@@ -25,6 +25,21 @@ type Semantics struct {
 	Hooks     [EndHook]string
 	Operators map[ir.Operator]string
 
+	// Reflected names the methods of the right operand for operators, InPlace those for
+	// augmented assignments.
+	Reflected, InPlace map[ir.Operator]string
+
+	// NotImplemented names what a method gives that leaves an operator to the other
+	// operand.
+	NotImplemented string
+
+	// Property names the class whose objects are attributes that functions compute.
+	Property string
+
+	// Specials names the methods of their argument that functions call: by the function's
+	// qualified name, in the order in which they are looked for.
+	Specials map[string]Special
+
 	// Roles gives functions and classes that are part of how the language works a
 	// meaning of their own: by qualified name, methods as "builtins.list.append".
 	Roles map[string]Role
@@ -50,6 +65,13 @@ type Semantics struct {
 // is an error or too large.
 type Fold func(args []types.Const) (types.Const, bool)
 
+// Special says what a function does with what it is given.
+type Special struct {
+	Methods []string // the first that the argument's class has is called
+	All     bool     // with every argument; else with the first
+	Result  bool     // the function returns what the method returns
+}
+
 // PlainClass is a class of plain values that constants, displays and what the language itself makes
 // are instances of.
 type PlainClass uint8
@@ -71,7 +93,9 @@ const (
 	DictClass
 	SliceClass
 	GeneratorClass
-	ObjectClass // the class that all others inherit from
+	ObjectClass    // the class that all others inherit from
+	ExceptionClass // the class of all exceptions
+	TracebackClass // what an exception's way through the program is kept in
 	EndClass
 )
 
@@ -81,20 +105,38 @@ type Hook uint8
 
 // The hooks. After each: Python's name for it.
 const (
-	InitHook       Hook = iota // __init__
-	NewHook                    // __new__
-	CallHook                   // __call__
-	IterHook                   // __iter__
-	ItemHook                   // __getitem__
-	SetItemHook                // __setitem__
-	EnterHook                  // __enter__
-	AsyncEnterHook             // __aenter__
-	ExitHook                   // __exit__
-	AsyncExitHook              // __aexit__
-	GetHook                    // __get__, of what a class holds
-	AttrHook                   // __getattr__
-	SetAttrHook                // __setattr__
-	MatchArgsHook              // __match_args__
+	InitHook         Hook = iota // __init__
+	NewHook                      // __new__
+	CallHook                     // __call__
+	IterHook                     // __iter__
+	ItemHook                     // __getitem__
+	SetItemHook                  // __setitem__
+	DelItemHook                  // __delitem__
+	ContainsHook                 // __contains__
+	NextHook                     // __next__
+	AsyncIterHook                // __aiter__
+	AsyncNextHook                // __anext__
+	EnterHook                    // __enter__
+	AsyncEnterHook               // __aenter__
+	ExitHook                     // __exit__
+	AsyncExitHook                // __aexit__
+	GetHook                      // __get__, of what a class holds
+	SetHook                      // __set__, of what a class holds
+	DeleteHook                   // __delete__, of what a class holds
+	SetNameHook                  // __set_name__, of what a class holds
+	AttrHook                     // __getattr__
+	GetAttributeHook             // __getattribute__
+	SetAttrHook                  // __setattr__
+	DelAttrHook                  // __delattr__
+	ClassItemHook                // __class_getitem__
+	InitSubclassHook             // __init_subclass__
+	BoolHook                     // __bool__
+	LenHook                      // __len__
+	StrHook                      // __str__
+	ReprHook                     // __repr__
+	FormatHook                   // __format__
+	ClassHook                    // __class__
+	MatchArgsHook                // __match_args__
 	EndHook
 )
 
@@ -127,6 +169,9 @@ const (
 	RoleIdentity          // the first argument: asyncio.create_task(c), functools.wraps(f)'s result
 	RoleEnvironment       // an environment variable's value or a default: os.environ.get(k, d)
 	RoleProperty          // property(f), as a decorator
+	RoleSetter            // receiver.setter(f), of a property
+	RoleDeleter           // receiver.deleter(f), of a property
+	RoleGetter            // receiver.getter(f), of a property
 	RoleClassMethod       // classmethod(f)
 	RoleStaticMethod      // staticmethod(f)
 	RoleDecorator         // a call that gives a decorator which keeps its function: functools.wraps(f)

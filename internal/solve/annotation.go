@@ -152,19 +152,6 @@ func (s *solver) literalVal(m frame, v ir.Value) lattice.Val {
 	return orUnknownIf(out)
 }
 
-// caught is the exception in a handler: an instance of the classes it names.
-func (e *evaluation) caught(class lattice.Val) lattice.Val {
-	classes, known := e.classesOf(class)
-	if !known {
-		return lattice.Unknown
-	}
-	out := lattice.Val(0)
-	for _, c := range classes {
-		out = e.Join(out, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
-	}
-	return out
-}
-
 // enter is the value of a with statement's target.
 func (e *evaluation) enter(v lattice.Val, in *ir.Instr) lattice.Val {
 	out := lattice.Val(0)

@@ -44,6 +44,10 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 		}
 	case lattice.Generator:
 		return e.boundVal(a, e.Class[lang.GeneratorClass], name)
+	case lattice.Wrapped:
+		if e.isProperty(a) {
+			return e.boundVal(a, e.External(e.sem.Property), name)
+		}
 	}
 	return lattice.Unknown
 }
@@ -85,10 +89,15 @@ func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 	return e.missing()
 }
 
-// pending reports whether a class's body was not evaluated yet.
+// pending reports whether a class's body was not evaluated yet. The current
+// instruction is evaluated again when it is.
 func (e *evaluation) pending(c lattice.Atom) bool {
 	k := e.Atoms[c]
-	return k.Kind == lattice.ClassObj && e.insts[e.generic(k)].rounds == 0
+	if k.Kind != lattice.ClassObj || e.insts[e.generic(k)].rounds > 0 {
+		return false
+	}
+	e.subscribe(e.loc(basesLoc, int32(c), bodySeen), e.reader)
+	return true
 }
 
 // instanceAttr is an attribute of an object of a class: what was stored in the
@@ -100,6 +109,9 @@ func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
 		}
 	}
 	k := e.lookUp(c, name)
+	if k.member != 0 && e.governs(k.member) {
+		return e.bindAll(k.member, a, c)
+	}
 	out := k.attrs
 	if e.Atoms[a].Kind == lattice.Created {
 		out = e.Join(out, e.read(e.loc(attrLoc, int32(a), name), e.reader))
@@ -118,7 +130,7 @@ func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
 	}
 	if e.Atoms[c].Kind == lattice.ClassObj {
 		if v := e.hook(c, lang.AttrHook); v != 0 {
-			return e.Join(lattice.Unknown, e.callMethod(v, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))}))
+			return e.callMethod(v, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))})
 		}
 	}
 	return e.missing()
@@ -208,7 +220,7 @@ func (e *evaluation) bind(a, self, class lattice.Atom) lattice.Val {
 		case lang.RoleClassMethod:
 			return e.One(e.Make(lattice.Bound, int32(class), k.B, 0))
 		case lang.RoleProperty:
-			if !onClass {
+			if !onClass && k.B != 0 {
 				return e.callAtom(lattice.Atom(k.B), []lattice.Val{e.One(self)})
 			}
 		}
@@ -230,46 +242,46 @@ func (e *evaluation) setAttr(object lattice.Val, name int32, v lattice.Val) {
 	set := e.Set(object)
 	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
 	for _, a := range set {
-		l := e.loc(attrLoc, int32(a), name)
-		switch k := e.Atoms[a]; k.Kind {
-		case lattice.ClassObj, lattice.FuncObj:
-			l = e.loc(fieldLoc, int32(a), name)
-		case lattice.ModuleObj:
-			l = e.loc(globalLoc, k.A, name)
-		case lattice.Instance, lattice.Widened:
-			l = e.loc(attrLoc, k.A, name)
-			if single {
-				e.know(e.loc(attrLoc, int32(a), name), v)
-			}
-			e.weak(l, v)
-			continue
+		left, mayBe := e.assignThrough(a, name, v)
+		if !left {
+			e.storeAttr(a, name, v, single && !mayBe)
 		}
-		if single {
-			e.strong(l, v)
-		} else {
-			e.weak(l, v)
-		}
-		if c := e.classOf(a); c != 0 && e.Atoms[c].Kind == lattice.ClassObj {
-			e.write(e.loc(heldLoc, int32(c), name), v)
-		}
-		e.callSetter(a, name, v)
 	}
 }
 
-// callSetter runs what a class has for the assignment: a property's setter.
-func (e *evaluation) callSetter(a lattice.Atom, name int32, v lattice.Val) {
-	c := e.classOf(a)
-	if c == 0 || e.Atoms[c].Kind != lattice.ClassObj {
+// storeAttr stores an attribute in an object itself; single says that it is certainly
+// the one meant.
+func (e *evaluation) storeAttr(a lattice.Atom, name int32, v lattice.Val, single bool) {
+	l := e.loc(attrLoc, int32(a), name)
+	switch k := e.Atoms[a]; k.Kind {
+	case lattice.ClassObj, lattice.FuncObj:
+		l = e.loc(fieldLoc, int32(a), name)
+	case lattice.ModuleObj:
+		l = e.loc(globalLoc, k.A, name)
+	case lattice.Instance, lattice.Widened:
+		l = e.loc(attrLoc, k.A, name)
+		if single {
+			e.know(e.loc(attrLoc, int32(a), name), v)
+		}
+		e.weak(l, v)
 		return
 	}
-	if m := e.hook(c, lang.SetAttrHook); m != 0 {
-		e.callMethod(m, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name]))), v})
+	if single {
+		e.strong(l, v)
+	} else {
+		e.weak(l, v)
+	}
+	if c := e.ownClassOf(a); c != 0 {
+		e.write(e.loc(heldLoc, int32(c), name), v)
 	}
 }
 
 func (e *evaluation) deleteAttr(object lattice.Val, name int32) {
-	if set := e.Set(object); len(set) == 1 {
-		e.know(e.loc(attrLoc, int32(set[0]), name), 0)
+	set := e.Set(object)
+	for _, a := range set {
+		if left, _ := e.assignThrough(a, name, 0); !left && len(set) == 1 {
+			e.know(e.loc(attrLoc, int32(a), name), 0)
+		}
 	}
 }
 

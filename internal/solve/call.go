@@ -144,8 +144,10 @@ func (e *evaluation) decorate(callee lattice.Val, args *arguments) lattice.Val {
 	out := lattice.Val(0)
 	for _, a := range e.Set(callee) {
 		k := e.Atoms[a]
-		known := k.Kind == lattice.FuncObj || k.Kind == lattice.ClassObj || k.Kind == lattice.Bound && e.Atoms[k.B].Kind == lattice.FuncObj ||
-			k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] != lang.NoRole
+		if k.Kind == lattice.Bound {
+			k = e.Atoms[k.B]
+		}
+		known := k.Kind == lattice.FuncObj || k.Kind == lattice.ClassObj || k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] != lang.NoRole
 		if !known {
 			e.escape(args)
 			out = e.Join(out, args.at(0))

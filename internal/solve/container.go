@@ -197,13 +197,13 @@ func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
 	}
 	if c := e.classOf(a); c != 0 && e.Atoms[c].Kind == lattice.ClassObj {
 		if m := e.hook(c, lang.IterHook); m != 0 {
-			e.implicit++
-			v := e.elements(e.callMethod(m, a, c, nil))
-			e.implicit--
-			return v
+			return e.following(e.callMethod(m, a, c, nil), false)
 		}
 		if m := e.hook(c, lang.ItemHook); m != 0 {
-			return e.callMethod(m, a, c, []lattice.Val{lattice.Unknown})
+			return e.callMethod(m, a, c, []lattice.Val{e.wk.any[lang.IntClass]})
+		}
+		if e.pending(c) {
+			return 0
 		}
 	}
 	return lattice.Unknown
@@ -355,6 +355,9 @@ func (e *evaluation) setItem(object, key, v lattice.Val) {
 }
 
 func (e *evaluation) deleteItem(object, key lattice.Val) {
+	for _, a := range e.Set(object) {
+		e.special(a, e.wk.hooks[lang.DelItemHook], key)
+	}
 	set, keys := e.Set(object), e.Set(key)
 	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || e.Atoms[keys[0]].Kind != lattice.Constant {
 		return

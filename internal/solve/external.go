@@ -44,7 +44,19 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 	if role := e.sem.Roles[name]; role != lang.NoRole {
 		return e.play(role, f, self, args)
 	}
-	if fold := e.sem.Folds[name]; fold != nil {
+	if k, ok := e.sem.Specials[name]; ok && len(args.pos) > 0 {
+		given, left := e.callSpecial(&k, args)
+		if left == nil {
+			return given
+		}
+		return e.Join(given, e.compute(f, self, left))
+	}
+	return e.compute(f, self, args)
+}
+
+// compute is what calling something outside of the program gives that has no role.
+func (e *evaluation) compute(f, self lattice.Atom, args *arguments) lattice.Val {
+	if fold := e.sem.Folds[e.Names[e.Atoms[f].A]]; fold != nil {
 		if v := e.fold(fold, self, args); v != 0 {
 			return v
 		}
@@ -99,9 +111,14 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 	case lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleSorted:
 		return e.makeContainer(role, args)
 	case lang.RoleIter:
-		return orUnknownIf(args.at(0))
+		return orUnknownIf(e.iterator(args.at(0), false))
 	case lang.RoleNext:
-		return orUnknownIf(e.Join(e.elements(args.at(0)), args.at(1)))
+		return orUnknownIf(e.Join(e.following(args.at(0), false), args.at(1)))
+	case lang.RoleSetter, lang.RoleDeleter, lang.RoleGetter:
+		if self == 0 || !e.isProperty(self) {
+			return lattice.Unknown
+		}
+		return e.withAccessor(role, self, args)
 	case lang.RoleNoReturn:
 		e.dead = true
 		return 0

@@ -82,6 +82,15 @@ func (e *evaluation) binary(v ir.Value, in *ir.Instr) lattice.Val {
 		return 0
 	}
 	op := ir.Operator(in.Sub)
+	if e.anyOwn(a) || e.anyOwn(b) {
+		return e.operate(v, op, in.Flags&ir.FlagAug != 0, a, b)
+	}
+	return e.arithmetic(v, op, a, b)
+}
+
+// arithmetic evaluates a binary operator on operands of which none is an object of
+// the program.
+func (e *evaluation) arithmetic(v ir.Value, op ir.Operator, a, b lattice.Val) lattice.Val {
 	switch op {
 	case ir.Add:
 		if r := e.concatVals(a, b); r != 0 {
@@ -109,28 +118,18 @@ func (e *evaluation) binary(v ir.Value, in *ir.Instr) lattice.Val {
 	return e.operatorMethod(op, a, b)
 }
 
-// operatorMethod calls what the left operand's class has for an operator.
+// operatorMethod is what an operator gives where it is not computed: a string stays
+// one.
 func (e *evaluation) operatorMethod(op ir.Operator, a, b lattice.Val) lattice.Val {
-	out := lattice.Val(0)
 	for _, x := range e.Set(a) {
-		c := e.classOf(x)
-		if c == 0 || e.Atoms[c].Kind != lattice.ClassObj {
-			if c == e.Class[lang.StrClass] && (op == ir.Add || op == ir.Mod || op == ir.Mul) {
-				out = e.Join(out, e.wk.any[lang.StrClass]) // a string stays one
-				continue
-			}
+		if e.classOf(x) != e.Class[lang.StrClass] || op != ir.Add && op != ir.Mod && op != ir.Mul {
 			return lattice.Unknown
 		}
-		m, _ := e.member(c, e.wk.operators[op])
-		if m == 0 {
-			return lattice.Unknown
-		}
-		out = e.Join(out, e.callMethod(m, x, c, []lattice.Val{b}))
 	}
 	if e.Is(a, lattice.OrUnknown) {
 		return lattice.Unknown
 	}
-	return out
+	return e.wk.any[lang.StrClass]
 }
 
 // concatLists is a + b for sequences that the program makes.
@@ -210,6 +209,10 @@ func (e *evaluation) unary(op ir.Operator, a lattice.Val) lattice.Val {
 	if a == 0 {
 		return 0
 	}
+	own, a := e.callOwn(a, e.wk.operators[op])
+	if a == 0 {
+		return own
+	}
 	r := e.combine(func(args []types.Const) (types.Const, bool) {
 		c := args[0]
 		switch {
@@ -224,11 +227,11 @@ func (e *evaluation) unary(op ir.Operator, a lattice.Val) lattice.Val {
 		}
 		return types.Int(c.Int), true
 	}, a)
-	return orUnknownIf(r)
+	return e.Join(own, orUnknownIf(r))
 }
 
 func (e *evaluation) not(a lattice.Val) lattice.Val {
-	yes, no := e.Truth(a)
+	yes, no := e.Truth(e.truthOf(a))
 	return e.TruthVal(no, yes)
 }
 

@@ -24,7 +24,7 @@ func (p Point) Callees() []Callee { return p.e.calls }
 // note records a call for who looks at a function.
 func (e *evaluation) note(a lattice.Atom, args *arguments) {
 	if e.visit != nil {
-		e.calls = append(e.calls, Callee{a, args.site != 0})
+		e.calls = append(e.calls, Callee{a, args.site != 0 && e.m.Instrs[args.site].Op == ir.Call})
 	}
 }
 

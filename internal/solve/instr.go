@@ -77,11 +77,11 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.MatchArg:
 		return e.matchArg(a, e.val(in.B), int(in.C))
 	case ir.Iter:
-		return a
+		return e.iterator(a, in.Flags&ir.FlagAsync != 0)
 	case ir.More:
 		return e.more(a)
 	case ir.Next:
-		return e.elements(a)
+		return e.following(a, in.Flags&ir.FlagAsync != 0)
 	case ir.Enter:
 		return e.enter(a, in)
 	case ir.Call:
@@ -93,7 +93,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Not:
 		return e.not(a)
 	case ir.Compare:
-		return e.compare(ir.Operator(in.Sub), a, e.val(in.B))
+		return e.comparison(ir.Operator(in.Sub), a, e.val(in.B))
 	case ir.Format:
 		return e.format(in)
 	case ir.Yield:
@@ -109,7 +109,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Guard:
 		e.guard(in)
 	case ir.Raise:
-		e.grow(e.loc(raiseLoc, e.i, 0), a)
+		return e.raise(v, a)
 	case ir.Return:
 		e.grow(e.loc(resultLoc, e.i, 0), a)
 	case ir.Exit:

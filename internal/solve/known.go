@@ -13,9 +13,13 @@ type wellKnown struct {
 	any       [lang.EndClass]lattice.Val // some instance of each class of plain data
 	hooks     [lang.EndHook]int32
 	operators map[ir.Operator]int32
+	reflected map[ir.Operator]int32
+	inPlace   map[ir.Operator]int32
 	none      lattice.Val
 	yes, no   lattice.Val
 	byDefault int32 // the keyword "default"
+
+	notImplemented lattice.Atom // what a method gives that leaves an operator to the other operand
 }
 
 // setUp looks up what the language itself uses.
@@ -29,13 +33,24 @@ func (s *solver) setUp() {
 	for i, name := range s.sem.Hooks {
 		s.wk.hooks[i] = s.Name(name)
 	}
-	s.wk.operators = map[ir.Operator]int32{}
-	for op, name := range s.sem.Operators {
-		s.wk.operators[op] = s.Name(name)
-	}
+	s.wk.operators = s.operatorNames(s.sem.Operators)
+	s.wk.reflected = s.operatorNames(s.sem.Reflected)
+	s.wk.inPlace = s.operatorNames(s.sem.InPlace)
 	s.wk.none = s.One(s.Const(types.None()))
 	s.wk.yes, s.wk.no = s.One(s.Const(types.Bool(true))), s.One(s.Const(types.Bool(false)))
+	s.wk.notImplemented = s.External(s.sem.NotImplemented)
 	s.wk.byDefault = s.Name("default")
+}
+
+// operatorNames interns the names of operators' methods, in order.
+func (s *solver) operatorNames(list map[ir.Operator]string) map[ir.Operator]int32 {
+	out := map[ir.Operator]int32{}
+	for op := ir.Add; op <= ir.InstanceOf; op++ {
+		if name := list[op]; name != "" {
+			out[op] = s.Name(name)
+		}
+	}
+	return out
 }
 
 // hook looks up what a class of the program has for a hook.

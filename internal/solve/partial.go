@@ -87,7 +87,7 @@ func (s *solver) partly(l loc) lattice.Val {
 	switch k.kind {
 	case globalLoc:
 		complete = s.want(s.mods[k.a].first) && !s.part.shared[l]
-	case resultLoc, yieldLoc, raiseLoc:
+	case resultLoc, yieldLoc:
 		complete = s.want(s.insts[k.a].fn)
 	case paramLoc:
 		complete = s.part.only[s.insts[k.a].fn]

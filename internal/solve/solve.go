@@ -389,6 +389,9 @@ func (s *solver) turn(i int32) {
 		return
 	}
 	s.evaluate(i)
+	if k := &s.insts[i]; k.rounds == 1 && s.ir(k.fn).Kind == ir.ClassBody {
+		s.changed(s.loc(basesLoc, int32(s.classIn(i)), bodySeen))
+	}
 }
 
 // maxDepth bounds how many evaluations wait for that of a function that they call.

@@ -21,9 +21,9 @@ const (
 	defaultLoc                // of the function atom a: the default of parameter b
 	resultLoc                 // of instance a: what it returns
 	yieldLoc                  // of instance a: what it yields
-	raiseLoc                  // of instance a: what it raises
+	raiseLoc                  // of class a: what is raised that is an instance of it; of 0: what is raised and not known
 	starLoc                   // of module a: its star imports, changed when one is added
-	basesLoc                  // of class a: its bases, changed when the set of bases does
+	basesLoc                  // of class a: its bases, changed when the set of bases does; with b bodySeen: that its body was evaluated
 )
 
 // anyKey is the key of elements of which the key is not known, and anyElement
@@ -32,6 +32,8 @@ const (
 	anyKey     int32 = 0
 	anyElement int32 = -1
 )
+
+const bodySeen int32 = 1
 
 type locKey struct {
 	kind locKind

@@ -22,9 +22,11 @@ import (
 
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
-	return &lang.Semantics{
-		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Hooks: hooks, Operators: operators, Roles: roles, Types: typeForms, Consts: consts, OwnNames: ownNames, Folds: folds,
+	s := &lang.Semantics{
+		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: roles, Types: typeForms, Consts: consts, OwnNames: ownNames, Folds: folds,
 	}
+	addProtocol(s)
+	return s
 }
 
 func isBuiltin(name string) bool {
@@ -80,41 +82,32 @@ var classes = [lang.EndClass]string{
 	lang.EllipsisClass: "types.EllipsisType", lang.AddressClass: "ipaddress.IPv4Address", lang.TupleClass: "builtins.tuple",
 	lang.ListClass: "builtins.list", lang.SetClass: "builtins.set", lang.DictClass: "builtins.dict", lang.SliceClass: "builtins.slice",
 	lang.GeneratorClass: "types.GeneratorType", lang.ObjectClass: "builtins.object",
-}
-
-var hooks = [lang.EndHook]string{
-	lang.InitHook: "__init__", lang.NewHook: "__new__", lang.CallHook: "__call__", lang.IterHook: "__iter__",
-	lang.ItemHook: "__getitem__", lang.SetItemHook: "__setitem__", lang.EnterHook: "__enter__", lang.AsyncEnterHook: "__aenter__",
-	lang.ExitHook: "__exit__", lang.AsyncExitHook: "__aexit__",
-	lang.GetHook: "__get__", lang.AttrHook: "__getattr__", lang.SetAttrHook: "__setattr__", lang.MatchArgsHook: "__match_args__",
-}
-
-var operators = map[ir.Operator]string{
-	ir.Add: "__add__", ir.Sub: "__sub__", ir.Mul: "__mul__", ir.Div: "__truediv__", ir.FloorDiv: "__floordiv__", ir.Mod: "__mod__",
-	ir.Pow: "__pow__", ir.MatMul: "__matmul__", ir.BitAnd: "__and__", ir.BitOr: "__or__", ir.BitXor: "__xor__",
-	ir.LShift: "__lshift__", ir.RShift: "__rshift__",
+	lang.ExceptionClass: "builtins.BaseException", lang.TracebackClass: "types.TracebackType",
 }
 
 var roles = map[string]lang.Role{
-	"builtins.super":        lang.RoleSuper,
-	"builtins.getattr":      lang.RoleGetattr,
-	"builtins.setattr":      lang.RoleSetattr,
-	"builtins.type":         lang.RoleClassOf,
-	"builtins.isinstance":   lang.RoleIsInstance,
-	"builtins.property":     lang.RoleProperty,
-	"builtins.classmethod":  lang.RoleClassMethod,
-	"builtins.staticmethod": lang.RoleStaticMethod,
-	"builtins.tuple":        lang.RoleTuple,
-	"builtins.list":         lang.RoleList,
-	"builtins.set":          lang.RoleSet,
-	"builtins.frozenset":    lang.RoleSet,
-	"builtins.dict":         lang.RoleDict,
-	"builtins.sorted":       lang.RoleSorted,
-	"builtins.reversed":     lang.RoleSorted,
-	"builtins.iter":         lang.RoleIter,
-	"builtins.next":         lang.RoleNext,
-	"builtins.exit":         lang.RoleNoReturn,
-	"builtins.quit":         lang.RoleNoReturn,
+	"builtins.super":            lang.RoleSuper,
+	"builtins.getattr":          lang.RoleGetattr,
+	"builtins.setattr":          lang.RoleSetattr,
+	"builtins.type":             lang.RoleClassOf,
+	"builtins.isinstance":       lang.RoleIsInstance,
+	"builtins.property":         lang.RoleProperty,
+	"builtins.property.setter":  lang.RoleSetter,
+	"builtins.property.deleter": lang.RoleDeleter,
+	"builtins.property.getter":  lang.RoleGetter,
+	"builtins.classmethod":      lang.RoleClassMethod,
+	"builtins.staticmethod":     lang.RoleStaticMethod,
+	"builtins.tuple":            lang.RoleTuple,
+	"builtins.list":             lang.RoleList,
+	"builtins.set":              lang.RoleSet,
+	"builtins.frozenset":        lang.RoleSet,
+	"builtins.dict":             lang.RoleDict,
+	"builtins.sorted":           lang.RoleSorted,
+	"builtins.reversed":         lang.RoleSorted,
+	"builtins.iter":             lang.RoleIter,
+	"builtins.next":             lang.RoleNext,
+	"builtins.exit":             lang.RoleNoReturn,
+	"builtins.quit":             lang.RoleNoReturn,
 
 	"builtins.list.append":           lang.RoleAppend,
 	"builtins.list.extend":           lang.RoleExtend,

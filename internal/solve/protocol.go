@@ -1,0 +1,211 @@
+package solve
+
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// iterator is what iterating over a value takes the elements from: what __iter__
+// gives for objects of the program's classes, the object itself for all others.
+func (e *evaluation) iterator(v lattice.Val, async bool) lattice.Val {
+	h := lang.IterHook
+	if async {
+		h = lang.AsyncIterHook
+	}
+	given, rest := e.callOwn(v, e.wk.hooks[h])
+	return e.Join(given, rest)
+}
+
+// following is what an iterator gives next.
+func (e *evaluation) following(v lattice.Val, async bool) lattice.Val {
+	h := lang.NextHook
+	if async {
+		h = lang.AsyncNextHook
+	}
+	given, rest := e.callOwn(v, e.wk.hooks[h])
+	if e.implicit >= maxImplicit {
+		return e.Join(given, lattice.Unknown)
+	}
+	e.implicit++
+	out := e.Join(given, e.elements(rest))
+	e.implicit--
+	return out
+}
+
+// raise evaluates a raise statement: a class makes an object of itself. What is
+// raised is noted for the handlers of each class that it is of.
+func (e *evaluation) raise(v ir.Value, x lattice.Val) lattice.Val {
+	if e.m.Instrs[v].A == 0 {
+		return e.wk.any[lang.ExceptionClass] // what is being handled
+	}
+	out := lattice.Val(0)
+	for _, a := range e.Set(x) {
+		switch e.Atoms[a].Kind {
+		case lattice.ClassObj:
+			out = e.Join(out, e.apply(a, &arguments{site: v}))
+		case lattice.External:
+			out = e.Join(out, e.One(e.Created(e.i, v, a)))
+		default:
+			out = e.Join(out, e.One(a))
+		}
+	}
+	if e.Is(x, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
+		e.grow(e.loc(raiseLoc, 0, 0), lattice.Unknown)
+	}
+	for _, a := range e.Set(out) {
+		c := e.ownClassOf(a)
+		if c == 0 {
+			continue
+		}
+		e.subscribe(e.loc(basesLoc, int32(c), 0), e.reader)
+		for _, k := range e.mroOf(c) {
+			if e.Atoms[k].Kind == lattice.ClassObj {
+				e.grow(e.loc(raiseLoc, int32(k), 0), e.One(a))
+			}
+		}
+	}
+	return out
+}
+
+// caught is the exception in a handler: of a class of the program, what is raised of
+// it somewhere; else an instance of the classes that it names.
+func (e *evaluation) caught(class lattice.Val) lattice.Val {
+	classes, known := e.classesOf(class)
+	if !known {
+		return lattice.Unknown
+	}
+	out := lattice.Val(0)
+	for _, c := range classes {
+		some := e.One(e.Make(lattice.Instance, int32(c), 0, 0))
+		if e.Atoms[c].Kind != lattice.ClassObj {
+			out = e.Join(out, some)
+			continue
+		}
+		v := e.read(e.loc(raiseLoc, int32(c), 0), e.reader)
+		if v == 0 && e.waits() {
+			continue
+		}
+		if v == 0 || e.Is(v, lattice.OrUnknown) || e.read(e.loc(raiseLoc, 0, 0), e.reader) != 0 {
+			v = e.Join(e.Without(v, lattice.OrUnknown|lattice.TooMany), some)
+		}
+		out = e.Join(out, v)
+	}
+	return out
+}
+
+// Attributes of classes that say what reading and assigning them on an object does.
+
+// withAccessor is what property.setter(f) and the like give: the property with one
+// more function. Those of a property are a list, linked through C.
+func (e *evaluation) withAccessor(role lang.Role, self lattice.Atom, args *arguments) lattice.Val {
+	p := e.Atoms[self]
+	out := lattice.Val(0)
+	for _, f := range e.Set(args.at(0)) {
+		next := p
+		switch {
+		case role == lang.RoleGetter:
+			next.B = int32(f)
+		case e.accessor(self, role) == 0:
+			next.C = int32(e.Make(lattice.Wrapped, int32(role), int32(f), p.C))
+		default:
+			next.C = int32(e.replaceAccessor(lattice.Atom(p.C), role, f))
+		}
+		out = e.Join(out, e.One(e.Make(next.Kind, next.A, next.B, next.C)))
+	}
+	return orUnknownIf(out)
+}
+
+// accessor is a property's function of a role, or 0.
+func (s *solver) accessor(p lattice.Atom, role lang.Role) lattice.Atom {
+	for p = lattice.Atom(s.Atoms[p].C); p != 0; p = lattice.Atom(s.Atoms[p].C) {
+		if lang.Role(s.Atoms[p].A) == role {
+			return lattice.Atom(s.Atoms[p].B)
+		}
+	}
+	return 0
+}
+
+func (s *solver) replaceAccessor(p lattice.Atom, role lang.Role, f lattice.Atom) lattice.Atom {
+	k := s.Atoms[p]
+	if lang.Role(k.A) == role {
+		return s.Make(k.Kind, k.A, int32(f), k.C)
+	}
+	return s.Make(k.Kind, k.A, k.B, int32(s.replaceAccessor(lattice.Atom(k.C), role, f)))
+}
+
+// isProperty reports whether an atom is a property.
+func (s *solver) isProperty(a lattice.Atom) bool {
+	k := &s.Atoms[a]
+	return k.Kind == lattice.Wrapped && lang.Role(k.A) == lang.RoleProperty
+}
+
+// governs reports whether what a class holds decides what reading an attribute gives,
+// whatever the object holds: a property, or a descriptor with __set__.
+func (e *evaluation) governs(member lattice.Val) bool {
+	set := e.Set(member)
+	for _, a := range set {
+		if e.isProperty(a) {
+			continue
+		}
+		c := e.ownClassOf(a)
+		if c == 0 || e.hook(c, lang.SetHook) == 0 {
+			return false
+		}
+	}
+	return len(set) > 0
+}
+
+// assignThrough runs what the class of an object has for an assignment, or with v 0
+// for a deletion: a property's function, a descriptor's, or __setattr__. It reports
+// whether the object itself is left as it is, and whether it may be.
+func (e *evaluation) assignThrough(a lattice.Atom, name int32, v lattice.Val) (left, mayBe bool) {
+	c := e.ownClassOf(a)
+	if c == 0 {
+		return false, false
+	}
+	hook, role, method := lang.SetAttrHook, lang.RoleSetter, lang.SetHook
+	args := []lattice.Val{v}
+	if v == 0 {
+		hook, role, method, args = lang.DelAttrHook, lang.RoleDeleter, lang.DeleteHook, nil
+	}
+	if m := e.hook(c, hook); m != 0 && !e.within(m) {
+		e.callMethod(m, a, c, append([]lattice.Val{e.One(e.Const(strConst(e.Names[name])))}, args...))
+		mayBe = true
+	}
+	member, _ := e.member(c, name)
+	for _, d := range e.Set(member) {
+		if e.isProperty(d) {
+			if f := e.accessor(d, role); f != 0 {
+				e.callAtom(f, append([]lattice.Val{e.One(a)}, args...))
+			}
+			continue
+		}
+		if _, ok := e.special(d, e.wk.hooks[method], append([]lattice.Val{e.One(a)}, args...)...); !ok {
+			return false, mayBe
+		}
+	}
+	return member != 0, mayBe || member != 0
+}
+
+// within reports whether the current function is one of some methods: what __setattr__
+// does to its own object does not call itself without end.
+func (e *evaluation) within(m lattice.Val) bool {
+	own := e.funcIn(e.i)
+	for _, a := range e.Set(m) {
+		if a == own {
+			return true
+		}
+	}
+	return false
+}
+
+// nameMember tells what a class holds under which name it does.
+func (e *evaluation) nameMember(class lattice.Atom, name int32, v lattice.Val) {
+	for _, a := range e.Set(v) {
+		if e.ownClassOf(a) != 0 {
+			e.special(a, e.wk.hooks[lang.SetNameHook], e.One(class), e.One(e.Const(strConst(e.Names[name]))))
+		}
+	}
+}
