@@ -19,6 +19,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
 	"codepathfinder.dev/pathfinder/internal/lang/python/scope"
 	"codepathfinder.dev/pathfinder/internal/source"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // lowered parses and lowers a text.
@@ -113,7 +114,11 @@ func dump(m *ir.Module) irDump {
 		d.Instrs = append(d.Instrs, dumpInstr(m, ir.Value(v)))
 	}
 	for _, c := range m.Consts {
-		d.Consts = append(d.Consts, strings.ReplaceAll(c.String(), "inf", "1e999"))
+		text := c.String()
+		if c.Kind == types.FloatConst || c.Kind == types.ComplexConst {
+			text = strings.ReplaceAll(text, "inf", "1e999") // as a literal
+		}
+		d.Consts = append(d.Consts, text)
 	}
 	return d
 }
@@ -219,7 +224,13 @@ func (m *machine) differs(t *testing.T, r request) string {
 		t.Fatalf("%s: %v", r.Name, errs)
 	}
 	r.IR = dump(module)
-	line, err := json.Marshal(r)
+	return m.ask(t, r)
+}
+
+// ask sends a request and returns the answer.
+func (m *machine) ask(t *testing.T, request any) string {
+	t.Helper()
+	line, err := json.Marshal(request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,11 +248,29 @@ func (m *machine) differs(t *testing.T, r request) string {
 	return s
 }
 
+// TestModules runs modules of the standard library: what a program does with the IR
+// of one is what it does with the module.
+func TestModules(t *testing.T) {
+	m := start(t)
+	a, err := txtar.ParseFile("testdata/modules.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range a.Files {
+		t.Run(f.Name, func(t *testing.T) {
+			source := m.ask(t, map[string]string{"find": f.Name})
+			if s := m.differs(t, request{Name: f.Name, Source: source, Module: &f.Name, Use: string(f.Data)}); s != "" {
+				t.Error(s)
+			}
+		})
+	}
+}
+
 // TestPrograms runs small programs: what the IR of one prints is what CPython
 // prints.
 func TestPrograms(t *testing.T) {
 	m := start(t)
-	files, err := filepath.Glob("testdata/*.txtar")
+	files, err := filepath.Glob("testdata/programs*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}

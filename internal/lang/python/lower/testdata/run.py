@@ -6,6 +6,7 @@ Each line of standard input is a request, an object with
   ir       its IR, see dump in run_test.go
   module   None, or the name of the installed module whose source it is
   use      code that prints what the module does, which it has as "m"
+or one with "find", the name of an installed module whose source is the answer.
 Each line of standard output is the answer: "" or how the two differ.
 
 What the interpreter makes of the IR is what the instructions say: operands from a
@@ -19,6 +20,7 @@ import builtins
 import collections.abc
 import contextlib
 import importlib
+import importlib.util
 import io
 import json
 import operator
@@ -39,6 +41,7 @@ INPLACE = {
     ">>": operator.irshift,
 }
 UNARY = {"-": operator.neg, "+": operator.pos, "~": operator.invert}
+WAITING = ("more", "enter", "exit", "await", "yield", "yield from")
 AUG, ANNOTATION, MATCH, ASYNC = 2, 4, 64, 1
 
 
@@ -58,15 +61,15 @@ class Collected:
     """A generator expression, which the IR runs at once."""
 
     def __init__(self):
-        self.items = []
+        self.collected = []
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        if not self.items:
+        if not self.collected:
             raise StopIteration
-        return self.items.pop(0)
+        return self.collected.pop(0)
 
 
 class Items:
@@ -79,6 +82,10 @@ class Items:
 
 class Broken(Exception):
     """The IR is wrong, or does what the interpreter cannot."""
+
+
+class Stopped(Exception):
+    """A StopIteration, on its way through a generator."""
 
 
 class Module:
@@ -189,7 +196,7 @@ class Frame:
             except Broken:
                 raise
             except BaseException as e:
-                came, block = self.raised(e, k, trace)
+                came, block = self.raised(e.args[0] if isinstance(e, Stopped) else e, k, trace)
                 if block == 0:
                     return True, came
 
@@ -230,7 +237,8 @@ class Frame:
                 return None, False, self.get(i["a"])
             if op == "branch":
                 return k["succs"][0 if self.get(i["a"]) else 1], None
-            self.values[v] = yield from getattr(self, "op_" + op.replace(" ", "_").replace("*", "star"))(i)
+            value = self.do(i)
+            self.values[v] = (yield from value) if op in WAITING and value.__class__ is types.GeneratorType else value
             self.unpacked.pop(v, None)
         if k["succs"][0]:
             return k["succs"][0], None
@@ -241,20 +249,24 @@ class Frame:
             raise AssertionError
         return None, False, None
 
-    # Values. Each is a generator, as any may have to wait.
+    def do(self, i):
+        """What an instruction gives: its value, or a generator that gives it."""
+        try:
+            return getattr(self, "op_" + i["op"].replace(" ", "_").replace("*", "star"))(i)
+        except StopIteration as e:  # which a generator may not raise
+            raise Stopped(e) from None
+
+    # Values.
 
     def op_const(self, i):
         c = self.m.consts[i["a"]]
         return ast.literal_eval(c) if c != "..." else ...
-        yield
 
     def op_param(self, i):
         return self.args[i["a"]]
-        yield
 
     def op_undef(self, i):
         return Unbound()
-        yield
 
     def op_opaque(self, i):
         if i["flags"] & MATCH:
@@ -263,12 +275,10 @@ class Frame:
         if not self.pending:
             raise Broken("no exception to test")
         return isinstance(self.pending[-1], self.get(i["b"]))
-        yield
 
     def op_caught(self, i):
         self.handled = self.pending.pop()
         return self.handled
-        yield
 
     def op_import(self, i):
         package = self.m.namespace.get("__package__")
@@ -277,7 +287,6 @@ class Frame:
             return __import__(i["name"][depth:], self.m.namespace, None, ["*"], depth)
         module = importlib.import_module(i["name"], package)
         return sys.modules[i["name"].split(".")[0]] if i["sub"] else module
-        yield
 
     def op_from(self, i):
         module = self.get(i["a"])
@@ -288,21 +297,18 @@ class Frame:
                 return importlib.import_module(module.__name__ + "." + i["name"])
             except ImportError:
                 raise ImportError("cannot import name %r from %r" % (i["name"], module.__name__)) from None
-        yield
 
     def op_import_star(self, i):
         module = self.get(i["a"])
         names = getattr(module, "__all__", None) or [n for n in vars(module) if n[0] != "_"]
         self.m.namespace.update({n: getattr(module, n) for n in names})
         return None
-        yield
 
     def op_func(self, i):
         return function(self, i["a"], [self.get(o) for o in i["operands"]])
-        yield
 
     def op_class(self, i):
-        bases, keywords = yield from self.arguments(i)
+        bases, keywords = self.arguments(i)
         f = self.m.funcs[i["a"]]
         frame = Frame(self.m, i["a"], self)
 
@@ -327,20 +333,17 @@ class Frame:
         if not hasattr(builtins, name):
             raise NameError("name %r is not defined" % name)
         return getattr(builtins, name)
-        yield
 
     def op_set_global(self, i):
         if i["a"]:
             self.m.namespace[i["name"]] = self.get(i["a"])
         return None
-        yield
 
     def op_del_global(self, i):
         if i["name"] not in self.m.namespace:
             raise NameError("name %r is not defined" % i["name"])
         del self.m.namespace[i["name"]]
         return None
-        yield
 
     def op_cell(self, i):
         frame = self.around(i["a"])
@@ -350,17 +353,14 @@ class Frame:
         if i["name"] not in cells:
             raise NameError("free variable %r" % i["name"])
         return cells[i["name"]]
-        yield
 
     def op_set_cell(self, i):
         self.around(i["b"]).cells[i["name"]] = self.get(i["a"])
         return None
-        yield
 
     def op_del_cell(self, i):
         del self.around(i["a"]).cells[i["name"]]
         return None
-        yield
 
     def op_set_classvar(self, i):
         if i["flags"] & ANNOTATION:
@@ -368,7 +368,6 @@ class Frame:
         if i["a"]:
             self.namespace[i["name"]] = self.get(i["a"])
         return None
-        yield
 
     def op_export(self, i):
         value = self.values[i["a"]]
@@ -376,41 +375,34 @@ class Frame:
             return None
         if isinstance(value, Unbound):
             self.namespace.pop(i["name"], None)
-        elif self.namespace[i["name"]] is not value:
+        elif type(self.namespace) is dict and self.namespace[i["name"]] is not value:
             raise Broken("%s is not what the class exports" % i["name"])
         return None
-        yield
 
     # Objects.
 
     def op_attr(self, i):
         return getattr(self.get(i["a"]), i["name"])
-        yield
 
     def op_set_attr(self, i):
         if i["b"]:
             setattr(self.get(i["a"]), i["name"], self.get(i["b"]))
         return None
-        yield
 
     def op_del_attr(self, i):
         delattr(self.get(i["a"]), i["name"])
         return None
-        yield
 
     def op_item(self, i):
         return self.get(i["a"])[self.get(i["b"])]
-        yield
 
     def op_set_item(self, i):
         self.get(i["a"])[self.get(i["b"])] = self.get(i["c"])
         return None
-        yield
 
     def op_del_item(self, i):
         del self.get(i["a"])[self.get(i["b"])]
         return None
-        yield
 
     def op_build(self, i):
         kind = i["build"]
@@ -427,7 +419,6 @@ class Frame:
         for v in values:
             flat.extend(v.value if isinstance(v, Spread) else [v])
         return {"tuple": tuple, "list": list, "set": set}[kind](flat)
-        yield
 
     def op_append(self, i):
         container, value = self.get(i["a"]), self.get(i["b"])
@@ -436,13 +427,11 @@ class Frame:
         elif isinstance(container, set):
             container.add(value)
         else:
-            getattr(container, "items", container).append(value)
+            getattr(container, "collected", container).append(value)
         return None
-        yield
 
     def op_spread(self, i):
         return Spread(self.get(i["a"]), i["sub"] == 1)
-        yield
 
     def op_elem(self, i):
         object, place, kind = i["a"], i["b"], i["sub"]
@@ -457,7 +446,6 @@ class Frame:
             return values[-place if kind == 1 else place]
         except IndexError:
             raise ValueError("not enough values to unpack") from None
-        yield
 
     def op_match_arg(self, i):
         value, cls = self.get(i["a"]), self.get(i["b"])
@@ -465,42 +453,55 @@ class Frame:
         if names is None and i["c"] == 0:
             return value
         return getattr(value, names[i["c"]])
-        yield
 
     def op_iter(self, i):
         v = self.get(i["a"])
         return Items(v.__aiter__() if i["flags"] & ASYNC else iter(v))
-        yield
 
     def op_more(self, i):
         items = self.get(i["a"])
+        if i["flags"] & ASYNC:
+            return self.more(items)
         try:
-            items.next = (yield "await", items.iterator.__anext__()) if i["flags"] & ASYNC else next(items.iterator)
-        except (StopIteration, StopAsyncIteration):
+            items.next = next(items.iterator)
+        except StopIteration:
+            return False
+        return True
+
+    def more(self, items):
+        try:
+            items.next = yield "await", items.iterator.__anext__()
+        except StopAsyncIteration:
             return False
         return True
 
     def op_next(self, i):
         return self.get(i["a"]).next
-        yield
 
     def op_enter(self, i):
         manager = self.get(i["a"])
         if i["flags"] & ASYNC:
-            return (yield "await", type(manager).__aenter__(manager))
+            return self.wait(type(manager).__aenter__(manager))
         return type(manager).__enter__(manager)
+
+    def wait(self, what):
+        return (yield "await", what)
 
     def op_exit(self, i):
         manager = self.get(i["a"])
         e = self.pending.pop() if i["sub"] else None
         raised = (type(e), e, e.__traceback__) if e else (None, None, None)
         if i["flags"] & ASYNC:
-            swallowed = yield "await", type(manager).__aexit__(manager, *raised)
-        else:
-            swallowed = type(manager).__exit__(manager, *raised)
-        if e and not swallowed:
+            return self.exit(e, type(manager).__aexit__(manager, *raised))
+        return self.swallowed(e, type(manager).__exit__(manager, *raised))
+
+    def exit(self, e, what):
+        return self.swallowed(e, (yield "await", what))
+
+    def swallowed(self, e, yes):
+        if e and not yes:
             self.pending.append(e)
-        return bool(swallowed)
+        return bool(yes)
 
     # Computation.
 
@@ -520,11 +521,10 @@ class Frame:
             else:
                 positional.append(value)
         return positional, keywords
-        yield
 
     def op_call(self, i):
         f = self.get(i["a"])
-        positional, keywords = yield from self.arguments(i)
+        positional, keywords = self.arguments(i)
         if f is super and not positional:
             return super(self.enclosing_class(), self.method().args[0])
         if f is globals:
@@ -543,29 +543,24 @@ class Frame:
     def op_bin(self, i):
         a, b = self.get(i["a"]), self.get(i["b"])
         return (INPLACE if i["flags"] & AUG else BINARY)[i["operator"]](a, b)
-        yield
 
     def op_unary(self, i):
         return UNARY[i["operator"]](self.get(i["a"]))
-        yield
 
     def op_not(self, i):
         return not self.get(i["a"])
-        yield
 
     def op_compare(self, i):
         a, b = self.get(i["a"]), self.get(i["b"])
         if i["flags"] & MATCH and i["operator"] == "in":
             return isinstance(b, collections.abc.Mapping) and a in b
         return BINARY[i["operator"]](a, b)
-        yield
 
     def op_format(self, i):
         value = self.get(i["a"])
         if i["conversion"]:
             value = {"s": str, "r": repr, "a": ascii}[i["conversion"]](value)
         return format(value, self.get(i["b"]) if i["b"] else "")
-        yield
 
     def op_await(self, i):
         return (yield "await", self.get(i["a"]))
@@ -578,7 +573,6 @@ class Frame:
 
     def op_refine(self, i):
         return self.get(i["a"])
-        yield
 
     op_declare = op_refine
 
@@ -586,7 +580,6 @@ class Frame:
         if bool(self.get(i["a"])) != bool(i["sub"]):
             raise Broken("a guard does not hold")
         return None
-        yield
 
     def op_raise(self, i):
         if not i["a"]:
@@ -595,7 +588,6 @@ class Frame:
         if i["b"]:
             raise e from self.get(i["b"])
         raise e
-        yield
 
 
 def build_dict(values):
@@ -768,12 +760,19 @@ def compare(request):
     return "CPython: %s\nthe IR:  %s\n%s" % (want[-2000:], got[-2000:], trace)
 
 
+def find(module):
+    """The source of an installed module."""
+    with open(importlib.util.find_spec(module).origin, "rb") as f:
+        return f.read().decode()
+
+
 def main():
     sys.setrecursionlimit(5000)
     asyncio.new_event_loop().close()
     for line in sys.stdin:
         try:
-            answer = compare(json.loads(line))
+            request = json.loads(line)
+            answer = find(request["find"]) if "find" in request else compare(request)
         except BaseException:
             answer = traceback.format_exc()
         sys.__stdout__.write(json.dumps(answer) + "\n")
