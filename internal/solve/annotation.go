@@ -3,6 +3,7 @@ package solve
 import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -26,13 +27,10 @@ func (e *evaluation) declared(in *ir.Instr, v lattice.Val) lattice.Val {
 	return e.typeVal(e.frame, in.C, 0)
 }
 
-// maxTypeDepth bounds how deep an annotation is read.
-const maxTypeDepth = 16
-
 // typeVal is what values of an annotated type may be: instances of the classes it
-// names. Unknown where it does not say.
+// names. Unknown where it does not say, 0 where what it names has no value yet.
 func (s *solver) typeVal(m frame, v ir.Value, depth int) lattice.Val {
-	if v == 0 || depth > maxTypeDepth {
+	if v == 0 || depth > flow.MaxTypeDepth {
 		return lattice.Unknown
 	}
 	in := &m.m.Instrs[v]
@@ -51,14 +49,14 @@ func (s *solver) typeVal(m frame, v ir.Value, depth int) lattice.Val {
 		for _, o := range m.m.Operands(in) {
 			out = s.Join(out, s.typeVal(m, ir.Value(o), depth+1))
 		}
-		return orUnknownIf(out)
+		return out
 	}
 	return s.instancesOf(m.val(v))
 }
 
 // instancesOf is an instance of each class that a value names.
 func (s *solver) instancesOf(class lattice.Val) lattice.Val {
-	if class == 0 || s.Is(class, lattice.OrUnknown) {
+	if s.Is(class, lattice.OrUnknown) {
 		return lattice.Unknown
 	}
 	out := lattice.Val(0)
@@ -78,7 +76,7 @@ func (s *solver) instancesOf(class lattice.Val) lattice.Val {
 			return lattice.Unknown
 		}
 	}
-	return orUnknownIf(out)
+	return out
 }
 
 // genericVal reads a parametrised type.
@@ -119,7 +117,7 @@ func (s *solver) unionVal(m frame, v ir.Value, depth int) lattice.Val {
 	for _, o := range m.m.Operands(in) {
 		out = s.Join(out, s.typeVal(m, ir.Value(o), depth+1))
 	}
-	return orUnknownIf(out)
+	return out
 }
 
 // classVal is type[C]: the class itself, or a subclass.
@@ -130,7 +128,7 @@ func (s *solver) classVal(m frame, v ir.Value) lattice.Val {
 			out = s.Join(out, s.One(c))
 		}
 	}
-	return orUnknownIf(out)
+	return out
 }
 
 // literalVal is Literal[…]: the constants that it lists. As declarations they are
@@ -149,7 +147,7 @@ func (s *solver) literalVal(m frame, v ir.Value) lattice.Val {
 			}
 		}
 	}
-	return orUnknownIf(out)
+	return out
 }
 
 // enter is the value of a with statement's target.

@@ -10,7 +10,7 @@ import (
 // attr evaluates the read of an attribute.
 func (e *evaluation) attr(object lattice.Val, name int32) lattice.Val {
 	out := lattice.Val(0)
-	object = e.resolved(object)
+	object = e.withoutNone(e.resolved(object))
 	for _, a := range e.Set(object) {
 		out = e.Join(out, e.attrOf(a, name))
 	}
@@ -35,7 +35,10 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 	case lattice.Instance, lattice.Widened, lattice.Created:
 		return e.instanceAttr(a, e.classOf(a), name)
 	case lattice.Constant, lattice.Shape:
-		return e.boundVal(a, e.classOf(a), name)
+		if c := e.classOf(a); e.mayHave(c, name) {
+			return e.boundVal(a, c, name)
+		}
+		return e.missing()
 	case lattice.SuperOf:
 		return e.superAttr(lattice.Atom(k.A), lattice.Atom(k.B), name)
 	case lattice.FuncObj:

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -12,6 +14,7 @@ import (
 type arguments struct {
 	site     ir.Value // the call, or 0 for a call that the program does not write
 	pos      []lattice.Val
+	loose    int // how many at the end of pos are not there in every call
 	keywords []keyword
 	more     lattice.Val // what further positional arguments may be; 0 if there are none
 	others   lattice.Val // what further keyword arguments may be
@@ -26,6 +29,12 @@ type keyword struct {
 // value yet.
 func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) (args *arguments, ok bool) {
 	args, ok = &arguments{site: site}, true
+	last := 0 // positional or star argument
+	for i := range e.m.NumArgs(in) {
+		if a := e.m.Arg(in, i); a.Name == ir.Positional || a.Name == ir.StarArg {
+			last = i
+		}
+	}
 	for i := range e.m.NumArgs(in) {
 		a := e.m.Arg(in, i)
 		v := e.val(a.Value)
@@ -40,7 +49,7 @@ func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) (args *arguments, 
 				args.pos = append(args.pos, v)
 			}
 		case ir.StarArg:
-			e.spread(args, v)
+			e.spread(args, v, i == last)
 		case ir.StarStarArg:
 			e.spreadKeywords(args, v)
 		default:
@@ -50,23 +59,42 @@ func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) (args *arguments, 
 	return args, ok
 }
 
-// spread unpacks a star argument.
-func (e *evaluation) spread(args *arguments, v lattice.Val) {
+// spread unpacks a star argument, the last positional one or not.
+func (e *evaluation) spread(args *arguments, v lattice.Val, last bool) {
 	set := e.Set(v)
 	if len(set) == 1 && !e.Is(v, lattice.OrUnknown) && args.more == 0 {
-		if c := e.containers[set[0]]; c != nil && c.length >= 0 && !e.isDict(set[0]) {
-			for i := range c.length {
-				args.pos = append(args.pos, e.element(set[0], e.Atoms[e.Const(intConst(i))].A))
+		if c := e.containers[set[0]]; c != nil && !e.isDict(set[0]) {
+			e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement), e.reader)
+			switch {
+			case c.length >= 0:
+				e.spreadFirst(args, set[0], c.length)
+				return
+			case last && e.load(e.loc(elementLoc, int32(set[0]), anyKey)) == 0 && e.isPrefix(c.keys):
+				args.loose = len(c.keys)
+				e.spreadFirst(args, set[0], len(c.keys))
+				return
 			}
-			return
 		}
 	}
-	args.more = e.Join(args.more, e.Join(e.elements(v), e.emptyMark()))
+	args.more = e.Join(args.more, e.elements(v))
 }
 
-// emptyMark makes a value non-zero without saying anything: a star argument of
-// which no element is known may still have some.
-func (e *evaluation) emptyMark() lattice.Val { return lattice.Unknown }
+// spreadFirst adds the first elements of a sequence to the arguments.
+func (e *evaluation) spreadFirst(args *arguments, sequence lattice.Atom, n int) {
+	for i := range n {
+		args.pos = append(args.pos, e.element(sequence, e.Atoms[e.Const(intConst(i))].A))
+	}
+}
+
+// isPrefix reports whether keys are the indexes from 0 on.
+func (e *evaluation) isPrefix(keys []int32) bool {
+	for i := range keys {
+		if !slices.Contains(keys, e.Atoms[e.Const(intConst(i))].A) {
+			return false
+		}
+	}
+	return len(keys) <= maxElements
+}
 
 // spreadKeywords unpacks a double-star argument.
 func (e *evaluation) spreadKeywords(args *arguments, v lattice.Val) {
@@ -119,7 +147,7 @@ func (a *arguments) withFirst(v lattice.Val) *arguments {
 // call evaluates a call: every function that it may reach takes the arguments. What
 // has no value yet is waited for (wait.go).
 func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
-	callee := e.resolved(e.val(in.A))
+	callee := e.withoutNone(e.resolved(e.val(in.A)))
 	args, ok := e.argumentsOf(v, in)
 	if (!ok || callee == 0) && e.waits() {
 		return 0
@@ -303,10 +331,24 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	}
 	e.hurry(i)
 	result := e.read(e.loc(resultLoc, i, 0), e.reader) // also of a generator: so it is known who calls
-	if e.ir(f).Generator {
+	fn := e.ir(f)
+	if fn.Generator {
 		return e.One(e.Make(lattice.Generator, i, 0, 0))
 	}
+	if fn.Returns != 0 && e.Is(result, lattice.OrUnknown) {
+		result = e.typedBy(result, a, returned)
+	}
 	return result
+}
+
+// typedBy is a value of which not all is known, given what the annotation of a
+// function's parameter, or of its result, says that it is.
+func (e *evaluation) typedBy(v lattice.Val, f lattice.Atom, param int32) lattice.Val {
+	t := e.read(e.loc(annotationLoc, int32(f), param), e.reader)
+	if t == 0 || e.Is(t, lattice.OrUnknown) {
+		return v
+	}
+	return e.Join(e.Without(v, lattice.OrUnknown), t)
 }
 
 // binding is how the arguments of a call bind to the parameters of a function.
@@ -315,6 +357,7 @@ type binding struct {
 	rest, others int           // the parameters that take what is left, or -1
 	restVals     []lattice.Val
 	restMore     lattice.Val // further elements of rest
+	restVaries   bool        // rest may have fewer or more elements than restVals
 	otherVals    []keyword
 	otherMore    lattice.Val
 }
@@ -334,13 +377,14 @@ func (e *evaluation) bindArguments(a lattice.Atom, args *arguments) *binding {
 		switch p.Kind {
 		case ir.PosOnly, ir.PosOrKeyword:
 			if next < len(args.pos) {
-				v, bound = args.pos[next], true
+				v, bound = args.pos[next], next < len(args.pos)-args.loose
 				next++
 			} else if args.more != 0 {
 				v = args.more
 			}
 		case ir.VarArgs:
 			b.rest, b.restMore, b.restVals = i, args.more, args.pos[min(next, len(args.pos)):]
+			b.restVaries = args.more != 0 || args.loose > 0
 			next = len(args.pos)
 		case ir.KwArgs:
 			b.others, b.otherMore = i, args.others
@@ -363,10 +407,8 @@ func (e *evaluation) bindArguments(a lattice.Atom, args *arguments) *binding {
 				v = e.Join(v, e.read(e.loc(defaultLoc, int32(a), int32(i)), e.reader))
 			}
 		}
-		if v == 0 || e.Is(v, lattice.OrUnknown) {
-			if t := e.annotated(f, e.outerOf(k), i); t != lattice.Unknown {
-				v = e.Join(e.Without(v, lattice.OrUnknown), t)
-			}
+		if p.Annotation != 0 && (v == 0 || e.Is(v, lattice.OrUnknown)) {
+			v = e.typedBy(v, a, int32(i))
 		}
 		b.vals = append(b.vals, v)
 	}
@@ -401,6 +443,15 @@ func (e *evaluation) hand(i int32, b *binding) {
 // handRest collects the positional arguments that no parameter takes in a tuple.
 func (e *evaluation) handRest(i int32, b *binding) {
 	a := e.paramContainer(i, b.rest, e.Class[lang.TupleClass])
+	c := e.containers[a]
+	length := len(b.restVals)
+	if b.restVaries || c.called && c.length != length {
+		length = -1
+	}
+	if !c.called || c.length != length {
+		c.called, c.length = true, length
+		e.changed(e.loc(elementLoc, int32(a), anyElement))
+	}
 	for j, v := range b.restVals {
 		e.growElement(a, e.Atoms[e.Const(intConst(j))].A, v)
 	}
@@ -506,6 +557,14 @@ func (e *evaluation) makeFunc(in *ir.Instr) lattice.Val {
 			e.grow(e.loc(defaultLoc, int32(a), int32(i)), e.val(ir.Value(defaults[next])))
 			next++
 		}
+	}
+	for i := range fn.Params {
+		if p := &fn.Params[i]; p.Annotation != 0 && p.Kind != ir.VarArgs && p.Kind != ir.KwArgs {
+			e.grow(e.loc(annotationLoc, int32(a), int32(i)), e.typeVal(e.frame, p.Annotation, 0))
+		}
+	}
+	if fn.Returns != 0 {
+		e.grow(e.loc(annotationLoc, int32(a), returned), e.typeVal(e.frame, fn.Returns, 0))
 	}
 	return e.One(a)
 }

@@ -76,7 +76,7 @@ func (s *solver) notify(readers []int32) {
 		i := s.fnOf[block]
 		if k := &s.insts[i]; len(k.blocks) > 0 {
 			if place := s.fns[k.fn].place[block-k.block]; place >= 0 {
-				k.dirty.add(int(place))
+				k.dirty.Add(int(place))
 			}
 		}
 		s.enqueue(i)

@@ -17,6 +17,7 @@ const maxElements = 64
 type container struct {
 	keys   []int32 // constants that are keys or indexes of elements
 	length int     // of a sequence; -1 where it is not known
+	called bool    // of a *args parameter: some call gave it its length
 }
 
 const noneConst = types.NoneConst

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -78,8 +79,8 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	}
 	if k.blocks == nil {
 		k.blocks = make([]blockState, fn.NumBlocks)
-		k.dirty = newBits(fn.NumBlocks)
-		k.dirty.add(0)
+		k.dirty = flow.NewBits(fn.NumBlocks)
+		k.dirty.Add(0)
 	}
 	if len(s.free) == 0 {
 		s.free = append(s.free, &rooms{})
@@ -92,12 +93,12 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	dirty := k.dirty
 	k.active = true
 	for e.pass = 0; e.pass < maxPasses; e.pass++ {
-		at := dirty.next(0)
+		at := dirty.Next(0)
 		if at < 0 {
 			break
 		}
-		for ; at >= 0; at = dirty.next(at + 1) {
-			dirty.remove(at)
+		for ; at >= 0; at = dirty.Next(at + 1) {
+			dirty.Remove(at)
 			e.block(fn.Blocks[at])
 		}
 	}
@@ -184,7 +185,7 @@ func (e *evaluation) reachOut(b ir.BlockID) {
 // mark has a block looked at again.
 func (e *evaluation) mark(b ir.BlockID) {
 	if place := e.fns[e.f].place[b-e.first]; place >= 0 {
-		e.insts[e.i].dirty.add(int(place))
+		e.insts[e.i].dirty.Add(int(place))
 	}
 }
 
@@ -249,7 +250,7 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed b
 // evaluated again.
 func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
 	e.vals[v-e.off] = val
-	for _, u := range e.m.uses.of(v) {
+	for _, u := range e.m.uses.Of(v) {
 		if u < e.fn.First || u >= e.fn.End || e.owner[e.k+int32(u)] == 0 {
 			continue
 		}

@@ -385,7 +385,10 @@ func (e *evaluation) getattr(args *arguments) lattice.Val {
 	if e.Is(args.at(1), lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)
 	}
-	return orUnknownIf(out)
+	if out == 0 {
+		return e.missing()
+	}
+	return out
 }
 
 func (e *evaluation) setattr(args *arguments) {

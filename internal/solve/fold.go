@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -316,6 +317,16 @@ func (s *solver) mayBeNone(a, b lattice.Atom) bool {
 		}
 	}
 	return true
+}
+
+// withoutNone is a value of which something is asked that None does not have: what
+// else it may be, if there is anything else, as the program goes on with that alone.
+func (e *evaluation) withoutNone(v lattice.Val) lattice.Val {
+	set := e.Set(v)
+	if len(set) < 2 && !e.Is(v, lattice.OrUnknown) || !slices.Contains(set, e.Set(e.wk.none)[0]) {
+		return v
+	}
+	return e.Keep(v, func(a lattice.Atom) bool { return a != e.Set(e.wk.none)[0] })
 }
 
 // contained evaluates a membership test.

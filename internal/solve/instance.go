@@ -2,6 +2,7 @@ package solve
 
 import (
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -22,7 +23,7 @@ type instance struct {
 	off     ir.Value
 	vals    []lattice.Val // by ir.Value less off
 	blocks  []blockState
-	dirty   bitset // blocks to look at again, by their place in the order of Func.Blocks
+	dirty   flow.Bits // blocks to look at again, by their place in the order of Func.Blocks
 	rounds  int
 	queued  bool
 	active  bool
@@ -70,8 +71,6 @@ type relevance struct {
 	known  bool
 	params uint32 // bit i: parameter i; the last bit stands for all others
 }
-
-func paramBit(i int) uint32 { return 1 << min(i, 31) }
 
 // newInstance adds an instance without blocks.
 func (s *solver) newInstance(f, outer, creator int32) int32 {
@@ -193,7 +192,7 @@ func (e *evaluation) distinguish(key *contextKey, b *binding) bool {
 	}
 	n, found := 0, false
 	add := func(i int, v lattice.Val) {
-		if matters&paramBit(i) == 0 || n == maxKey {
+		if matters&flow.ParamBit(i) == 0 || n == maxKey {
 			return
 		}
 		if a := e.certain(v); a != 0 {
@@ -256,53 +255,8 @@ func (s *solver) relevant(f int32) uint32 {
 	if !k.relevance.known {
 		k.relevance.known = true
 		if fn := s.ir(f); fn.End-fn.First <= maxInstanceSize && len(fn.Params) > 0 {
-			k.relevance.params = s.decisive(&s.mods[k.mod], fn)
+			k.relevance.params = flow.Decisive(s.mods[k.mod].Module, fn)
 		}
 	}
 	return k.relevance.params
-}
-
-// decisive follows parameters through a function's instructions.
-func (s *solver) decisive(m *module, fn *ir.Func) uint32 {
-	from := make([]uint32, fn.End-fn.First) // by instruction: the parameters that it is made of
-	cells := map[ir.Name]uint32{}
-	out, branches, gives := uint32(0), uint32(0), false
-	for pass := 0; pass < 2; pass++ { // a second time for loops
-		for v := fn.First; v < fn.End; v++ {
-			in := &m.Instrs[v]
-			mask := uint32(0)
-			m.AnyOperand(v, func(o ir.Value) bool {
-				if o >= fn.First && o < fn.End {
-					mask |= from[o-fn.First]
-				}
-				return false
-			})
-			switch in.Op {
-			case ir.Param:
-				mask |= paramBit(int(in.A))
-			case ir.SetCell:
-				cells[in.Name] |= mask
-				out |= mask
-			case ir.Cell:
-				mask |= cells[in.Name]
-			case ir.Return:
-				out |= mask
-				gives = gives || in.A != 0 && m.Instrs[in.A].Op != ir.Const
-			case ir.Yield, ir.YieldFrom, ir.SetAttr, ir.SetItem, ir.Append, ir.MakeFunc, ir.MakeClass:
-				out |= mask
-				gives = true
-			case ir.Branch:
-				branches |= mask
-			case ir.Call:
-				if in.A >= fn.First && in.A < fn.End && m.Instrs[in.A].Op != ir.Attr {
-					out |= from[in.A-fn.First]
-				}
-			}
-			from[v-fn.First] |= mask
-		}
-	}
-	if gives {
-		out |= branches
-	}
-	return out
 }

@@ -37,7 +37,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Global:
 		return e.global(e.nameOf(e.m, in.Name))
 	case ir.SetGlobal:
-		if in.Flags&ir.FlagTracked == 0 {
+		if in.Flags&ir.FlagTracked == 0 || e.m.passing.Has(int(v)) {
 			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, a))
 		} else if in.A == 0 {
 			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, 0))

@@ -15,7 +15,21 @@ func (e *evaluation) importModule(in *ir.Instr) lattice.Val {
 	if in.Sub == ir.ImportTop {
 		name, _, _ = strings.Cut(name, ".")
 	}
-	return e.moduleNamed(e.m.index, name)
+	v := e.moduleNamed(e.m.index, name)
+	for _, a := range e.Set(v) {
+		e.runModule(a)
+	}
+	return v
+}
+
+// runModule evaluates a module that is being imported before the import goes on, if
+// it was not evaluated yet.
+func (e *evaluation) runModule(a lattice.Atom) {
+	if k := e.Atoms[a]; k.Kind == lattice.ModuleObj && e.part == nil {
+		if i := e.fns[e.mods[k.A].first].joint; e.insts[i].rounds == 0 {
+			e.hurry(i)
+		}
+	}
 }
 
 // moduleNamed is the module that an import in module i loads, or all that it may

@@ -32,6 +32,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/intmap"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -103,7 +104,11 @@ type module struct {
 	names  []int32        // the table's name by ir.Name, or -1
 	consts []lattice.Val  // by index of Module.Consts; 0 until it is needed
 	stars  []lattice.Atom // the modules of its star imports
-	uses   uses
+	uses   flow.Uses
+
+	// passing holds the assignments to variables of the module that another replaces
+	// later, with calls between: functions may see them.
+	passing flow.Bits
 }
 
 // function is a function of the program.
@@ -196,7 +201,8 @@ func (s *solver) need(i int32) *module {
 	if err := m.Ensure(); err != nil {
 		s.failed = append(s.failed, Failure{m.Module, err})
 	}
-	m.first, m.uses = int32(len(s.fns)), findUses(m.Module)
+	m.first, m.uses = int32(len(s.fns)), flow.FindUses(m.Module)
+	m.passing = flow.FindPassing(m.Module)
 	m.consts = make([]lattice.Val, len(m.Consts))
 	m.names = make([]int32, len(m.Names))
 	for j := range m.names {
@@ -258,7 +264,10 @@ func (s *solver) methods(m *module) {
 // outside hands them.
 func (s *solver) run(ctx context.Context) {
 	for i := range s.mods {
-		s.enqueue(s.fns[s.need(int32(i)).first].joint)
+		s.need(int32(i))
+	}
+	for i := range s.mods {
+		s.enqueue(s.fns[s.mods[i].first].joint)
 	}
 	s.drain(ctx)
 	s.releaseAll(ctx)
@@ -334,7 +343,8 @@ func (s *solver) outsideArgument(i int32, p int) lattice.Val {
 			return s.One(class)
 		}
 	}
-	return s.Join(s.annotated(k.fn, k.outer, p), s.values[s.loc(defaultLoc, int32(s.funcIn(i)), int32(p))])
+	a := s.funcIn(i)
+	return s.Join(s.annotated(a, p), s.values[s.loc(defaultLoc, int32(a), int32(p))])
 }
 
 // funcIn is the function that an instance is of, as an atom.
@@ -344,13 +354,14 @@ func (s *solver) funcIn(i int32) lattice.Atom {
 	return s.Make(lattice.FuncObj, f.mod, int32(f.id), s.context(k.outer))
 }
 
-// annotated is what a parameter's annotation says of it.
-func (s *solver) annotated(f, outer int32, i int) lattice.Val {
-	p := &s.ir(f).Params[i]
+// annotated is what the annotation of a function's parameter says of it.
+func (s *solver) annotated(f lattice.Atom, i int) lattice.Val {
+	k := s.Atoms[f]
+	p := &s.ir(s.funcOf(k)).Params[i]
 	if p.Annotation == 0 || p.Kind == ir.VarArgs || p.Kind == ir.KwArgs {
 		return lattice.Unknown
 	}
-	return s.typeVal(s.frameOf(outer), p.Annotation, 0)
+	return orUnknownIf(s.values[s.loc(annotationLoc, int32(f), int32(i))])
 }
 
 // refOf names a function.

@@ -11,19 +11,20 @@ type locKind uint8
 // The kinds of locations: places whose value several functions read and write.
 // After each: what a and b hold.
 const (
-	globalLoc  locKind = iota // of module a: name b
-	cellLoc                   // of instance a: name b
-	fieldLoc                  // of the class or other object a itself: variable b
-	attrLoc                   // of instances: atom a (a class for what its methods store, or one object), attribute b
-	heldLoc                   // of class a: what was stored in attribute b of objects of it that are atoms of their own
-	elementLoc                // of a container: atom a, key b (an index of table.consts, or anyKey)
-	paramLoc                  // of instance a: parameter b
-	defaultLoc                // of the function atom a: the default of parameter b
-	resultLoc                 // of instance a: what it returns
-	yieldLoc                  // of instance a: what it yields
-	raiseLoc                  // of class a: what is raised that is an instance of it; of 0: what is raised and not known
-	starLoc                   // of module a: its star imports, changed when one is added
-	basesLoc                  // of class a: its bases, changed when the set of bases does; with b bodySeen: that its body was evaluated
+	globalLoc     locKind = iota // of module a: name b
+	cellLoc                      // of instance a: name b
+	fieldLoc                     // of the class or other object a itself: variable b
+	attrLoc                      // of instances: atom a (a class for what its methods store, or one object), attribute b
+	heldLoc                      // of class a: what was stored in attribute b of objects of it that are atoms of their own
+	elementLoc                   // of a container: atom a, key b (an index of table.consts, or anyKey)
+	paramLoc                     // of instance a: parameter b
+	defaultLoc                   // of the function atom a: the default of parameter b
+	annotationLoc                // of the function atom a: what the annotation of parameter b says, returned that of its result
+	resultLoc                    // of instance a: what it returns
+	yieldLoc                     // of instance a: what it yields
+	raiseLoc                     // of class a: what is raised that is an instance of it; of 0: what is raised and not known
+	starLoc                      // of module a: its star imports, changed when one is added
+	basesLoc                     // of class a: its bases, changed when the set of bases does; with b bodySeen: that its body was evaluated
 )
 
 // anyKey is the key of elements of which the key is not known, and anyElement
@@ -34,6 +35,9 @@ const (
 )
 
 const bodySeen int32 = 1
+
+// returned is the b of an annotationLoc for the result.
+const returned int32 = -1
 
 type locKey struct {
 	kind locKind

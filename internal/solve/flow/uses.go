@@ -1,21 +1,21 @@
-package solve
+package flow
 
 import "codepathfinder.dev/pathfinder/internal/ir"
 
-// uses says for each instruction of a module which instructions look at its value:
+// Uses says for each instruction of a module which instructions look at its value:
 // those of which it is an operand, those that look at the operands of a test that
 // it is part of, and definitions with an annotation that it is part of.
-type uses struct {
+type Uses struct {
 	first []int32 // by Value: the first of its users in list
 	list  []ir.Value
 }
 
-// of lists the users of a value.
-func (u *uses) of(v ir.Value) []ir.Value { return u.list[u.first[v]:u.first[v+1]] }
+// Of lists the users of a value.
+func (u *Uses) Of(v ir.Value) []ir.Value { return u.list[u.first[v]:u.first[v+1]] }
 
-// findUses builds the index in two passes: one counts, one fills in.
-func findUses(m *ir.Module) uses {
-	u := uses{first: make([]int32, len(m.Instrs)+2)}
+// FindUses builds the index in two passes: one counts, one fills in.
+func FindUses(m *ir.Module) Uses {
+	u := Uses{first: make([]int32, len(m.Instrs)+2)}
 	eachUse(m, func(_, of ir.Value) { u.first[of+2]++ })
 	for v := 2; v < len(u.first); v++ {
 		u.first[v] += u.first[v-1]
@@ -42,20 +42,23 @@ func eachUse(m *ir.Module, do func(user, of ir.Value)) {
 		case ir.Guard:
 			eachPart(m, in.A, testDepth, func(o ir.Value) { do(v, o) })
 		case ir.Declare:
-			eachPart(m, in.B, maxTypeDepth, func(o ir.Value) { do(v, o) })
+			eachPart(m, in.B, MaxTypeDepth, func(o ir.Value) { do(v, o) })
 		case ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.SetAttr:
 			if in.Flags&ir.FlagAnnotation != 0 {
-				eachPart(m, in.C, maxTypeDepth, func(o ir.Value) { do(v, o) })
+				eachPart(m, in.C, MaxTypeDepth, func(o ir.Value) { do(v, o) })
 			}
 		case ir.MakeFunc:
 			fn := &m.Funcs[in.A]
 			for i := range fn.Params {
-				eachPart(m, fn.Params[i].Annotation, maxTypeDepth, func(o ir.Value) { do(v, o) })
+				eachPart(m, fn.Params[i].Annotation, MaxTypeDepth, func(o ir.Value) { do(v, o) })
 			}
-			eachPart(m, fn.Returns, maxTypeDepth, func(o ir.Value) { do(v, o) })
+			eachPart(m, fn.Returns, MaxTypeDepth, func(o ir.Value) { do(v, o) })
 		}
 	}
 }
+
+// MaxTypeDepth bounds how deep an annotation is read.
+const MaxTypeDepth = 16
 
 // testDepth is how deep a test is looked into: "not" of a comparison.
 const testDepth = 3
