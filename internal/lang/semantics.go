@@ -56,6 +56,10 @@ type Semantics struct {
 	// up by another.
 	OwnNames map[string]string
 
+	// PassedOn says by the names of parameters what functions that take another
+	// function call it with.
+	PassedOn map[string]Passing
+
 	// Folds computes pure functions of constants: by qualified name. A method's
 	// receiver is its first argument.
 	Folds map[string]Fold
@@ -96,6 +100,8 @@ const (
 	ObjectClass    // the class that all others inherit from
 	ExceptionClass // the class of all exceptions
 	TracebackClass // what an exception's way through the program is kept in
+	IterableClass  // the class that declarations name for what can be iterated over
+	MappingClass   // the same for mappings
 	EndClass
 )
 
@@ -140,6 +146,17 @@ const (
 	EndHook
 )
 
+// Passing says what a function outside of the program does with a parameter of a
+// name where it takes a function of any parameters.
+type Passing uint8
+
+// The ways.
+const (
+	NotPassed        Passing = iota
+	PassedPositional         // its elements are the positional arguments: Thread(target=f, args=(1,))
+	PassedKeywords           // its items are the keyword arguments
+)
+
 // TypeForm is how an annotation built with a name is read.
 type TypeForm uint8
 
@@ -182,7 +199,6 @@ const (
 	RoleList
 	RoleSet
 	RoleDict
-	RoleSorted  // a list of the elements: sorted(x), reversed(x), list(filter(f, x))
 	RoleIter    // the elements one by one: iter(x)
 	RoleNext    // one element: next(x[, default])
 	RoleAppend  // receiver.append(v): v becomes an element

@@ -148,9 +148,9 @@ func (e *evaluation) knownAttr(a, in lattice.Atom, name int32) lattice.Val {
 	}
 	switch f := e.factOf(e.Atoms[m].A); {
 	case f.Kind == types.VarFact:
-		return e.typed(f.Type, a, &arguments{})
+		return e.typed(&f.Type, &typing{self: a, vars: e.memberVars(f, a)})
 	case f.Kind == types.FuncFact && f.Property && len(f.Overloads) > 0:
-		return e.typed(f.Overloads[0].Returns, a, &arguments{})
+		return e.typed(&f.Overloads[0].Returns, &typing{self: a, vars: e.memberVars(f, a)})
 	}
 	return e.One(e.Make(lattice.Bound, int32(a), int32(m), 0))
 }

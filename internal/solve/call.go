@@ -469,6 +469,7 @@ func (e *evaluation) handOthers(i int32, b *binding) {
 		e.growElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value)
 	}
 	if b.otherMore != 0 {
+		e.grow(e.loc(elementLoc, int32(a), keyElement), e.wk.any[lang.StrClass])
 		e.grow(e.loc(elementLoc, int32(a), anyKey), b.otherMore)
 		e.grow(e.loc(elementLoc, int32(a), anyElement), b.otherMore)
 	}

@@ -117,7 +117,7 @@ func (e *evaluation) element(a lattice.Atom, key int32) lattice.Val {
 func (e *evaluation) setElement(a lattice.Atom, key int32, v lattice.Val, single bool) {
 	k := e.containers[a]
 	if k != nil && len(k.keys) >= 4*maxElements && !slices.Contains(k.keys, key) {
-		e.addElement(a, v)
+		e.addItem(a, e.One(e.Make(lattice.Constant, key, 0, 0)), v)
 		return
 	}
 	l := e.loc(elementLoc, int32(a), key)
@@ -147,11 +147,19 @@ func (e *evaluation) setKey(a lattice.Atom, key, v lattice.Val, single bool) {
 		if e.Atoms[k].Kind == lattice.Constant {
 			e.setElement(a, e.Atoms[k].A, v, single)
 		} else {
-			e.addElement(a, v)
+			e.addItem(a, e.One(k), v)
 		}
 	}
 	if len(set) == 0 || e.Is(key, lattice.OrUnknown) {
-		e.addElement(a, v)
+		e.addItem(a, lattice.Unknown, v)
+	}
+}
+
+// addItem gives a mapping an element under a key that is no constant.
+func (e *evaluation) addItem(a lattice.Atom, key, v lattice.Val) {
+	e.addElement(a, v)
+	if e.isDict(a) {
+		e.weak(e.loc(elementLoc, int32(a), keyElement), key)
 	}
 }
 
@@ -207,7 +215,7 @@ func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
 			return 0
 		}
 	}
-	return lattice.Unknown
+	return e.iterated(a)
 }
 
 // characters joins the characters of a short string.
@@ -230,10 +238,7 @@ func (e *evaluation) contents(a lattice.Atom, c *container) lattice.Val {
 		for _, key := range c.keys {
 			out = e.Join(out, e.One(e.Make(lattice.Constant, key, 0, 0)))
 		}
-		if e.load(e.loc(elementLoc, int32(a), anyKey)) != 0 {
-			out = e.Join(out, lattice.Unknown)
-		}
-		return out
+		return e.Join(out, e.load(e.loc(elementLoc, int32(a), keyElement)))
 	}
 	return e.values(a, c)
 }
@@ -304,7 +309,7 @@ func (e *evaluation) itemOf(a lattice.Atom, key lattice.Val) lattice.Val {
 			return e.callMethod(m, a, c, []lattice.Val{key})
 		}
 	}
-	return lattice.Unknown
+	return e.subscripted(a, key)
 }
 
 func (e *evaluation) containerItem(a lattice.Atom, c *container, key lattice.Val) lattice.Val {
@@ -352,6 +357,7 @@ func (e *evaluation) setItem(object, key, v lattice.Val) {
 				e.callMethod(m, a, c, []lattice.Val{key, v})
 			}
 		}
+		e.callNamed(a, e.wk.hooks[lang.SetItemHook], key, v)
 	}
 }
 
@@ -394,8 +400,8 @@ func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
 func (e *evaluation) update(a lattice.Atom, from lattice.Val) {
 	for _, b := range e.Set(from) {
 		c := e.containers[b]
-		if c == nil || b == a {
-			e.addElement(a, lattice.Unknown)
+		if c == nil || b == a || !e.isDict(b) {
+			e.updateFrom(a, b)
 			continue
 		}
 		e.subscribe(e.loc(elementLoc, int32(b), anyElement), e.reader)
@@ -405,11 +411,28 @@ func (e *evaluation) update(a lattice.Atom, from lattice.Val) {
 			}
 		}
 		if v := e.load(e.loc(elementLoc, int32(b), anyKey)); v != 0 {
-			e.addElement(a, v)
+			e.addItem(a, e.load(e.loc(elementLoc, int32(b), keyElement)), v)
 		}
 	}
 	if e.Is(from, lattice.OrUnknown) {
-		e.addElement(a, lattice.Unknown)
+		e.addItem(a, lattice.Unknown, lattice.Unknown)
+	}
+}
+
+// updateFrom adds the items of something that is no dict of the program: a mapping by
+// its type, or pairs of keys and values.
+func (e *evaluation) updateFrom(a, from lattice.Atom) {
+	switch args, ok := e.argsAs(from, e.sem.Classes[lang.MappingClass]); {
+	case a == from:
+	case ok:
+		e.addItem(a, argOr(args, 0), argOr(args, 1))
+	default:
+		for _, pair := range e.Set(e.elementsOf(from)) {
+			e.setKey(a, e.tupleElement(pair, 0), e.tupleElement(pair, 1), false)
+		}
+		if e.Is(e.elementsOf(from), lattice.OrUnknown) {
+			e.addItem(a, lattice.Unknown, lattice.Unknown)
+		}
 	}
 }
 
@@ -420,7 +443,9 @@ func (e *evaluation) elem(object lattice.Val, in *ir.Instr) lattice.Val {
 		c := e.containers[a]
 		if c == nil || in.Sub == ir.ElemRest || e.isDict(a) || c.length < 0 {
 			v := e.elementsOf(a)
-			if in.Sub == ir.ElemRest && v != lattice.Unknown {
+			if p, ok := e.placed(a, place(in)); ok && in.Sub != ir.ElemRest {
+				v = p
+			} else if in.Sub == ir.ElemRest && v != lattice.Unknown {
 				v = e.One(a)
 			}
 			out = e.Join(out, v)

@@ -41,7 +41,7 @@ func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
 func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice.Val {
 	name := e.Names[e.Atoms[f].A]
 	e.note(f, args)
-	if role := e.sem.Roles[name]; role != lang.NoRole {
+	if role := e.sem.Roles[name]; role != lang.NoRole && e.plays(role, self) {
 		return e.play(role, f, self, args)
 	}
 	if k, ok := e.sem.Specials[name]; ok && len(args.pos) > 0 {
@@ -61,20 +61,33 @@ func (e *evaluation) compute(f, self lattice.Atom, args *arguments) lattice.Val 
 			return v
 		}
 	}
-	e.escape(args)
 	switch fact := e.factOf(e.Atoms[f].A); {
 	case fact.Kind == types.FuncFact && fact.NoReturn && len(fact.Overloads) == 1:
+		e.escape(args)
 		e.dead = true
 		return 0
 	case fact.Kind == types.FuncFact:
-		if v := e.returned(fact, self, args); v != 0 && v != lattice.Unknown {
+		if v, ok := e.returned(fact, self, args); ok && v != lattice.Unknown {
 			return v
 		}
+	case fact.Kind == types.ClassFact:
+		if v, ok := e.construct(f, fact, args); ok {
+			return v
+		}
+		e.escape(args)
+	default:
+		e.escape(args)
 	}
 	if args.site == 0 {
 		return lattice.Unknown
 	}
 	return e.One(e.Created(e.i, args.site, f))
+}
+
+// plays reports whether a role is about the receiver: those of containers are about
+// what the program makes.
+func (e *evaluation) plays(role lang.Role, self lattice.Atom) bool {
+	return role < lang.RoleAppend || role > lang.RoleReorder || e.containers[self] != nil
 }
 
 // play does what a role says.
@@ -108,7 +121,7 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.makePartial(f, args)
 	case lang.RoleImport, lang.RoleImportTop:
 		return e.importCall(role, args)
-	case lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleSorted:
+	case lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict:
 		return e.makeContainer(role, args)
 	case lang.RoleIter:
 		return orUnknownIf(e.iterator(args.at(0), false))
@@ -265,7 +278,7 @@ func (e *evaluation) items(self lattice.Atom, c *container, args *arguments) lat
 	return e.One(a)
 }
 
-// makeContainer is list(x), tuple(x), set(x), dict(x, k=v) or sorted(x).
+// makeContainer is list(x), tuple(x), set(x) or dict(x, k=v).
 func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val {
 	if args.site == 0 {
 		return lattice.Unknown
@@ -279,7 +292,7 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 			e.setElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, true)
 		}
 		if args.others != 0 {
-			e.addElement(a, args.others)
+			e.addItem(a, e.wk.any[lang.StrClass], args.others)
 		}
 		return e.One(a)
 	}

@@ -20,6 +20,8 @@ type wellKnown struct {
 	byDefault int32 // the keyword "default"
 
 	notImplemented lattice.Atom // what a method gives that leaves an operator to the other operand
+
+	constructors [2]int32 // the names of the methods that make objects
 }
 
 // setUp looks up what the language itself uses.
@@ -39,6 +41,7 @@ func (s *solver) setUp() {
 	s.wk.none = s.One(s.Const(types.None()))
 	s.wk.yes, s.wk.no = s.One(s.Const(types.Bool(true))), s.One(s.Const(types.Bool(false)))
 	s.wk.notImplemented = s.External(s.sem.NotImplemented)
+	s.wk.constructors = [2]int32{s.wk.hooks[lang.InitHook], s.wk.hooks[lang.NewHook]}
 	s.wk.byDefault = s.Name("default")
 }
 

@@ -24,14 +24,17 @@ const (
 	yieldLoc                     // of instance a: what it yields
 	raiseLoc                     // of class a: what is raised that is an instance of it; of 0: what is raised and not known
 	starLoc                      // of module a: its star imports, changed when one is added
+	argLoc                       // of object a: what type variable b of its class stands for
 	basesLoc                     // of class a: its bases, changed when the set of bases does; with b bodySeen: that its body was evaluated
 )
 
 // anyKey is the key of elements of which the key is not known, and anyElement
 // that of the join of all elements.
+// keyElement is that of the keys of which the elements are under anyKey.
 const (
 	anyKey     int32 = 0
 	anyElement int32 = -1
+	keyElement int32 = -2
 )
 
 const bodySeen int32 = 1

@@ -13,6 +13,12 @@ const (
 	TupleType   // a tuple of Args, in order
 	SelfType    // the receiver's own class
 	LiteralType // one of Consts
+	AnyType     // anything, by the declaration's own word
+	VarType     // the type variable Name; Args: its bound, or two or more constraints
+	CallType    // a function: Args[0] is what it returns, the rest its parameters
+	OpenCall    // a function of any parameters: Args[0] is what it returns
+	TupleOf     // a tuple of any length of Args[0]
+	GuardType   // a truth value that says whether an argument is an Args[0]
 )
 
 // Type is what is known of a value from its declaration. It is immutable.
@@ -68,9 +74,14 @@ type Fact struct {
 	Kind FactKind
 	Name string // the name where it is defined, if that is another
 
+	Owner string // of a member of a class: the class that defines it
+
 	// Of a class.
 	MRO      []string // itself first
 	Complete bool     // the MRO has no class of which nothing is known
+	Vars     []string // the names of its type variables, in order
+	Bases    [][]Type // by class of the MRO: its type arguments, made of the variables in Vars
+	Protocol []string // of a protocol: the members that an object must have
 
 	// Of a function.
 	Overloads []Signature

@@ -24,7 +24,7 @@ const (
 	ClassObj       // a class of the program; A: module, B: the class body's FuncID
 	FuncObj        // a function of the program; A: module, B: its FuncID
 	External       // something outside of the program with a qualified name; A: name
-	Instance       // some instance of a class; A: the class, a ClassObj or External
+	Instance       // some instance of a class; A: the class, a ClassObj or External, B: its type arguments (Generic), or 0
 	Created        // the object that a call or display makes; A: module, B: the instruction, C: its class
 	Bound          // a method with its receiver; A: receiver, B: function, a FuncObj or External
 	Shape          // a string of which the ends are known; A, B: constants of its start and end
@@ -93,13 +93,17 @@ type Table struct {
 	valN  handles
 	joins intmap.Map
 	room  []Atom
+
+	args      []typeArgs // by handle; args[0] is none
+	argHashes []uint64
+	argN      handles
 }
 
 // New returns a table that holds nothing but Unknown.
 func New() *Table {
 	t := &Table{
 		Atoms: make([]Contents, 1), Consts: make([]types.Const, 1), constN: map[types.Const]int32{},
-		Names: make([]string, 1), nameN: map[string]int32{"": 0},
+		Names: make([]string, 1), nameN: map[string]int32{"": 0}, args: make([]typeArgs, 1), argHashes: make([]uint64, 1),
 	}
 	t.vals = append(t.vals, val{})
 	t.Intern(0, nil)
@@ -209,6 +213,8 @@ func (t *Table) Intern(flags Flags, set []Atom) Val {
 	t.valN.add(h, int32(v), func(id int32) uint64 { return hashSet(t.vals[id].flags, t.Set(Val(id))) })
 	return v
 }
+
+func mixVal(h uint64, v Val) uint64 { return intmap.Mix(h ^ uint64(v)) }
 
 func hashSet(flags Flags, set []Atom) uint64 {
 	h := uint64(flags) + uint64(len(set))<<8 + 1

@@ -11,9 +11,17 @@ func (t *Table) bounded(flags Flags, set []Atom) Val {
 	if flags&TooMany != 0 {
 		return t.Intern(flags|OrUnknown, nil)
 	}
-	widen := len(set) > MaxPerClass
+	widen, generic := len(set) > MaxPerClass, false
 	for _, a := range set {
-		widen = widen || t.Atoms[a].Kind == Widened
+		switch k := &t.Atoms[a]; k.Kind {
+		case Widened:
+			widen = true
+		case Instance:
+			generic = generic || k.B != 0
+		}
+	}
+	if generic {
+		set = t.mergeInstances(slices.Clone(set))
 	}
 	if widen {
 		set = t.widen(set)

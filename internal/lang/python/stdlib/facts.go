@@ -19,6 +19,9 @@ func (f facts) Lookup(name string) (types.Fact, bool) {
 		return types.Fact{}, false
 	}
 	fact := types.Fact{Name: s.Name()}
+	if owner := s.Owner(); owner.Kind() == stub.ClassKind {
+		fact.Owner = owner.Name()
+	}
 	switch s.Kind() {
 	case stub.Module:
 		fact.Kind = types.ModuleFact
@@ -27,11 +30,17 @@ func (f facts) Lookup(name string) (types.Fact, bool) {
 		c, _ := s.Class()
 		mro, complete := c.MRO()
 		fact.Complete = complete
+		args := typeArguments(c)
 		for _, k := range mro {
 			if k != (stub.Sym{}) {
 				fact.MRO = append(fact.MRO, k.Name())
+				fact.Bases = append(fact.Bases, args[k])
 			}
 		}
+		for _, v := range c.TypeParams() {
+			fact.Vars = append(fact.Vars, v.Name())
+		}
+		fact.Protocol = required(c, mro)
 	case stub.Function:
 		f.function(s, &fact)
 	case stub.Variable, stub.TypeAlias:
@@ -52,6 +61,9 @@ func (f facts) function(s stub.Sym, fact *types.Fact) {
 	fact.OfClass = v.Flags()&stub.ClassMethod != 0
 	for i := range v.Len() {
 		g := v.At(i)
+		if i > 0 && g.Flags()&(stub.OtherVersion|stub.Setter|stub.Deleter) != 0 {
+			continue
+		}
 		sig := types.Signature{Returns: convert(g.Returns(), 0)}
 		for j := range g.Len() {
 			p := g.At(j)
@@ -93,6 +105,103 @@ func convert(t stub.Type, depth int) types.Type {
 		return parts(types.ClassType)
 	case stub.Literal:
 		return types.Type{Kind: types.LiteralType, Consts: t.Literals()}
+	case stub.Any:
+		return types.Type{Kind: types.AnyType}
+	case stub.TypeVar:
+		out := parts(types.VarType)
+		if v, _ := t.Variant(); v != stub.PlainVar {
+			return types.Type{}
+		}
+		out.Name = t.Name()
+		return out
+	case stub.Callable:
+		out := types.Type{Kind: types.OpenCall, Args: []types.Type{convert(t.Returns(), depth+1)}}
+		if t.ParamsKnown() {
+			out.Kind = types.CallType
+			out.Args = append(out.Args, parts(types.CallType).Args...)
+		}
+		return out
+	case stub.TupleOf:
+		return parts(types.TupleOf)
+	case stub.Guard, stub.Is:
+		return parts(types.GuardType)
 	}
 	return types.Type{}
+}
+
+// typeArguments tells, for a class and all that it inherits from, the type
+// arguments that each has there, made of the class's own variables.
+func typeArguments(c stub.Class) map[stub.Sym][]types.Type {
+	out := map[stub.Sym][]types.Type{}
+	var visit func(c stub.Class, args []types.Type)
+	visit = func(c stub.Class, args []types.Type) {
+		if _, ok := out[c.Sym()]; ok || len(out) > maxBases {
+			return
+		}
+		out[c.Sym()] = args
+		env := map[string]types.Type{}
+		for i, v := range c.TypeParams() {
+			if i < len(args) {
+				env[v.Name()] = args[i]
+			}
+		}
+		for _, b := range c.Bases() {
+			t := substitute(convert(b, 0), env, 0)
+			k, ok := b.Class()
+			if !ok {
+				continue
+			}
+			switch parent, _ := k.Class(); t.Kind {
+			case types.NamedType, types.TupleOf:
+				visit(parent, t.Args)
+			case types.TupleType:
+				visit(parent, []types.Type{{Kind: types.UnionType, Args: t.Args}})
+			}
+		}
+	}
+	var own []types.Type
+	for _, v := range c.TypeParams() {
+		own = append(own, convert(v, 0))
+	}
+	visit(c, own)
+	return out
+}
+
+// maxBases bounds how many ancestors of a class are looked at.
+const maxBases = 100
+
+// substitute puts types in the place of variables.
+func substitute(t types.Type, env map[string]types.Type, depth int) types.Type {
+	if t.Kind == types.VarType {
+		return env[t.Name]
+	}
+	if len(t.Args) == 0 || depth > maxTypeDepth {
+		return t
+	}
+	args := make([]types.Type, len(t.Args))
+	for i, a := range t.Args {
+		args[i] = substitute(a, env, depth+1)
+	}
+	t.Args = args
+	return t
+}
+
+// required lists the members that an object must have to be one of a protocol; nil
+// for a class that is none.
+func required(c stub.Class, mro []stub.Sym) (names []string) {
+	if c.Flags()&stub.Protocol == 0 {
+		return nil
+	}
+	for _, s := range mro {
+		k, _ := s.Class()
+		if !s.Valid() || k.Flags()&stub.Protocol == 0 {
+			continue
+		}
+		for name, m := range s.Members() {
+			if f, ok := m.Func(); name != "__class_getitem__" && (!ok || s == c.Sym() || f.Flags()&stub.Abstract != 0) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }

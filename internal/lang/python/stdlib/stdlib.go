@@ -23,7 +23,7 @@ import (
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
 	s := &lang.Semantics{
-		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: roles, Types: typeForms, Consts: consts, OwnNames: ownNames, Folds: folds,
+		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: roles, Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds,
 	}
 	addProtocol(s)
 	return s
@@ -82,6 +82,7 @@ var classes = [lang.EndClass]string{
 	lang.EllipsisClass: "types.EllipsisType", lang.AddressClass: "ipaddress.IPv4Address", lang.TupleClass: "builtins.tuple",
 	lang.ListClass: "builtins.list", lang.SetClass: "builtins.set", lang.DictClass: "builtins.dict", lang.SliceClass: "builtins.slice",
 	lang.GeneratorClass: "types.GeneratorType", lang.ObjectClass: "builtins.object",
+	lang.IterableClass: "typing.Iterable", lang.MappingClass: "typing.Mapping",
 	lang.ExceptionClass: "builtins.BaseException", lang.TracebackClass: "types.TracebackType",
 }
 
@@ -102,8 +103,6 @@ var roles = map[string]lang.Role{
 	"builtins.set":              lang.RoleSet,
 	"builtins.frozenset":        lang.RoleSet,
 	"builtins.dict":             lang.RoleDict,
-	"builtins.sorted":           lang.RoleSorted,
-	"builtins.reversed":         lang.RoleSorted,
 	"builtins.iter":             lang.RoleIter,
 	"builtins.next":             lang.RoleNext,
 	"builtins.exit":             lang.RoleNoReturn,
@@ -167,6 +166,12 @@ var roles = map[string]lang.Role{
 	"asyncio.ensure_future":          lang.RoleIdentity,
 	"asyncio.run":                    lang.RoleIdentity,
 	"asyncio.shield":                 lang.RoleIdentity,
+}
+
+// passedOn are the names that parameters of threading.Thread, threading.Timer,
+// multiprocessing.Process, sched.scheduler.enter and the like have.
+var passedOn = map[string]lang.Passing{
+	"args": lang.PassedPositional, "argument": lang.PassedPositional, "kwargs": lang.PassedKeywords, "kwds": lang.PassedKeywords,
 }
 
 // consts holds constants of the socket module (values of Linux).
