@@ -79,7 +79,7 @@ func (e *evaluation) passedOn(c signed) (*arguments, bool) {
 		case a.p.Kind == types.KwArgs:
 			args.others = e.Join(args.others, a.v)
 		case e.sem.PassedOn[a.p.Name] == lang.PassedPositional:
-			e.spread(args, a.v)
+			e.spread(args, a.v, true)
 		case e.sem.PassedOn[a.p.Name] == lang.PassedKeywords:
 			e.spreadKeywords(args, a.v)
 		}

@@ -57,7 +57,7 @@ func (e *evaluation) assign(g *types.Signature, receiver bool, args *arguments) 
 			list = append(list, given{p, v})
 		}
 	}
-	return list, next == len(args.pos) && named >= len(args.keywords)
+	return list, next >= len(args.pos)-args.loose && named >= len(args.keywords)
 }
 
 // keywordNamed returns the keyword argument that is for a parameter.
