@@ -31,6 +31,13 @@ func Read(t *ast.Tree, scopes *scope.Table, path string) *Source {
 	m := r.mentions()
 	r.imports(m.importer)
 	r.out.Script = strings.HasPrefix(string(t.Text[:min(2, len(t.Text))]), "#!")
+	if m.all {
+		for i, name := range t.Names {
+			if name == "__all__" {
+				r.allOf(lex.NameID(i), false)
+			}
+		}
+	}
 	if m.name || m.all || m.subPath || m.getattr || m.modules {
 		for c := range t.Children(t.Root) {
 			r.statement(c, 0)

@@ -59,12 +59,32 @@ func (r *reader) all(id ast.NodeID, remove bool) {
 		if t.Name(id) == "__all__" {
 			return
 		}
+		if r.allOf(n.Val, remove) { // from a import __all__ as all_of_a
+			return
+		}
 	}
 	names, all := r.value(id).Strings()
 	for _, name := range names {
 		r.addAll(AllPart{Name: name, Removed: remove})
 	}
 	r.out.All.Open = r.out.All.Open || !all
+}
+
+// allOf adds another module's __all__ that an import statement binds to a name, and
+// reports false where the name is something else.
+func (r *reader) allOf(name lex.NameID, remove bool) bool {
+	of, ok := strings.CutSuffix(r.bindings()[name], "__all__")
+	if !ok {
+		return false
+	}
+	if dots := strings.TrimSuffix(of, "."); strings.Trim(dots, ".") != "" {
+		of = dots
+	}
+	if r.out.All == nil {
+		r.out.All = &All{}
+	}
+	r.addAll(AllPart{Of: of, Removed: remove})
+	return true
 }
 
 func (r *reader) addAll(p AllPart) {
