@@ -16,6 +16,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/lang/all"
 	"codepathfinder.dev/pathfinder/internal/parallel"
+	"codepathfinder.dev/pathfinder/internal/scan"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
@@ -24,6 +25,7 @@ import (
 func (a *app) debugProgram(stage inspect.Stage) *cobra.Command {
 	var format string
 	var stats bool
+	var env string
 	cmd := &cobra.Command{
 		Use:   stage.Name + " path",
 		Short: "Print " + stage.Summary,
@@ -36,7 +38,7 @@ taken for a whole project. Modules have the names that their paths in the folder
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			view, err := a.view(cmd.Context(), args[0])
+			view, err := a.view(cmd.Context(), args[0], env)
 			if err != nil {
 				return err
 			}
@@ -63,6 +65,7 @@ taken for a whole project. Modules have the names that their paths in the folder
 	if stage.Name == "calls" {
 		cmd.Flags().BoolVar(&stats, "stats", false, "print how many calls have all their callees known, and why others have not")
 	}
+	addPythonEnv(cmd.Flags(), &env)
 	complete(cmd)
 	return cmd
 }
@@ -82,7 +85,7 @@ func orList(words []string) string {
 
 // view analyses the files at a path as one program. What is wrong with them goes to
 // the standard error.
-func (a *app) view(ctx context.Context, name string) (*inspect.View, error) {
+func (a *app) view(ctx context.Context, name, env string) (*inspect.View, error) {
 	listing, err := list(ctx, name)
 	if err != nil {
 		return nil, err
@@ -94,7 +97,11 @@ func (a *app) view(ctx context.Context, name string) (*inspect.View, error) {
 	if len(in) == 0 {
 		return nil, fmt.Errorf("%s: in no supported language", name)
 	}
-	loaded := language.Load(ctx, in, lang.LoadOptions{Workers: runtime.GOMAXPROCS(0), Bindings: true})
+	library, err := openLibrary(listing, name, env)
+	if err != nil {
+		return nil, err
+	}
+	loaded := language.Load(ctx, in, lang.LoadOptions{Workers: runtime.GOMAXPROCS(0), Bindings: true, Library: library})
 	for _, f := range loaded.Faults {
 		fmt.Fprintf(a.stderr, "%v [%s]\n", f.Error, f.Kind)
 	}
@@ -111,6 +118,20 @@ func (a *app) view(ctx context.Context, name string) (*inspect.View, error) {
 		fmt.Fprintf(a.stderr, "%s:%d:%d: %s took too many evaluations: what it does is known in part [%s]\n", f.Module.File.Path, at.Line, at.Column, fn.Name, lang.OutOfFuel)
 	}
 	return inspect.New(loaded, solved), nil
+}
+
+// openLibrary opens the environment that is named, or the one of a folder.
+func openLibrary(listing source.Listing, name, env string) (*source.Library, error) {
+	if env == scan.NoEnv {
+		return nil, nil
+	}
+	if env != "" {
+		return source.OpenLibrary(env)
+	}
+	if stat, err := os.Stat(name); err == nil && stat.IsDir() {
+		return source.FindLibrary(listing.Root), nil
+	}
+	return nil, nil
 }
 
 // list lists a file, or the files of a folder.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/output"
@@ -29,6 +30,7 @@ type scanFlags struct {
 	project          string
 	exclude, include []string
 	noIgnore         bool
+	pythonEnv        string
 	stdinName        string
 	format           string
 	files            []string
@@ -77,12 +79,18 @@ by itself.
 	flags.StringArrayVar(&f.exclude, "exclude", nil, "leave out what matches a `pattern` as in .gitignore; repeatable")
 	flags.StringArrayVar(&f.include, "include", nil, "leave out what matches no such `pattern`; repeatable")
 	flags.BoolVar(&f.noIgnore, "no-ignore", false, "look into what ignore files name, and into installed packages and caches")
+	addPythonEnv(flags, &f.pythonEnv)
 	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` of the file that standard input stands for")
 	flags.IntVarP(&f.jobs, "jobs", "j", 0, "`number` of files to work on at a time (default: one for each processor)")
 	flags.BoolVar(&f.noCache, "no-cache", false, "accepted for compatibility: nothing is kept between scans")
 	flags.BoolVar(&f.noProgress, "no-progress", false, "do not show how far the scan has come")
 	complete(cmd)
 	return cmd
+}
+
+// addPythonEnv adds the flag that names an environment of installed packages.
+func addPythonEnv(flags *pflag.FlagSet, dir *string) {
+	flags.StringVar(dir, "python-env", "", "`folder` of the virtual environment whose packages tell types, or none (default: .venv, venv, env or .conda in the project)")
 }
 
 func formatNames() []string {
@@ -177,6 +185,7 @@ func (a *app) scanOptions(ctx context.Context, f *scanFlags, targets []string) (
 		Profile:     scan.Profile(f.profile),
 		MinSeverity: severity,
 		Workers:     f.jobs,
+		PythonEnv:   f.pythonEnv,
 	}
 	for _, t := range targets {
 		if t == "-" {

@@ -57,7 +57,10 @@ type LoadOptions struct {
 	Keep func(names []string) bool
 	// Bindings has ir.Module.Bindings filled in.
 	Bindings bool
-	Done     func() // called once for each input, from any goroutine; may be nil
+	// Library is where the project's libraries are installed, to be read for what is
+	// known of them; nil for none.
+	Library *source.Library
+	Done    func() // called once for each input, from any goroutine; may be nil
 }
 
 // Loaded is what became of the inputs: a program, and what is wrong with them.
@@ -70,6 +73,8 @@ type Loaded struct {
 	Semantics *Semantics
 	Imports   Imports
 	Facts     types.Facts // what is known of names outside of the program; may be nil
+	// Remarks says what Facts left out, as far as they were asked; nil says nothing.
+	Remarks func() []string
 }
 
 // Imports says what the imports of a program load.

@@ -28,6 +28,10 @@ type Options struct {
 	// only target. Its path is relative to the working directory.
 	Overlay *source.Text
 
+	// PythonEnv is the folder of the virtual environment whose packages tell types: ""
+	// for the one that the project has, NoEnv for none.
+	PythonEnv string
+
 	Choice
 	Profile     Profile
 	MinSeverity finding.Severity
@@ -85,6 +89,7 @@ type run struct {
 	report    finding.Report
 	failed    bool     // a rule that was asked for does not run
 	languages []string // that the chosen rules are for
+	library   *source.Library
 	texts     map[string]*source.File
 }
 
@@ -125,6 +130,9 @@ func New(o Options) (*Scan, error) {
 func (s *Scan) Run(ctx context.Context) (*Result, error) {
 	r := &run{Scan: s, texts: map[string]*source.File{}}
 	if err := r.discover(ctx); err != nil {
+		return nil, err
+	}
+	if err := r.openLibrary(); err != nil {
 		return nil, err
 	}
 	if err := r.claim(ctx); err != nil {
@@ -168,6 +176,21 @@ func (s *run) discover(ctx context.Context) error {
 		s.files[i] = file{entry: e, language: -1}
 	}
 	return nil
+}
+
+// NoEnv is the PythonEnv of a scan that looks at no installed packages.
+const NoEnv = "none"
+
+// openLibrary opens the folder of installed packages.
+func (s *run) openLibrary() (err error) {
+	switch {
+	case s.o.PythonEnv == NoEnv:
+	case s.o.PythonEnv != "":
+		s.library, err = source.OpenLibrary(s.o.PythonEnv)
+	case len(s.o.Texts) == 0:
+		s.library = source.FindLibrary(s.listing.Root)
+	}
+	return err
 }
 
 // compile makes a matcher of the rules, and returns those that it runs.
@@ -223,7 +246,7 @@ func (s *run) load(ctx context.Context, language int, l lang.Language, keep func
 	if len(in) == 0 {
 		return lang.Loaded{}
 	}
-	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Done: done.step})
+	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Library: s.library, Done: done.step})
 	s.record(at, loaded)
 	return loaded
 }
@@ -263,5 +286,13 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 		s.exhausted(f.Module, f.Func)
 	}
 	s.o.Progress(Progress{Stage: Matching})
+	defer func() {
+		if loaded.Remarks == nil {
+			return
+		}
+		for _, remark := range loaded.Remarks() {
+			s.note(finding.NoteLevel, "installed-packages", nil, remark)
+		}
+	}()
 	return matcher.Run(language, program, solved, loaded.Facts)
 }

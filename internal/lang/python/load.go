@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/encoding"
+	"codepathfinder.dev/pathfinder/internal/lang/python/installed"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lower"
 	"codepathfinder.dev/pathfinder/internal/lang/python/module"
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
@@ -21,6 +23,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/parallel"
 	"codepathfinder.dev/pathfinder/internal/source"
 	"codepathfinder.dev/pathfinder/internal/types"
+	"codepathfinder.dev/pathfinder/stubs"
 )
 
 // Load reads the files. A tree lives until its file is lowered, so that as many
@@ -34,7 +37,7 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(in[b].Text), len(in[a].Text)) })
 	workers := make([]worker, max(1, o.Workers))
 	for i := range workers {
-		workers[i].keep = o.Keep
+		workers[i].keep, workers[i].names = o.Keep, o.Library != nil
 	}
 	results := make([]loaded, len(in))
 	_ = parallel.Each(ctx, o.Workers, len(in), func(w, n int) { // the caller has the context too
@@ -67,6 +70,37 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	out.Imports = names
 	out.Semantics = stdlib.Semantics()
 	out.Facts = Language{}.Facts()
+	if o.Library != nil {
+		f := installed.New(bundled(), standard(), o.Library, func() []string { return outside(names, sources, results) })
+		out.Facts, out.Remarks = f, f.Remarks
+	}
+	return out
+}
+
+// outside lists what the files import that is not in the program.
+func outside(names *module.Names, sources []*module.Source, results []loaded) []string {
+	seen := map[string]bool{}
+	for i, s := range sources {
+		for _, name := range s.Imports {
+			if !seen[name] {
+				_, ok := names.Resolve(i, name)
+				seen[name] = !ok
+			}
+		}
+	}
+	for _, r := range results {
+		for _, name := range r.names {
+			if i := strings.LastIndexByte(name, '.'); seen[name[:i]] {
+				seen[name] = true
+			}
+		}
+	}
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(seen)) {
+		if seen[name] {
+			out = append(out, name)
+		}
+	}
 	return out
 }
 
@@ -81,11 +115,26 @@ func namespace(folder, name string) *ir.Module {
 
 // Facts returns the bundled type index.
 func (Language) Facts() types.Facts {
+	return stdlib.Facts(bundled())
+}
+
+// bundled opens the type index that is part of the program. That fails for no input,
+// but for a program that was built wrong.
+func bundled() *stub.Index {
 	index, err := stub.Bundled()
 	if err != nil {
-		return nil
+		panic(fmt.Sprintf("the type index in this program is damaged: %v", err))
 	}
-	return stdlib.Facts(index)
+	return index
+}
+
+// standard opens the part of it that is about the standard library.
+func standard() *stub.Index {
+	index, err := stub.Open(stubs.TypesOfStdlib)
+	if err != nil {
+		panic(fmt.Sprintf("the type index in this program is damaged: %v", err))
+	}
+	return index
 }
 
 func isStub(name string) bool { return strings.EqualFold(path.Ext(name), ".pyi") }
@@ -96,6 +145,7 @@ func isPackage(name string) bool { return strings.HasPrefix(path.Base(name), "__
 type loaded struct {
 	module *ir.Module
 	source *module.Source
+	names  []string // imported from modules, with those
 	faults []lang.Fault
 }
 
@@ -110,6 +160,7 @@ type worker struct {
 	parser *parse.Parser
 	scopes *scope.Builder
 	keep   func(names []string) bool
+	names  bool // note imported names
 }
 
 // file reads one file. A failure of the front end is a fault of that file alone.
@@ -136,6 +187,9 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 	tree := w.parser.Parse(slices.Clip(text)) // what is behind the text is not the parser's
 	table := w.scopes.Build(tree)
 	out.source = module.Read(tree, table, path)
+	if w.names {
+		out.names = module.Imported(tree, table)
+	}
 	file := source.NewFile(path, tree.Text)
 	var tooLarge []source.Error
 	if w.keep == nil || w.keep(table.Names) {

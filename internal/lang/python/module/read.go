@@ -133,6 +133,24 @@ func (r *reader) imports(calls bool) {
 	}
 }
 
+// Imported lists what a file imports from modules by absolute names: "a.b" of "from a
+// import b".
+func Imported(t *ast.Tree, scopes *scope.Table) []string {
+	var out []string
+	for _, site := range scopes.Imports {
+		n := t.Node(site.Node)
+		if n.Kind != ast.ImportFrom || n.Op != 0 || t.Names[n.Val] == "" {
+			continue
+		}
+		for a := range t.Children(site.Node) {
+			if name := t.Name(a); name != "*" {
+				out = append(out, t.Names[n.Val]+"."+name)
+			}
+		}
+	}
+	return out
+}
+
 // importCall reads import_module("a.b") and __import__("a.b"), in which the name
 // may be put together of a name that is asked for.
 func (r *reader) importCall(call ast.NodeID, asked string) (string, bool) {
