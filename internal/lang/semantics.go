@@ -36,6 +36,13 @@ type Semantics struct {
 	// Property names the class whose objects are attributes that functions compute.
 	Property string
 
+	// PropertyKeywords are the keywords with which that class takes the functions that read,
+	// assign and delete.
+	PropertyKeywords [3]string
+
+	// MetaclassKeyword is the keyword of a class statement that names the metaclass.
+	MetaclassKeyword string
+
 	// Specials names the methods of their argument that functions call: by the function's
 	// qualified name, in the order in which they are looked for.
 	Specials map[string]Special
@@ -179,7 +186,11 @@ const (
 	NoRole           Role = iota
 	RoleSuper             // super(), super(C, self): attributes from the next class in the MRO on
 	RoleGetattr           // getattr(o, name[, default])
-	RoleSetattr           // setattr(o, name, v)
+	RoleSetattr           // setattr(o, name, v), receiver.__setattr__(name, v)
+	RoleDelattr           // delattr(o, name), receiver.__delattr__(name)
+	RoleCallClass         // receiver.__call__(…) of a class: an object of it
+	RoleSend              // receiver.send(v) of a generator
+	RoleThrow             // receiver.throw(…) of a generator
 	RoleClassOf           // type(o)
 	RoleIsInstance        // isinstance(o, C), as a test
 	RoleCast              // the last argument: typing.cast(T, v)

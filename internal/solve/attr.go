@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -22,6 +24,11 @@ func (e *evaluation) attr(object lattice.Val, name int32) lattice.Val {
 
 func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 	k := e.Atoms[a]
+	if name == e.wk.hooks[lang.ClassHook] {
+		if c := e.classOf(a); c != 0 {
+			return e.One(c)
+		}
+	}
 	switch k.Kind {
 	case lattice.ModuleObj:
 		return e.moduleAttr(a, name)
@@ -89,6 +96,11 @@ func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 	case e.pending(c):
 		return 0
 	}
+	if meta := e.metaOf(c); meta != 0 {
+		if v, _ := e.member(meta, name); v != 0 {
+			return e.bindTo(v, c, meta, false)
+		}
+	}
 	return e.missing()
 }
 
@@ -106,6 +118,16 @@ func (e *evaluation) pending(c lattice.Atom) bool {
 // instanceAttr is an attribute of an object of a class: what was stored in the
 // object, or what the class has, bound to the object.
 func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
+	if e.intercepts && e.Atoms[c].Kind == lattice.ClassObj {
+		if m := e.hook(c, lang.GetAttributeHook); m != 0 && !e.within(m) {
+			return e.callMethod(m, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))})
+		}
+	}
+	return e.plainAttr(a, c, name)
+}
+
+// plainAttr is an attribute of an object whatever its class does to read attributes.
+func (e *evaluation) plainAttr(a, c lattice.Atom, name int32) lattice.Val {
 	if len(e.heap) > 0 {
 		if v, ok := e.ownAttr(a, name); ok {
 			return v
@@ -168,10 +190,15 @@ func (e *evaluation) ownAttr(a lattice.Atom, name int32) (lattice.Val, bool) {
 // superAttr looks an attribute up in the classes after c in the receiver's MRO.
 func (e *evaluation) superAttr(c, self lattice.Atom, name int32) lattice.Val {
 	class := e.classOf(self)
-	if e.Atoms[self].Kind == lattice.ClassObj {
+	onClass := e.Atoms[self].Kind == lattice.ClassObj
+	if onClass {
 		class = self
 	}
 	mro, _ := e.mro(class)
+	if onClass && !slices.Contains(mro, c) { // in a method of its metaclass
+		class, onClass = e.metaOf(self), false
+		mro = e.mroOf(class)
+	}
 	for i, k := range mro {
 		if k == c {
 			mro = mro[i+1:]
@@ -187,7 +214,7 @@ func (e *evaluation) superAttr(c, self lattice.Atom, name int32) lattice.Val {
 			continue
 		}
 		if v := e.load(e.loc(fieldLoc, int32(k), name)); v != 0 {
-			return e.bindAll(v, self, class)
+			return e.bindTo(v, self, class, onClass)
 		}
 	}
 	return e.boundVal(self, e.Class[lang.ObjectClass], name)
@@ -195,9 +222,15 @@ func (e *evaluation) superAttr(c, self lattice.Atom, name int32) lattice.Val {
 
 // bindAll binds what a class holds to the object or class it is read from.
 func (e *evaluation) bindAll(v lattice.Val, self, class lattice.Atom) lattice.Val {
+	return e.bindTo(v, self, class, e.Atoms[self].Kind == lattice.ClassObj)
+}
+
+// bindTo is bindAll; onClass says that it is read from the class itself, and not from
+// an object of it.
+func (e *evaluation) bindTo(v lattice.Val, self, class lattice.Atom, onClass bool) lattice.Val {
 	out := lattice.Val(0)
 	for _, a := range e.Set(v) {
-		out = e.Join(out, e.bind(a, self, class))
+		out = e.Join(out, e.bind(a, self, class, onClass))
 	}
 	if e.Is(v, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)
@@ -207,9 +240,8 @@ func (e *evaluation) bindAll(v lattice.Val, self, class lattice.Atom) lattice.Va
 
 // bind makes a method of a function that a class holds, and gives the value of a
 // property.
-func (e *evaluation) bind(a, self, class lattice.Atom) lattice.Val {
+func (e *evaluation) bind(a, self, class lattice.Atom, onClass bool) lattice.Val {
 	k := e.Atoms[a]
-	onClass := e.Atoms[self].Kind == lattice.ClassObj
 	switch k.Kind {
 	case lattice.FuncObj:
 		if onClass {
@@ -228,8 +260,12 @@ func (e *evaluation) bind(a, self, class lattice.Atom) lattice.Val {
 			}
 		}
 	case lattice.Instance, lattice.Created:
-		if v := e.hook(e.classOf(a), lang.GetHook); v != 0 && !onClass {
-			return e.callMethod(v, a, e.classOf(a), []lattice.Val{e.One(self), e.One(class)})
+		object := e.One(self)
+		if onClass {
+			object = e.wk.none
+		}
+		if v, ok := e.special(a, e.wk.hooks[lang.GetHook], object, e.One(class)); ok {
+			return v
 		}
 	}
 	return e.One(a)

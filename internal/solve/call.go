@@ -290,31 +290,6 @@ func (e *evaluation) callInstance(a lattice.Atom, args *arguments) lattice.Val {
 	return lattice.Unknown
 }
 
-// instantiate makes an object of a class and runs its __init__.
-func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
-	e.note(c, args)
-	object := e.Make(lattice.Instance, int32(c), 0, 0)
-	if args.site != 0 {
-		object = e.Created(e.i, args.site, c)
-	}
-	_, known := e.mro(c)
-	m, in := e.member(c, e.wk.hooks[lang.InitHook])
-	for _, f := range e.Set(m) {
-		e.apply(f, args.withFirst(e.One(object)))
-	}
-	if m == 0 && (in != 0 || !known) {
-		e.noteOutside(in, lang.InitHook, args)
-		e.escape(args)
-	}
-	if m, _ := e.member(c, e.wk.hooks[lang.NewHook]); m != 0 {
-		for _, f := range e.Set(m) {
-			e.apply(f, args.withFirst(e.One(c)))
-		}
-	}
-	e.initFields(c, object, args)
-	return e.One(object)
-}
-
 // callFunction hands arguments to a function of the program and returns what it
 // returns.
 func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
@@ -333,7 +308,7 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	result := e.read(e.loc(resultLoc, i, 0), e.reader) // also of a generator: so it is known who calls
 	fn := e.ir(f)
 	if fn.Generator {
-		return e.One(e.Make(lattice.Generator, i, 0, 0))
+		return e.makeGenerator(i)
 	}
 	if fn.Returns != 0 && e.Is(result, lattice.OrUnknown) {
 		result = e.typedBy(result, a, returned)
@@ -536,6 +511,9 @@ func (e *evaluation) escapeVal(v lattice.Val) {
 		k := e.Atoms[a]
 		if k.Kind == lattice.Bound {
 			a, k = lattice.Atom(k.B), e.Atoms[k.B]
+		}
+		if k.Kind == lattice.Generator {
+			e.grow(e.loc(sentLoc, k.A, 0), lattice.Unknown)
 		}
 		if k.Kind == lattice.FuncObj {
 			i := e.generic(k)

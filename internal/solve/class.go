@@ -12,6 +12,7 @@ import (
 // class is what is known of a class of the program.
 type class struct {
 	bases   []lattice.Atom // one for each base; 0 where it is not known
+	meta    lattice.Atom   // the metaclass that its statement names, of the program, or 0
 	mro     []lattice.Atom // as of a generation of the class hierarchy
 	made    int            // that generation
 	unknown bool           // some class in the MRO is not known
@@ -32,8 +33,14 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 	}
 	var bases []lattice.Atom
 	for i := range e.m.NumArgs(in) {
-		if arg := e.m.Arg(in, i); arg.Name == ir.Positional {
+		arg := e.m.Arg(in, i)
+		switch {
+		case arg.Name == ir.Positional:
 			bases = append(bases, e.parentOf(e.resolved(e.val(arg.Value))))
+		case arg.Name > 0 && e.m.Names[arg.Name] == e.sem.MetaclassKeyword:
+			if meta := e.parentOf(e.resolved(e.val(arg.Value))); meta != 0 && e.Atoms[meta].Kind == lattice.ClassObj {
+				k.meta, e.metaclasses = meta, true
+			}
 		}
 	}
 	if !slices.Equal(bases, k.bases) {
@@ -41,6 +48,7 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 		e.generation++ // MROs made before do not count
 		e.changed(e.loc(basesLoc, int32(a), 0))
 	}
+	e.classStatement(a, in)
 	return e.One(a)
 }
 

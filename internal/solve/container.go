@@ -191,7 +191,7 @@ func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
 	k := e.Atoms[a]
 	switch k.Kind {
 	case lattice.Generator:
-		return e.read(e.loc(yieldLoc, k.A, 0), e.reader)
+		return e.yielded(k.A)
 	case lattice.Constant:
 		if c := e.Consts[k.A]; c.Kind == types.StrConst {
 			return e.characters(c.Str)
@@ -293,7 +293,7 @@ func (e *evaluation) itemOf(a lattice.Atom, key lattice.Val) lattice.Val {
 	case lattice.Constant:
 		return e.characterAt(e.Consts[k.A], key)
 	case lattice.ClassObj:
-		return e.One(a) // a parametrised generic class
+		return e.classItem(a, key)
 	case lattice.External:
 		if role := e.sem.Roles[e.Names[k.A]]; role == lang.RoleEnvironment {
 			return e.With(e.wk.any[lang.StrClass], lattice.Overridable)

@@ -204,8 +204,8 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed b
 		case ir.Phi, ir.Nop:
 			continue
 		case ir.Branch:
-			e.reader = e.k + int32(v)
-			if taken = e.waysOf(e.val(in.A)); taken == 0 && !e.waits() {
+			e.reader, e.stopAt = e.k+int32(v), v
+			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() {
 				taken = bothWays
 			}
 			continue

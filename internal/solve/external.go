@@ -44,6 +44,9 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 	if role := e.sem.Roles[name]; role != lang.NoRole && e.plays(role, self) {
 		return e.play(role, f, self, args)
 	}
+	if e.makesObject(name) {
+		return e.bareObject(args)
+	}
 	if k, ok := e.sem.Specials[name]; ok && len(args.pos) > 0 {
 		given, left := e.callSpecial(&k, args)
 		if left == nil {
@@ -96,10 +99,16 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 	case lang.RoleSuper:
 		return e.super(args)
 	case lang.RoleGetattr:
-		return e.getattr(args)
-	case lang.RoleSetattr:
-		e.setattr(args)
+		return e.getattr(self, args)
+	case lang.RoleSetattr, lang.RoleDelattr:
+		e.setattr(role, self, args)
 		return e.wk.none
+	case lang.RoleCallClass:
+		return e.callClass(self, args)
+	case lang.RoleSend:
+		return e.send(self, args.at(0))
+	case lang.RoleThrow:
+		return e.following(e.One(self), false)
 	case lang.RoleClassOf:
 		return e.typeOf(args.at(0))
 	case lang.RoleCast:
@@ -126,7 +135,10 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 	case lang.RoleIter:
 		return orUnknownIf(e.iterator(args.at(0), false))
 	case lang.RoleNext:
-		return orUnknownIf(e.Join(e.following(args.at(0), false), args.at(1)))
+		if self != 0 {
+			args = args.withFirst(e.One(self))
+		}
+		return orUnknownIf(e.next(args))
 	case lang.RoleSetter, lang.RoleDeleter, lang.RoleGetter:
 		if self == 0 || !e.isProperty(self) {
 			return lattice.Unknown
@@ -350,6 +362,9 @@ func (e *evaluation) wrap(role lang.Role, args *arguments) lattice.Val {
 		}
 		out = e.Join(out, e.One(e.Make(lattice.Wrapped, int32(role), int32(a), 0)))
 	}
+	if role == lang.RoleProperty {
+		out = e.propertyOf(out, args)
+	}
 	return orUnknownIf(out)
 }
 
@@ -383,12 +398,21 @@ func (e *evaluation) enclosingClass() lattice.Atom {
 	return 0
 }
 
-func (e *evaluation) getattr(args *arguments) lattice.Val {
+// getattr is getattr(o, name[, default]), or with a receiver what __getattribute__ gives
+// where no class has its own.
+func (e *evaluation) getattr(self lattice.Atom, args *arguments) lattice.Val {
+	if self != 0 {
+		args = args.withFirst(e.One(self))
+	}
 	out := lattice.Val(0)
 	for _, n := range e.Set(args.at(1)) {
-		if c, ok := e.ConstOf(n); ok && c.Kind == types.StrConst {
+		c, ok := e.ConstOf(n)
+		switch ok = ok && c.Kind == types.StrConst; {
+		case ok && self != 0 && e.ownClassOf(self) != 0:
+			out = e.Join(out, e.plainAttr(self, e.classOf(self), e.Name(c.Str)))
+		case ok:
 			out = e.Join(out, e.attr(args.at(0), e.Name(c.Str)))
-		} else {
+		default:
 			return lattice.Unknown
 		}
 	}
@@ -404,10 +428,23 @@ func (e *evaluation) getattr(args *arguments) lattice.Val {
 	return out
 }
 
-func (e *evaluation) setattr(args *arguments) {
+// setattr is setattr(o, name, v) or delattr(o, name), or with a receiver what its
+// __setattr__ does where no class has its own.
+func (e *evaluation) setattr(role lang.Role, self lattice.Atom, args *arguments) {
+	object := args.at(0)
+	if self != 0 {
+		args, object = args.withFirst(e.One(self)), e.One(self)
+	}
 	for _, n := range e.Set(args.at(1)) {
-		if c, ok := e.ConstOf(n); ok && c.Kind == types.StrConst {
-			e.setAttr(args.at(0), e.Name(c.Str), orUnknownIf(args.at(2)))
+		c, ok := e.ConstOf(n)
+		switch ok = ok && c.Kind == types.StrConst; {
+		case !ok:
+		case role == lang.RoleDelattr:
+			e.deleteAttr(object, e.Name(c.Str))
+		case self != 0 && e.ownClassOf(self) != 0:
+			e.storeAttr(self, e.Name(c.Str), orUnknownIf(args.at(2)), true)
+		default:
+			e.setAttr(object, e.Name(c.Str), orUnknownIf(args.at(2)))
 		}
 	}
 }

@@ -157,6 +157,9 @@ func (s *solver) ownBlocks(m *module, fn *ir.Func, k *instance) {
 		for v := m.Blocks[b].First; v < m.Blocks[b].End; v++ {
 			s.owner[k.instr+int32(v)] = block
 		}
+	}
+	for _, b := range fn.Blocks { // a phi may stand among the instructions of another block
+		block := k.block + int32(b-fn.Blocks[0])
 		for v := m.Blocks[b].Phi; v != 0; v = m.Instrs[v].A {
 			s.owner[k.instr+int32(v)] = block
 		}

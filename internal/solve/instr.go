@@ -98,10 +98,9 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		return e.format(in)
 	case ir.Yield:
 		e.grow(e.loc(yieldLoc, e.i, 0), a)
-		return lattice.Unknown
+		return e.read(e.loc(sentLoc, e.i, 0), e.reader)
 	case ir.YieldFrom:
-		e.grow(e.loc(yieldLoc, e.i, 0), e.elements(a))
-		return lattice.Unknown
+		return e.yieldFrom(a)
 	case ir.Refine:
 		return e.refine(a, in)
 	case ir.Declare:

@@ -19,6 +19,8 @@ type wellKnown struct {
 	yes, no   lattice.Val
 	byDefault int32 // the keyword "default"
 
+	getter, setter, deleter int32 // the keywords of the functions of a property
+
 	notImplemented lattice.Atom // what a method gives that leaves an operator to the other operand
 
 	constructors [2]int32 // the names of the methods that make objects
@@ -42,6 +44,7 @@ func (s *solver) setUp() {
 	s.wk.yes, s.wk.no = s.One(s.Const(types.Bool(true))), s.One(s.Const(types.Bool(false)))
 	s.wk.notImplemented = s.External(s.sem.NotImplemented)
 	s.wk.constructors = [2]int32{s.wk.hooks[lang.InitHook], s.wk.hooks[lang.NewHook]}
+	s.wk.getter, s.wk.setter, s.wk.deleter = s.Name(s.sem.PropertyKeywords[0]), s.Name(s.sem.PropertyKeywords[1]), s.Name(s.sem.PropertyKeywords[2])
 	s.wk.byDefault = s.Name("default")
 }
 

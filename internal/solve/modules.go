@@ -275,7 +275,6 @@ func (e *evaluation) export(in *ir.Instr) {
 		return
 	}
 	e.grow(e.loc(fieldLoc, int32(e.ownClass()), name), e.val(in.A))
-	e.nameMember(e.ownClass(), name, e.val(in.A))
 }
 
 // ownClass is the class whose body is being evaluated.

@@ -214,3 +214,16 @@ func (e *evaluation) truthOf(v lattice.Val) lattice.Val {
 	given, rest := e.callOwn(v, e.wk.hooks[lang.BoolHook], e.wk.hooks[lang.LenHook])
 	return e.Join(given, rest)
 }
+
+// test is the truth of what a branch looks at.
+func (e *evaluation) test(v ir.Value, test lattice.Val) lattice.Val {
+	if !e.anyOwn(test) {
+		return test
+	}
+	test = e.truthOf(test)
+	if e.visit != nil {
+		e.visit(e, v)
+		e.calls = e.calls[:0]
+	}
+	return test
+}

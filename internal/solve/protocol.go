@@ -117,6 +117,28 @@ func (e *evaluation) withAccessor(role lang.Role, self lattice.Atom, args *argum
 	return orUnknownIf(out)
 }
 
+// propertyOf adds the other functions that property(fget, fset, fdel) was given.
+func (e *evaluation) propertyOf(v lattice.Val, args *arguments) lattice.Val {
+	if k, ok := args.keyword(e.wk.getter); ok && v == 0 {
+		v = e.wrap(lang.RoleProperty, &arguments{pos: []lattice.Val{k}})
+	}
+	for i, role := range []lang.Role{lang.RoleSetter, lang.RoleDeleter} {
+		f := args.at(i + 1)
+		if k, ok := args.keyword([]int32{e.wk.setter, e.wk.deleter}[i]); ok {
+			f = k
+		}
+		if f = e.Keep(f, func(a lattice.Atom) bool { return e.Atoms[a].Kind == lattice.FuncObj }); f == 0 || f == lattice.Unknown {
+			continue
+		}
+		out := lattice.Val(0)
+		for _, p := range e.Set(v) {
+			out = e.Join(out, e.withAccessor(role, p, &arguments{pos: []lattice.Val{f}}))
+		}
+		v = out
+	}
+	return v
+}
+
 // accessor is a property's function of a role, or 0.
 func (s *solver) accessor(p lattice.Atom, role lang.Role) lattice.Atom {
 	for p = lattice.Atom(s.Atoms[p].C); p != 0; p = lattice.Atom(s.Atoms[p].C) {
@@ -201,11 +223,17 @@ func (e *evaluation) within(m lattice.Val) bool {
 	return false
 }
 
-// nameMember tells what a class holds under which name it does.
-func (e *evaluation) nameMember(class lattice.Atom, name int32, v lattice.Val) {
-	for _, a := range e.Set(v) {
-		if e.ownClassOf(a) != 0 {
-			e.special(a, e.wk.hooks[lang.SetNameHook], e.One(class), e.One(e.Const(strConst(e.Names[name]))))
+// nameMembers tells what a class holds under which name it does.
+func (e *evaluation) nameMembers(class lattice.Atom) {
+	k := e.Atoms[class]
+	m := &e.mods[k.A]
+	fn := &m.Funcs[k.B]
+	for v := fn.First; v < fn.End; v++ {
+		if in := &m.Instrs[v]; in.Op == ir.Export {
+			name := e.nameOf(m, in.Name)
+			for _, a := range e.Set(e.load(e.loc(fieldLoc, int32(class), name))) {
+				e.special(a, e.wk.hooks[lang.SetNameHook], e.One(class), e.One(e.Const(strConst(e.Names[name]))))
+			}
 		}
 	}
 }

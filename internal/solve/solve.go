@@ -27,6 +27,7 @@ package solve
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/intmap"
@@ -86,6 +87,11 @@ type solver struct {
 	failed     []Failure
 	classes    map[lattice.Atom]*class
 	generation int // of the class hierarchy: how often it changed
+
+	metaclasses bool // some class has a metaclass of the program
+	intercepts  bool // some module names the hook for every read of an attribute
+	named       bool // some module names the hook that tells descriptors their names
+
 	cells      []*memberCell
 	cellOf     intmap.Map // by class and name
 	containers map[lattice.Atom]*container
@@ -189,6 +195,8 @@ func (s *solver) load() {
 	s.mods = make([]module, len(s.p.Modules))
 	for i, m := range s.p.Modules {
 		s.mods[i] = module{Module: m, index: int32(i), first: -1}
+		s.named = s.named || slices.Contains(m.Names, s.sem.Hooks[lang.SetNameHook])
+		s.intercepts = s.intercepts || slices.Contains(m.Names, s.sem.Hooks[lang.GetAttributeHook])
 	}
 }
 
@@ -326,6 +334,9 @@ func (s *solver) open(i int32) {
 	s.fns[f].called = true
 	for p := range s.ir(f).Params {
 		s.grow(s.loc(paramLoc, i, int32(p)), s.outsideArgument(i, p))
+	}
+	if s.ir(f).Generator {
+		s.grow(s.loc(sentLoc, i, 0), lattice.Unknown)
 	}
 	s.enqueue(i)
 }

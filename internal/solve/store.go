@@ -22,6 +22,7 @@ const (
 	annotationLoc                // of the function atom a: what the annotation of parameter b says, returned that of its result
 	resultLoc                    // of instance a: what it returns
 	yieldLoc                     // of instance a: what it yields
+	sentLoc                      // of instance a: what is sent to the generator that it makes
 	raiseLoc                     // of class a: what is raised that is an instance of it; of 0: what is raised and not known
 	starLoc                      // of module a: its star imports, changed when one is added
 	argLoc                       // of object a: what type variable b of its class stands for

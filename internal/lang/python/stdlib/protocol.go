@@ -1,6 +1,7 @@
 package stdlib
 
 import (
+	"maps"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -11,7 +12,18 @@ import (
 func addProtocol(s *lang.Semantics) {
 	s.Hooks, s.Specials = hooks, specials
 	s.Operators, s.Reflected, s.InPlace, s.NotImplemented = operators, reflected, inPlace, "builtins.NotImplemented"
-	s.Property = "builtins.property"
+	s.PropertyKeywords = [3]string{"fget", "fset", "fdel"}
+	s.Property, s.MetaclassKeyword = "builtins.property", "metaclass"
+	maps.Copy(s.Roles, protocolRoles)
+}
+
+// protocolRoles are the methods by which objects are made, and have attributes, where
+// no class says otherwise.
+var protocolRoles = map[string]lang.Role{
+	"builtins.object.__setattr__": lang.RoleSetattr, "builtins.object.__getattribute__": lang.RoleGetattr, "builtins.object.__delattr__": lang.RoleDelattr,
+	"builtins.delattr": lang.RoleDelattr, "builtins.type.__call__": lang.RoleCallClass,
+	"types.GeneratorType.send": lang.RoleSend, "types.GeneratorType.throw": lang.RoleThrow,
+	"types.GeneratorType.__next__": lang.RoleNext,
 }
 
 // hooks are the special methods of the language reference, "Data model".

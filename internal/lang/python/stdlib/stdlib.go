@@ -12,6 +12,7 @@
 package stdlib
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ import (
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
 	s := &lang.Semantics{
-		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: roles, Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds,
+		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: maps.Clone(roles), Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds,
 	}
 	addProtocol(s)
 	return s

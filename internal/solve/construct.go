@@ -1,0 +1,193 @@
+package solve
+
+import (
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// instantiate calls a class: what its metaclass has for that, or else it makes an
+// object.
+func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
+	if meta := e.metaOf(c); meta != 0 {
+		if m := e.hook(meta, lang.CallHook); m != 0 {
+			e.note(c, args)
+			out := lattice.Val(0)
+			for _, f := range e.Set(m) {
+				out = e.Join(out, e.apply(f, args.withFirst(e.One(c))))
+			}
+			return out
+		}
+	}
+	return e.construct(c, args)
+}
+
+// construct makes an object of a class: with its __new__, if it has one, and its
+// __init__.
+func (e *evaluation) construct(c lattice.Atom, args *arguments) lattice.Val {
+	e.note(c, args)
+	out := e.One(e.newObject(c, args))
+	if m, _ := e.member(c, e.wk.hooks[lang.NewHook]); m != 0 {
+		out = 0
+		for _, f := range e.Set(m) {
+			out = e.Join(out, e.apply(f, args.withFirst(e.One(c))))
+		}
+	}
+	for _, object := range e.Set(out) {
+		if k := e.ownClassOf(object); k == c || k != 0 && contains(e.mroOf(k), c) {
+			e.initialize(k, object, args)
+		}
+	}
+	return out
+}
+
+// initialize runs the __init__ of a class on a new object.
+func (e *evaluation) initialize(c, object lattice.Atom, args *arguments) {
+	_, known := e.mro(c)
+	m, in := e.member(c, e.wk.hooks[lang.InitHook])
+	for _, f := range e.Set(m) {
+		e.apply(f, args.withFirst(e.One(object)))
+	}
+	if m == 0 && (in != 0 || !known) {
+		e.noteOutside(in, lang.InitHook, args)
+		e.escape(args)
+	}
+	e.initFields(c, object, args)
+}
+
+// newObject is an object of a class as it is made, by the call if there is one.
+func (e *evaluation) newObject(c lattice.Atom, args *arguments) lattice.Atom {
+	if args.site == 0 {
+		return e.Make(lattice.Instance, int32(c), 0, 0)
+	}
+	return e.Created(e.i, args.site, c)
+}
+
+// makesObject reports whether something outside of the program is a class's __new__.
+func (s *solver) makesObject(name string) bool {
+	method := s.sem.Hooks[lang.NewHook]
+	return strings.HasSuffix(name, method) && strings.HasSuffix(name[:len(name)-len(method)], ".")
+}
+
+// bareObject is what the __new__ of a class outside of the program gives: an object of
+// the class that it is called with.
+func (e *evaluation) bareObject(args *arguments) lattice.Val {
+	out := lattice.Val(0)
+	for _, c := range e.Set(args.at(0)) {
+		if e.isClass(c) {
+			out = e.Join(out, e.One(e.newObject(c, args)))
+		} else {
+			out = e.Join(out, lattice.Unknown)
+		}
+	}
+	if e.Is(args.at(0), lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return out
+}
+
+// callClass is type.__call__: what calling a class does unless its metaclass says
+// otherwise.
+func (e *evaluation) callClass(self lattice.Atom, args *arguments) lattice.Val {
+	if self == 0 && len(args.pos) > 0 {
+		out := lattice.Val(0)
+		for _, c := range e.Set(args.pos[0]) {
+			b := *args
+			b.pos = args.pos[1:]
+			out = e.Join(out, e.callClass(c, &b))
+		}
+		return orUnknownIf(out)
+	}
+	if e.Atoms[self].Kind == lattice.ClassObj {
+		return e.construct(self, args)
+	}
+	return lattice.Unknown
+}
+
+// metaOf is the class of the program that a class is an object of, or 0.
+func (e *evaluation) metaOf(c lattice.Atom) lattice.Atom {
+	if !e.metaclasses {
+		return 0
+	}
+	for _, k := range e.mroOf(c) {
+		if k := e.classes[k]; k != nil && k.meta != 0 {
+			return k.meta
+		}
+	}
+	return 0
+}
+
+// classStatement runs what a class statement calls once its body has run: the
+// metaclass, and what the bases have for new subclasses.
+func (e *evaluation) classStatement(c lattice.Atom, in *ir.Instr) {
+	if e.named {
+		e.nameMembers(c)
+	}
+	if meta := e.metaOf(c); meta != 0 {
+		args := []lattice.Val{e.One(e.Const(strConst(lastName(e.className(c))))), e.wk.any[lang.TupleClass], e.wk.any[lang.DictClass]}
+		for _, f := range e.Set(e.hook(meta, lang.NewHook)) {
+			e.callAtom(f, append([]lattice.Val{e.One(meta)}, args...))
+		}
+		for _, f := range e.Set(e.hook(meta, lang.InitHook)) {
+			e.callAtom(f, append([]lattice.Val{e.One(c)}, args...))
+		}
+	}
+	v := e.inherited(c, e.wk.hooks[lang.InitSubclassHook])
+	if v == 0 {
+		return
+	}
+	args := arguments{}
+	for i := range e.m.NumArgs(in) {
+		if a := e.m.Arg(in, i); a.Name > 0 && e.m.Names[a.Name] != e.sem.MetaclassKeyword {
+			args.keywords = append(args.keywords, keyword{e.nameOf(e.m, a.Name), e.val(a.Value)})
+		}
+	}
+	for _, f := range e.Set(v) {
+		e.apply(f, args.withFirst(e.One(c)))
+	}
+}
+
+// inherited is what the first class of the program after a class in its MRO holds that
+// has a variable.
+func (e *evaluation) inherited(c lattice.Atom, name int32) lattice.Val {
+	e.subscribe(e.loc(basesLoc, int32(c), 0), e.reader)
+	mro := e.mroOf(c)
+	for _, k := range mro[1:] {
+		if e.Atoms[k].Kind != lattice.ClassObj {
+			continue
+		}
+		if v := e.load(e.loc(fieldLoc, int32(k), name)); v != 0 {
+			return v
+		}
+	}
+	return 0
+}
+
+// classItem is C[key]: what the class or its metaclass has for it, or else a generic
+// class with arguments.
+func (e *evaluation) classItem(c lattice.Atom, key lattice.Val) lattice.Val {
+	if m, _ := e.member(c, e.wk.hooks[lang.ClassItemHook]); m != 0 {
+		out := lattice.Val(0)
+		for _, f := range e.Set(m) {
+			out = e.Join(out, e.apply(f, &arguments{pos: []lattice.Val{e.One(c), key}}))
+		}
+		return out
+	}
+	if meta := e.metaOf(c); meta != 0 {
+		if m := e.hook(meta, lang.ItemHook); m != 0 {
+			return e.callBound(m, c, meta, []lattice.Val{key})
+		}
+	}
+	return e.One(c)
+}
+
+// callBound calls functions that a metaclass holds on one of its classes.
+func (e *evaluation) callBound(m lattice.Val, c, meta lattice.Atom, pos []lattice.Val) lattice.Val {
+	out := lattice.Val(0)
+	for _, f := range e.Set(e.bindTo(m, c, meta, false)) {
+		out = e.Join(out, e.callAtom(f, pos))
+	}
+	return out
+}
