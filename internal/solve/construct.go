@@ -21,12 +21,12 @@ func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
 			return out
 		}
 	}
-	return e.construct(c, args)
+	return e.makeObject(c, args)
 }
 
-// construct makes an object of a class: with its __new__, if it has one, and its
+// makeObject makes an object of a class: with its __new__, if it has one, and its
 // __init__.
-func (e *evaluation) construct(c lattice.Atom, args *arguments) lattice.Val {
+func (e *evaluation) makeObject(c lattice.Atom, args *arguments) lattice.Val {
 	e.note(c, args)
 	out := e.One(e.newObject(c, args))
 	if m, _ := e.member(c, e.wk.hooks[lang.NewHook]); m != 0 {
@@ -101,7 +101,7 @@ func (e *evaluation) callClass(self lattice.Atom, args *arguments) lattice.Val {
 		return orUnknownIf(out)
 	}
 	if e.Atoms[self].Kind == lattice.ClassObj {
-		return e.construct(self, args)
+		return e.makeObject(self, args)
 	}
 	return lattice.Unknown
 }
