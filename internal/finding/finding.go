@@ -90,10 +90,15 @@ type StepKind string
 
 // The kinds of steps, in the order in which a value usually meets them.
 const (
-	StepDefinition StepKind = "definition" // where the value is written down
-	StepAssignment StepKind = "assignment" // a name, attribute or element takes it
+	StepDefinition StepKind = "definition" // it is written down, or comes from outside of the program
+	StepOperation  StepKind = "operation"  // it is made of the value before it
+	StepAssignment StepKind = "assignment" // a variable takes it
+	StepImport     StepKind = "import"     // it is imported from another module
 	StepArgument   StepKind = "argument"   // it is handed to a parameter
-	StepReturn     StepKind = "return"     // it comes back from a call
+	StepReturn     StepKind = "return"     // a function returns it
+	StepCall       StepKind = "call"       // a call gives it back, or makes the object that holds it
+	StepAttribute  StepKind = "attribute"  // an attribute takes it, or it is read from one
+	StepElement    StepKind = "element"    // a container takes it, or it is taken out of one
 	StepSink       StepKind = "sink"       // it arrives where the rule looks
 )
 
@@ -112,7 +117,7 @@ type Finding struct {
 	Confidence Confidence
 	Region     Region // the call or assignment, from its first byte
 	Function   string // qualified name of the enclosing function, without its module's path
-	Trace      []Step // from the value's definition to the region; may be empty
+	Trace      []Step // from the value's definition to the region, which is the last step
 
 	// Fingerprint identifies the finding across edits: it depends on the rule,
 	// the enclosing function, the normalised text of the region and its ordinal

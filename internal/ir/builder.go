@@ -22,6 +22,7 @@ type Builder struct {
 	fn      FuncID
 	inner   int     // the first function that was met in this one
 	bound   int     // the first binding of this one
+	reads   int     // the first read of this one
 	block   BlockID // the block under construction, or 0 in unreachable code
 	handler BlockID
 
@@ -69,7 +70,7 @@ func NewBuilder(m *Module) *Builder {
 
 // Begin starts the body of a function with an empty entry block.
 func (b *Builder) Begin(fn FuncID) {
-	b.fn, b.handler, b.inner, b.bound = fn, 0, len(b.M.Funcs), len(b.M.Bindings)
+	b.fn, b.handler, b.inner, b.bound, b.reads = fn, 0, len(b.M.Funcs), len(b.M.Bindings), len(b.M.Reads)
 	b.phis = b.phis[:0]
 	b.first = BlockID(len(b.M.Blocks))
 	b.state = b.state[:0]
@@ -196,6 +197,13 @@ func (b *Builder) End() { b.block = 0 }
 func (b *Builder) Bind(name Name, value Value, kind BindingKind, span source.Span) {
 	if b.block != 0 {
 		b.M.Bindings = append(b.M.Bindings, Binding{b.fn, name, value, kind, span})
+	}
+}
+
+// Mention notes that the function under construction reads a variable's value.
+func (b *Builder) Mention(name Name, value Value, span source.Span) {
+	if b.block != 0 {
+		b.M.Reads = append(b.M.Reads, Read{b.fn, b.block, name, value, span})
 	}
 }
 
@@ -487,6 +495,9 @@ func (b *Builder) simplify(from, to Value) {
 	}
 	for i := b.bound; i < len(m.Bindings); i++ {
 		m.Bindings[i].Value = b.resolve(m.Bindings[i].Value)
+	}
+	for i := b.reads; i < len(m.Reads); i++ {
+		m.Reads[i].Value = b.resolve(m.Reads[i].Value)
 	}
 }
 

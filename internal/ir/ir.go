@@ -260,11 +260,14 @@ type Module struct {
 	// the module is lowered.
 	Stores []Name
 
-	// Bindings lists where names are bound, function by function, for people who look
-	// at an analysis: the front end fills it in only when it is asked to.
+	// Bindings and Reads list where names are bound and read, function by function, for
+	// who has to know how the code names values. The front end fills them in when it is
+	// asked to, by LoadOptions or Mentions.
 	Bindings []Binding
+	Reads    []Read
 
 	lower    func(*Module) error
+	mentions func() ([]Binding, []Read)
 	blockIDs []BlockID // the lists of blocks that Preds and Func.Blocks are parts of
 }
 
@@ -285,6 +288,17 @@ func (m *Module) Ensure() error {
 	}
 	m.lower = nil
 	return lower(m)
+}
+
+// OnMentions says how to find out where names are bound and read, should anyone ask.
+func (m *Module) OnMentions(find func() ([]Binding, []Read)) { m.mentions = find }
+
+// Mentions fills in Bindings and Reads, if that was not done yet.
+func (m *Module) Mentions() {
+	if find := m.mentions; find != nil {
+		m.mentions = nil
+		m.Bindings, m.Reads = find()
+	}
 }
 
 // Instr returns an instruction.
@@ -334,6 +348,16 @@ type Binding struct {
 	Name  Name
 	Value Value
 	Kind  BindingKind
+	Span  source.Span // of the name
+}
+
+// Read is a place where the value of a variable is read that is in static single
+// assignment form: no instruction stands for the read.
+type Read struct {
+	Func  FuncID
+	Block BlockID
+	Name  Name
+	Value Value
 	Span  source.Span // of the name
 }
 

@@ -55,7 +55,7 @@ type LoadOptions struct {
 	// Keep tells by the names in it whether a module is worth lowering at once; nil
 	// keeps all. The others are lowered when they are needed (ir.Module.Ensure).
 	Keep func(names []string) bool
-	// Bindings has ir.Module.Bindings filled in.
+	// Bindings has ir.Module.Bindings and Reads filled in.
 	Bindings bool
 	// Library is where the project's libraries are installed, to be read for what is
 	// known of them; nil for none.

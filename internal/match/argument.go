@@ -125,6 +125,7 @@ func (s *site) argument(c constraint, sig parameters, args []solve.Argument, ope
 	if c.want.atom == nil || value == 0 {
 		return verdict{}
 	}
+	s.look(looked{value: value, selectors: c.path.Selectors})
 	return s.ask(c, s.follow(value, c.path.Selectors))
 }
 
@@ -190,6 +191,7 @@ func (s *site) receiver(c constraint) verdict {
 		}
 		v = s.r.solved.Join(v, part)
 	}
+	s.look(looked{value: s.receiverValue(), receiver: true, selectors: c.path.Selectors})
 	return s.ask(c, v)
 }
 
@@ -197,25 +199,26 @@ func (s *site) receiver(c constraint) verdict {
 // of the program makes, an attribute is what the constructor's parameter of that
 // name was given, or its default.
 func (s *site) attribute(a lattice.Atom, name string) lattice.Val {
-	if v, ok := s.constructed(a, name); ok {
+	if _, v, ok := s.r.constructed(a, name); ok {
 		return v
 	}
 	return s.point.Attr(a, name)
 }
 
-// constructed finds the constructor's argument of a name.
-func (s *site) constructed(a lattice.Atom, name string) (lattice.Val, bool) {
-	m, at, ok := s.r.solved.MadeBy(a)
-	if !ok || s.r.facts == nil || m.Instr(at).Op != ir.Call {
-		return 0, false
+// constructed finds the constructor's argument of a name, and what it may be; the
+// argument is 0 where the call leaves it out.
+func (r *runner) constructed(a lattice.Atom, name string) (arg ir.Value, v lattice.Val, ok bool) {
+	m, at, ok := r.solved.MadeBy(a)
+	if !ok || r.facts == nil || m.Instr(at).Op != ir.Call {
+		return 0, 0, false
 	}
-	class := s.constructor(m, at, a)
-	f, ok := s.r.facts.Lookup(class + ".__init__")
-	if class == "" && s.r.isGuess(a) {
-		return s.keyword(m, at, name)
+	class := r.constructor(m, at, a)
+	f, ok := r.facts.Lookup(class + ".__init__")
+	if class == "" && r.isGuess(a) {
+		return r.keyword(m, at, name)
 	}
 	if class == "" || !ok || len(f.Overloads) == 0 {
-		return 0, false
+		return 0, 0, false
 	}
 	index := -1
 	var found types.Param
@@ -225,7 +228,7 @@ func (s *site) constructed(a lattice.Atom, name string) (lattice.Val, bool) {
 		}
 	}
 	if index < 0 {
-		return 0, false
+		return 0, 0, false
 	}
 	in := m.Instr(at)
 	open := false
@@ -234,45 +237,42 @@ func (s *site) constructed(a lattice.Atom, name string) (lattice.Val, bool) {
 		case arg.Name == ir.StarArg || arg.Name == ir.StarStarArg:
 			open = true
 		case arg.Name == ir.Positional && i == index && !open, arg.Name > 0 && m.Names[arg.Name] == name:
-			return s.r.solved.ValueBeside(a, arg.Value), true
+			return arg.Value, r.solved.ValueBeside(a, arg.Value), true
 		}
 	}
-	if open || !found.HasDefault {
-		return lattice.Unknown, true
+	if open || !found.HasDefault || found.Default.Kind == types.NoConst {
+		return 0, lattice.Unknown, true
 	}
-	if found.Default.Kind == types.NoConst {
-		return lattice.Unknown, true
-	}
-	return s.r.solved.ConstVal(found.Default), true
+	return 0, r.solved.ConstVal(found.Default), true
 }
 
 // keyword is what a call gives for a name, where of the class that it makes an
 // object of no more is known.
-func (s *site) keyword(m *ir.Module, at ir.Value, name string) (lattice.Val, bool) {
+func (r *runner) keyword(m *ir.Module, at ir.Value, name string) (arg ir.Value, v lattice.Val, ok bool) {
 	in := m.Instr(at)
 	for i := range m.NumArgs(in) {
 		if arg := m.Arg(in, i); arg.Name > 0 && m.Names[arg.Name] == name {
-			return s.r.solved.Value(m, arg.Value), true
+			return arg.Value, r.solved.Value(m, arg.Value), true
 		}
 	}
-	return 0, false
+	return 0, 0, false
 }
 
 // constructor names the class outside of the program whose constructor takes the
 // arguments of the call that makes an object.
-func (s *site) constructor(m *ir.Module, at ir.Value, a lattice.Atom) string {
-	callee := s.r.solved.ValueBeside(a, m.Instr(at).A)
-	for _, c := range s.r.solved.Atoms(callee) {
-		names := s.r.solved.Names(c)
-		own := s.r.solved.Names(a)
-		if len(names) == 0 || len(own) == 0 || names[0] != own[0] || s.r.solved.Kind(c) != lattice.External && s.r.solved.Kind(c) != lattice.ClassObj {
+func (r *runner) constructor(m *ir.Module, at ir.Value, a lattice.Atom) string {
+	callee := r.solved.ValueBeside(a, m.Instr(at).A)
+	for _, c := range r.solved.Atoms(callee) {
+		names := r.solved.Names(c)
+		own := r.solved.Names(a)
+		if len(names) == 0 || len(own) == 0 || names[0] != own[0] || r.solved.Kind(c) != lattice.External && r.solved.Kind(c) != lattice.ClassObj {
 			continue
 		}
-		if s.r.solved.HasMember(c, "__init__") {
+		if r.solved.HasMember(c, "__init__") {
 			return ""
 		}
 		for _, n := range names {
-			if f, ok := s.r.facts.Lookup(n); ok && f.Kind == types.ClassFact {
+			if f, ok := r.facts.Lookup(n); ok && f.Kind == types.ClassFact {
 				return n
 			}
 		}
@@ -286,8 +286,14 @@ func (s *site) ask(c constraint, v lattice.Val) verdict {
 	if c.want.atom == nil {
 		return verdict{}
 	}
+	best := no
 	for _, a := range s.r.solved.Atoms(v) {
-		switch c.want.atom(s, a) {
+		s.inner = s.inner[:0]
+		answer := c.want.atom(s, a)
+		if answer > max(best, maybe) {
+			best, out.evidence = answer, []evidence{s.evidenceFor(v, a)}
+		}
+		switch answer {
 		case yes:
 			out.ok = true
 		case some:
@@ -301,6 +307,5 @@ func (s *site) ask(c constraint, v lattice.Val) verdict {
 	if !out.ok {
 		return verdict{}
 	}
-	out.evidence = []lattice.Val{v}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/rule"
@@ -120,9 +121,15 @@ func (c *compiler) contains(want rule.Constraint) (test, error) {
 			}
 			return maybe
 		}
-		best := no
+		best, start := no, len(s.inner)
 		for _, e := range s.r.solved.Atoms(s.point.Elements(a)) {
-			best = max(best, inner.atom(s, e))
+			at := len(s.inner)
+			s.within(anElement(e))
+			if answer := inner.atom(s, e); answer > best {
+				best, s.inner = answer, slices.Delete(s.inner, start, at)
+			} else {
+				s.inner = s.inner[:at]
+			}
 		}
 		return best
 	}}, nil

@@ -131,6 +131,9 @@ func (s *site) anyAddress(grammar rule.HostGrammar, a lattice.Atom) answer {
 	any, all := false, s.r.solved.Complete(host)
 	for _, h := range s.r.solved.Atoms(host) {
 		if k, ok := s.r.solved.Constant(h); ok && isAny(grammar, k) {
+			if !any {
+				s.within(elementAt(0, h))
+			}
 			any = true
 		} else {
 			all = false
@@ -151,10 +154,15 @@ func (s *site) anyAddress(grammar rule.HostGrammar, a lattice.Atom) answer {
 func (s *site) anyOfList(grammar rule.HostGrammar, a lattice.Atom) answer {
 	best := no
 	for _, e := range s.r.solved.Atoms(s.point.Elements(a)) {
+		answer := no
 		if k, ok := s.r.solved.Constant(e); ok {
-			best = max(best, answerOf(isAny(grammar, k)))
+			answer = answerOf(isAny(grammar, k))
 		} else if head, _, ok := s.r.solved.ShapeOf(e); ok {
-			best = max(best, answerOf(anyHead(grammar, head)))
+			answer = answerOf(anyHead(grammar, head))
+		}
+		if answer > best {
+			s.within(anElement(e))
+			best = answer
 		}
 	}
 	return best

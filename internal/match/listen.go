@@ -383,6 +383,7 @@ func (r *listenRow) hosts(s *site, sig parameters, args []solve.Argument, open b
 		if !bound {
 			continue
 		}
+		s.look(looked{value: value, receiver: h.Path.Receiver, selectors: h.Path.Selectors})
 		if value = s.follow(value, h.Path.Selectors); value == 0 {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
-	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // siteKind is what a predicate is about.
@@ -39,7 +38,7 @@ type verdict struct {
 	certain     bool // every possible value of every argument satisfies the query
 	overridable bool // a value that satisfies it is a default that may be replaced
 	confidence  finding.Confidence
-	evidence    []lattice.Val // the values that satisfied it
+	evidence    []evidence // of the values that satisfied it
 }
 
 func (v verdict) and(w verdict) verdict {

@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
@@ -19,7 +20,17 @@ type runner struct {
 	facts     types.Facts
 	nameCache map[lattice.Atom][]string
 	tailCache map[lattice.Atom]string
-	found     map[key]finding.Finding
+	found     map[key]found
+}
+
+// found is a finding, and why it is one.
+type found struct {
+	finding.Finding
+	of       finding.Severity // of a certain finding
+	m        *ir.Module
+	at       ir.Value
+	evidence []evidence
+	certain  bool
 }
 
 // key is what two findings may not share: a rule and a place.
@@ -29,12 +40,16 @@ type key struct {
 	span source.Span
 }
 
+func (k key) compare(l key) int {
+	return cmp.Or(cmp.Compare(k.path, l.path), cmp.Compare(k.span.Start, l.span.Start), cmp.Compare(k.span.End, l.span.End), cmp.Compare(k.rule, l.rule))
+}
+
 // Run looks for what the rules of a language look for in a program. Facts are
 // those of names outside of it, or nil. A place is reported once by a rule.
 func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, facts types.Facts) []finding.Finding {
 	r := &runner{
 		rules: m.compile(language, facts, p), solved: solved, facts: facts,
-		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, found: map[key]finding.Finding{},
+		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, found: map[key]found{},
 	}
 	if len(r.rules) == 0 {
 		return nil
@@ -45,8 +60,11 @@ func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, fact
 		}
 	}
 	findings := make([]finding.Finding, 0, len(r.found))
-	for _, f := range r.found {
-		findings = append(findings, f)
+	t := newTracer(r)
+	for _, k := range slices.SortedFunc(maps.Keys(r.found), key.compare) {
+		f := r.found[k]
+		t.trace(&f)
+		findings = append(findings, f.Finding)
 	}
 	slices.SortFunc(findings, func(a, b finding.Finding) int {
 		return cmp.Or(a.Compare(b), cmp.Compare(a.Severity, b.Severity))
@@ -105,9 +123,12 @@ func (r *runner) ask(i int, s *site, fn *ir.Func) {
 	if !v.ok {
 		return
 	}
-	f := finding.Finding{
-		RuleID: c.rule.ID, Message: c.rule.Message, Severity: severity(c.rule.Severity, v),
-		Confidence: min(c.rule.Confidence, v.confidence), Region: region(s.m.File, s.in.Span), Function: fn.Name,
+	f := found{
+		Finding: finding.Finding{
+			RuleID: c.rule.ID, Message: c.rule.Message, Severity: severity(c.rule.Severity, v),
+			Confidence: min(c.rule.Confidence, v.confidence), Region: region(s.m.File, s.in.Span), Function: fn.Name,
+		},
+		of: c.rule.Severity, m: s.m, at: s.v, evidence: v.evidence, certain: v.certain && !v.overridable,
 	}
 	if !v.certain {
 		f.Confidence = min(f.Confidence, finding.MediumConfidence)

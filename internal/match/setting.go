@@ -172,8 +172,9 @@ func (q *listenSettings) match(s *site) verdict {
 		value = s.in.C
 	}
 	best := verdict{}
+	s.look(looked{value: s.r.solved.Value(s.m, value), operand: value})
 	for _, row := range q.rows(s.names) {
-		best = best.better(row.value(s, &row.Hosts[0], s.r.solved.Value(s.m, value)))
+		best = best.better(row.value(s, &row.Hosts[0], s.looked.value))
 	}
 	return best
 }

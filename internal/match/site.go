@@ -19,6 +19,8 @@ type names struct {
 	at *solve.Point // in a context; nil for all of them
 
 	receivers []lattice.Atom // of the callees that matched
+	looked    looked         // where the current question is about
+	inner     []solve.Inner  // by which parts of it something satisfies the current test
 }
 
 // value is what an instruction of the function is.

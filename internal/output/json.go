@@ -15,7 +15,7 @@ import (
 // added, so a reader must ignore the ones it does not know.
 const (
 	reportSchema  = "pathfinder/report"
-	reportVersion = "1.0"
+	reportVersion = "1.1"
 )
 
 // ReportSchema is the JSON Schema (draft 2020-12) of the json format: its

@@ -207,7 +207,7 @@ func sarifResultOf(f finding.Finding, src *sources) sarifResult {
 	if f.Fingerprint != "" {
 		result.PartialFingerprints = &sarifFingerprints{V1: f.Fingerprint}
 	}
-	if len(f.Trace) > 0 {
+	if len(f.Trace) > 1 {
 		result.CodeFlows = []sarifCodeFlow{{ThreadFlows: []sarifThreadFlow{threadFlow(f.Trace, src)}}}
 	}
 	return result

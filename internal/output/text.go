@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
@@ -71,7 +72,7 @@ func (t *textWriter) finding(f finding.Finding) {
 	t.paragraph(2, f.Message)
 	t.line(2, s.paint(dim, s.pick("→", "-->"))+" "+s.place(f.Region)+t.remarks(f))
 	t.frame(4, f.Region, contextLines, accent)
-	t.trace(f, accent)
+	t.trace(f)
 	if page := t.in.pageURL(r); page != "" {
 		t.line(2, "Rule page: "+s.link(page))
 	}
@@ -101,31 +102,76 @@ func (t *textWriter) remarks(f finding.Finding) string {
 }
 
 // trace writes the way of the value, where there is one to tell: the finding's
-// own code has been shown.
-func (t *textWriter) trace(f finding.Finding, accent string) {
-	if len(f.Trace) == 0 || len(f.Trace) == 1 && f.Trace[0].Region == f.Region {
+// own code has been shown. Steps on one line of code are one item.
+func (t *textWriter) trace(f finding.Finding) {
+	items := itemsOf(f.Trace)
+	if len(items) < 2 {
 		return
 	}
 	t.line(2, "How the value gets here:")
-	for i, step := range f.Trace {
-		note := step.Note
-		if note == "" {
-			note = string(step.Kind)
-		}
-		number := fmt.Sprintf("%*d. ", len(fmt.Sprint(len(f.Trace))), i+1)
+	for i, steps := range items {
+		number := fmt.Sprintf("%*d. ", len(strconv.Itoa(len(items))), i+1)
 		indent := 4 + len(number)
-		for j, l := range wrap(note, t.style.columns()-indent, !t.style.Unicode) {
+		for j, l := range wrap(strings.Join(notes(steps), "; "), t.style.columns()-indent, !t.style.Unicode) {
 			if j == 0 {
 				t.line(4, number+l)
 			} else {
 				t.line(indent, l)
 			}
 		}
-		t.line(indent, t.style.paint(dim, t.style.pick("→", "-->"))+" "+t.style.place(step.Region))
-		if step.Region != f.Region {
-			t.frame(indent+2, step.Region, 0, accent)
+		last := steps[len(steps)-1].Region
+		place := t.style.paint(dim, t.style.pick("→", "-->")) + " " + t.style.place(last)
+		if last != f.Region {
+			place += t.codeBeside(last, indent)
+		}
+		t.line(indent, place)
+	}
+}
+
+// itemsOf groups the steps that follow each other on one line.
+func itemsOf(trace []finding.Step) [][]finding.Step {
+	var items [][]finding.Step
+	for i, s := range trace {
+		if i > 0 && trace[i-1].Region.Path == s.Region.Path && trace[i-1].Region.Start.Line == s.Region.Start.Line {
+			items[len(items)-1] = append(items[len(items)-1], s)
+		} else {
+			items = append(items, []finding.Step{s})
 		}
 	}
+	return items
+}
+
+// notes are the notes of steps on one line, without those that the others say too:
+// that a value is written there, or which variable takes what a call gives.
+func notes(steps []finding.Step) []string {
+	var list []string
+	for i, s := range steps {
+		switch {
+		case s.Kind == finding.StepDefinition && i+1 < len(steps):
+		case s.Kind == finding.StepAssignment && i > 0 && steps[i-1].Kind == finding.StepCall:
+		case s.Note == "":
+			list = append(list, string(s.Kind))
+		default:
+			list = append(list, s.Note)
+		}
+	}
+	return list
+}
+
+// codeBeside is the first line of a region's code, to stand behind its place.
+func (t *textWriter) codeBeside(r finding.Region, indent int) string {
+	f := t.sources.at(r)
+	if f == nil {
+		return ""
+	}
+	room := t.style.columns() - indent - len(t.style.place(r)) - 6
+	if room < minCode {
+		return ""
+	}
+	text := f.Line(r.Start.Line)
+	blank := len(text) - len(strings.TrimLeft(string(text), " \t"))
+	code, _ := t.style.codeLine(f, r.Start.Line, r.Span, room+blank)
+	return "  " + t.style.paint(dim, t.style.pick("│", "|")) + " " + strings.TrimLeft(code, " ")
 }
 
 func (t *textWriter) frame(indent int, r finding.Region, before int, accent string) {

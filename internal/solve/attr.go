@@ -83,7 +83,7 @@ func (s *solver) qualified(m int32, f ir.FuncID) string {
 // classAttr is an attribute of a class itself.
 func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 	if len(e.heap) > 0 {
-		if v, ok := e.heap.get(e.loc(fieldLoc, int32(c), name)); ok {
+		if v, ok := e.known(e.loc(fieldLoc, int32(c), name)); ok {
 			return e.bindAll(v, c, c)
 		}
 	}
@@ -183,7 +183,10 @@ func (e *evaluation) ownAttr(a lattice.Atom, name int32) (lattice.Val, bool) {
 	if !ok {
 		return 0, false
 	}
-	v, ok := e.heap.get(l)
+	v, ok := e.known(l)
+	if k := e.Atoms[a]; ok && e.asked != nil && k.Kind != lattice.Created {
+		e.asked.read(e.loc(attrLoc, k.A, name), v) // objects of the class that are not told apart share it
+	}
 	return v, ok && v != 0
 }
 

@@ -194,6 +194,9 @@ func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
 		k.valid = true
 		e.fill(k, ^i, c, name)
 	}
+	if e.asked != nil {
+		e.asked.lookUp(e.solver, c, name)
+	}
 	return k
 }
 

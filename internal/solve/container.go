@@ -104,7 +104,7 @@ func (e *evaluation) buildDict(v ir.Value, operands []int32) lattice.Val {
 // element is the element of a container under a constant key.
 func (e *evaluation) element(a lattice.Atom, key int32) lattice.Val {
 	if l, ok := e.find(elementLoc, int32(a), key); ok {
-		if v, ok := e.heap.get(l); ok {
+		if v, ok := e.known(l); ok {
 			return v
 		}
 		return e.Join(e.read(l, e.reader), e.load(e.loc(elementLoc, int32(a), anyKey)))

@@ -135,9 +135,18 @@ func (e *evaluation) joinHeaps(a, b heap) heap {
 	return out
 }
 
+// known is what the function knows by flow of a location.
+func (e *evaluation) known(l loc) (lattice.Val, bool) {
+	v, ok := e.heap.get(l)
+	if ok && e.asked != nil {
+		e.asked.read(l, v)
+	}
+	return v, ok
+}
+
 // load reads a location: by flow where the function knows it, else from the store.
 func (e *evaluation) load(l loc) lattice.Val {
-	if v, ok := e.heap.get(l); ok {
+	if v, ok := e.known(l); ok {
 		return v
 	}
 	return e.read(l, e.reader)

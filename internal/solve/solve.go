@@ -74,8 +74,9 @@ type solver struct {
 	stale    []bool  // by instruction: something that it read has grown since it was evaluated
 
 	queue []int32
-	part  *partial // of an analysis of some functions, else nil
-	free  []*rooms // for evaluations
+	part  *partial  // of an analysis of some functions, else nil
+	asked *accesses // what an evaluation reads and writes, where somebody asks; else nil
+	free  []*rooms  // for evaluations
 	head  int
 	depth int
 
@@ -433,7 +434,11 @@ func (s *solver) hurry(i int32) {
 // read returns the value of a location for the block being evaluated.
 func (s *solver) read(l loc, reader int32) lattice.Val {
 	s.subscribe(l, reader)
-	return s.peek(l)
+	v := s.peek(l)
+	if s.asked != nil {
+		s.asked.read(l, v)
+	}
+	return v
 }
 
 // peek returns the value of a location without subscribing to it.
@@ -446,6 +451,9 @@ func (s *solver) peek(l loc) lattice.Val {
 
 // grow joins a value into a location and queues its readers if it grew.
 func (s *solver) grow(l loc, v lattice.Val) {
+	if s.asked != nil {
+		s.asked.write(l, v)
+	}
 	old := s.values[l]
 	if joined := s.Join(old, v); joined != old {
 		s.values[l] = joined

@@ -194,6 +194,7 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 	var tooLarge []source.Error
 	if w.keep == nil || w.keep(table.Names) {
 		out.module, tooLarge = lower.Module(tree, table, file, o)
+		mentioned(out.module, o)
 	} else {
 		out.module = deferred(tree, table, file, o)
 	}
@@ -222,12 +223,28 @@ func deferred(tree *ast.Tree, table *scope.Table, file *source.File, o lower.Opt
 		o.Name = m.Name
 		full, tooLarge := lower.Module(tree, scope.Build(tree), file, o)
 		*m = *full
+		mentioned(m, o)
 		for _, e := range tooLarge {
 			err = e
 		}
 		return err
 	})
 	return m
+}
+
+// mentioned has a module that was lowered without them find out where it binds and
+// reads names, when somebody asks: it is lowered again.
+func mentioned(m *ir.Module, o lower.Options) {
+	if o.Bindings {
+		return
+	}
+	o.Bindings = true
+	file := m.File
+	m.OnMentions(func() ([]ir.Binding, []ir.Read) {
+		tree := parse.NewParser().Parse(file.Text)
+		again, _ := lower.Module(tree, scope.Build(tree), file, o)
+		return again.Bindings, again.Reads
+	})
 }
 
 // python2 says of a file that it is in the language's old version, in place of all

@@ -42,7 +42,7 @@ type Options struct {
 	Package bool   // the file is an __init__
 	Stub    bool   // the file is a .pyi
 
-	Bindings bool // fill in ir.Module.Bindings
+	Bindings bool // fill in ir.Module.Bindings and Reads
 }
 
 // Module lowers a tree. The errors are places that were too large to lower.

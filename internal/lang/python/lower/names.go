@@ -139,6 +139,9 @@ func (l *lowerer) load(symbol scope.SymbolID, name lex.NameID, span source.Span)
 		if p.kind == placeStored && l.b.Unbound(v) {
 			return l.emit(ir.Instr{Op: ir.Global, Name: name, Span: span})
 		}
+		if l.bindings {
+			l.b.Mention(name, v, span)
+		}
 		return v
 	case p.scope == scope.Module:
 		return l.emit(ir.Instr{Op: ir.Global, Name: name, Span: span})

@@ -1,0 +1,441 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// story is a way on its way to words.
+type story struct {
+	*tracer
+	hops  []solve.Hop
+	end   *found // where the way leads
+	steps []finding.Step
+}
+
+// tell puts a way into words, without its end.
+func (t *tracer) tell(hops []solve.Hop, end *found) []finding.Step {
+	s := story{tracer: t, hops: hops, end: end}
+	for i := range hops {
+		s.hop(i)
+		s.assignments(i)
+	}
+	return s.steps
+}
+
+func (s *story) add(kind finding.StepKind, m *ir.Module, span source.Span, note string) {
+	step := finding.Step{Region: s.region(m, span), Kind: kind, Note: note}
+	if n := len(s.steps); n == 0 || s.steps[n-1] != step {
+		s.steps = append(s.steps, step)
+	}
+}
+
+// hop tells one hop, if there is something to tell.
+func (s *story) hop(i int) {
+	h := &s.hops[i]
+	m, in := h.Module, h.Module.Instr(h.At)
+	switch h.Kind {
+	case solve.Made:
+		s.made(i)
+	case solve.Entered:
+		if i == 0 {
+			s.add(finding.StepDefinition, m, in.Span, m.Names[in.Name]+" is a parameter that callers outside of the program may give")
+		}
+	case solve.Computed:
+		s.add(finding.StepOperation, m, in.Span, s.value(h.Atom)+" is made of it")
+	case solve.Passed:
+		s.passed(i)
+	case solve.Loaded:
+		s.loaded(i)
+	case solve.Stored:
+		s.stored(i)
+	case solve.Handed, solve.ByDefault:
+		s.handed(i)
+	case solve.Returned:
+		word := "returns"
+		if in.Op == ir.Yield || in.Op == ir.YieldFrom {
+			word = "yields"
+		} else if in.Op == ir.Raise {
+			word = "raises"
+		}
+		s.add(finding.StepReturn, m, in.Span, fmt.Sprintf("%s %s %s", funcName(h.Callee), word, s.subject(i)))
+	case solve.CameBack:
+		s.add(finding.StepCall, m, in.Span, fmt.Sprintf("%s gives back %s", s.code(m, in.Span, funcName(h.Callee)+"()"), s.value(h.Atom)))
+	}
+}
+
+// made tells where a value is written down, or an object made.
+func (s *story) made(i int) {
+	h := &s.hops[i]
+	in := h.Module.Instr(h.At)
+	switch {
+	case i > 0 && in.Op == ir.Build:
+		// what was put into it has been told
+	case i > 0:
+		s.add(finding.StepCall, h.Module, in.Span, s.value(h.Atom)+" is made")
+	case in.Op == ir.Const:
+		s.add(finding.StepDefinition, h.Module, in.Span, s.value(h.Atom)+" is written here")
+	default:
+		s.add(finding.StepDefinition, h.Module, in.Span, s.value(h.Atom)+" comes from here")
+	}
+}
+
+// passed tells of a call that hands a value through, and of a default that may be
+// replaced.
+func (s *story) passed(i int) {
+	h := &s.hops[i]
+	in := h.Module.Instr(h.At)
+	replaced := h.Overridable && (i == 0 || !s.hops[i-1].Overridable)
+	switch {
+	case in.Op == ir.Call && replaced:
+		s.add(finding.StepCall, h.Module, in.Span, fmt.Sprintf("%s gives %s where nothing else is set", s.calleeText(h.Module, in), s.value(h.Atom)))
+	case in.Op == ir.Call:
+		s.add(finding.StepCall, h.Module, in.Span, s.calleeText(h.Module, in)+" gives it back")
+	}
+}
+
+// loaded tells of a value that is read from an attribute or element, or imported.
+func (s *story) loaded(i int) {
+	h := &s.hops[i]
+	m, in := h.Module, h.Module.Instr(h.At)
+	switch in.Op {
+	case ir.FromName:
+		s.add(finding.StepImport, m, in.Span, fmt.Sprintf("%s is imported from %s", m.Names[in.Name], m.Names[m.Instr(in.A).Name]))
+	case ir.Attr:
+		s.add(finding.StepAttribute, m, in.Span, fmt.Sprintf("%s is read", s.code(m, in.Span, "attribute "+m.Names[in.Name])))
+	case ir.Item, ir.Elem, ir.Next:
+		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is taken out of a container", s.value(h.Atom)))
+	}
+}
+
+// stored tells of a value that a variable, attribute or container takes.
+func (s *story) stored(i int) {
+	h := &s.hops[i]
+	m, in := h.Module, h.Module.Instr(h.At)
+	switch in.Op {
+	case ir.SetGlobal, ir.SetCell, ir.SetClassVar, ir.Export:
+		if in.Op != ir.Export && !s.told(m, in.Span) {
+			s.add(finding.StepAssignment, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.variable(m, h.At, in.Name)))
+		}
+	case ir.SetAttr:
+		s.add(finding.StepAttribute, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.code(m, in.Span, "attribute "+m.Names[in.Name])))
+	case ir.SetItem, ir.Append, ir.Build:
+		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is put into %s", s.subject(i), s.container(m, in)))
+	case ir.Call:
+		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s puts %s into a container", s.code(m, in.Span, s.calleeText(m, in)), s.value(h.Atom)))
+	}
+}
+
+// told reports whether the last step is of some code already.
+func (s *story) told(m *ir.Module, span source.Span) bool {
+	n := len(s.steps)
+	return n > 0 && s.steps[n-1].Region.Path == m.File.Path && s.steps[n-1].Region.Span.Start <= span.Start && span.End <= s.steps[n-1].Region.Span.End
+}
+
+var buildWords = [...]string{
+	ir.BuildTuple: "a tuple", ir.BuildList: "a list", ir.BuildSet: "a set", ir.BuildDict: "a dict",
+	ir.BuildString: "a string", ir.BuildTemplate: "a template", ir.BuildSlice: "a slice", ir.BuildGenerator: "a generator",
+}
+
+func (s *story) container(m *ir.Module, in *ir.Instr) string {
+	switch in.Op {
+	case ir.Build:
+		return buildWords[in.Sub]
+	case ir.SetItem:
+		return s.code(m, m.Instr(in.A).Span, "a container")
+	}
+	return "a container"
+}
+
+// handed tells of a value that a parameter takes.
+func (s *story) handed(i int) {
+	h := &s.hops[i]
+	m, in := h.Module, h.Module.Instr(h.At)
+	span := in.Span
+	if i > 0 && s.hops[i-1].Module == m {
+		given := s.hops[i-1].At
+		if h.Kind == solve.ByDefault {
+			span = m.Instr(given).Span
+		} else if in.Op == ir.Call {
+			for a := range m.NumArgs(in) {
+				if arg := m.Arg(in, a); arg.Value == given {
+					span = arg.Span
+				}
+			}
+		}
+	}
+	param := "a parameter"
+	if f := h.Callee; f.Module != nil && h.Param < len(f.Module.Funcs[f.Func].Params) {
+		param = "the parameter " + f.Module.Names[f.Module.Funcs[f.Func].Params[h.Param].Name]
+	}
+	if h.Kind == solve.ByDefault {
+		s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is the default of %s of %s", s.subject(i), param, funcName(h.Callee)))
+		return
+	}
+	subject := s.subject(i)
+	if s.value(h.Atom) != subject && span != in.Span {
+		subject = s.code(m, span, subject)
+	}
+	s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is handed to %s of %s", subject, param, funcName(h.Callee)))
+}
+
+// subject is what the code calls the value that an instruction takes, or the
+// value itself where it is written down.
+func (s *story) subject(i int) string {
+	h := &s.hops[i]
+	if i == 0 || s.hops[i-1].Module != h.Module {
+		return s.value(h.Atom)
+	}
+	if name, _ := s.readAs(i-1, s.mentionsOf(h.Module)); name != 0 && s.hops[i-1].Kind != solve.Stored {
+		return h.Module.Names[name]
+	}
+	given := h.Module.Instr(s.hops[i-1].At)
+	switch given.Op {
+	case ir.Const, ir.Build, ir.Phi, ir.Refine:
+		return s.value(h.Atom)
+	}
+	if s.hops[i-1].Kind == solve.Stored || given.Span.Start == given.Span.End {
+		return s.value(h.Atom)
+	}
+	return s.code(h.Module, given.Span, s.value(h.Atom))
+}
+
+// maxCode bounds the length of code within a sentence.
+const maxCode = 48
+
+// code is a stretch of code as it stands in the file, or something else where it is
+// too long to be part of a sentence.
+func (t *tracer) code(m *ir.Module, span source.Span, otherwise string) string {
+	if span.End-span.Start > maxCode || span.Start >= span.End {
+		return otherwise
+	}
+	text := string(m.File.Text[span.Start:span.End])
+	if strings.ContainsAny(text, "\n\r") {
+		return otherwise
+	}
+	return text
+}
+
+func (t *tracer) calleeText(m *ir.Module, in *ir.Instr) string {
+	return t.code(m, m.Instr(in.A).Span, "the call")
+}
+
+// maxValue bounds the length of a value within a sentence.
+const maxValue = 60
+
+// value names what a value is.
+func (t *tracer) value(a lattice.Atom) string {
+	if c, ok := t.r.solved.Constant(a); ok {
+		if text := c.String(); len(text) <= maxValue {
+			return text
+		}
+		return "a long constant"
+	}
+	if head, tail, ok := t.r.solved.ShapeOf(a); ok && len(head)+len(tail) <= maxValue {
+		return fmt.Sprintf("a string '%s…%s'", head, tail)
+	}
+	names := t.r.solved.Names(a)
+	if len(names) == 0 {
+		return "the value"
+	}
+	switch t.r.solved.Kind(a) {
+	case lattice.Created, lattice.Instance, lattice.Widened, lattice.Shape:
+		name := strings.TrimPrefix(names[0], "builtins.")
+		return "the " + lastPart(name)
+	}
+	return names[0]
+}
+
+// variable is the name of a variable, with its class's where it is one's.
+func (t *tracer) variable(m *ir.Module, at ir.Value, name ir.Name) string {
+	f := m.FuncAt(at)
+	if m.Funcs[f].Kind == ir.ClassBody {
+		return lastPart(m.Funcs[f].Name) + "." + m.Names[name]
+	}
+	return m.Names[name]
+}
+
+func funcName(f solve.FuncRef) string {
+	if f.Module == nil {
+		return "the function"
+	}
+	if name := f.Module.Funcs[f.Func].Name; name != "" {
+		return name
+	}
+	return f.Module.Name
+}
+
+// arrival says what arrives at a finding, and how sure that is.
+func (t *tracer) arrival(f *found, replaceable bool) string {
+	in := f.m.Instr(f.at)
+	if len(f.evidence) == 0 {
+		switch text := t.code(f.m, in.Span, "the value"); in.Op {
+		case ir.Call:
+			return t.calleeText(f.m, in) + " is called"
+		case ir.SetAttr, ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.SetItem:
+			return text + " is assigned"
+		default:
+			return text + " is read"
+		}
+	}
+	e := &f.evidence[0]
+	what := t.value(e.atom())
+	gets := "The value is"
+	if in.Op == ir.Call {
+		gets = t.calleeText(f.m, in) + " gets"
+	}
+	set := t.r.solved.Atoms(e.value)
+	several := ""
+	switch complete := t.r.solved.Complete(e.value); {
+	case replaceable:
+		several = ", a default that may be replaced"
+	case len(set) > 1 && complete:
+		several = fmt.Sprintf(", one of %d possible values", len(set))
+	case !complete:
+		several = ", one of several possible values, of which not all are known"
+	case !f.certain:
+		several = ", one of several possible values"
+	}
+	return fmt.Sprintf("%s %s%s", gets, what, several)
+}
+
+// mentions is where a module's code names values.
+type mentions struct {
+	bindings map[ir.Value][]ir.Binding
+	reads    map[ir.Value][]ir.Read
+}
+
+func (t *tracer) mentionsOf(m *ir.Module) *mentions {
+	if k, ok := t.mentioned[m]; ok {
+		return k
+	}
+	m.Mentions()
+	k := &mentions{bindings: map[ir.Value][]ir.Binding{}, reads: map[ir.Value][]ir.Read{}}
+	for _, b := range m.Bindings {
+		if b.Kind == ir.BindVariable {
+			k.bindings[b.Value] = append(k.bindings[b.Value], b)
+		}
+	}
+	for _, r := range m.Reads {
+		k.reads[r.Value] = append(k.reads[r.Value], r)
+	}
+	t.mentioned[m] = k
+	return k
+}
+
+// maxNames bounds how many names a value goes through within a function.
+const maxNames = 8
+
+// assignments tells which variables a value goes through before the next hop. In
+// static single assignment form they are no instructions.
+func (s *story) assignments(i int) {
+	h := &s.hops[i]
+	switch h.Kind {
+	case solve.Stored, solve.Handed, solve.ByDefault, solve.Returned:
+		return
+	}
+	k := s.mentionsOf(h.Module)
+	bindings := k.bindings[h.At]
+	if len(bindings) == 0 {
+		return
+	}
+	name, before := s.readAs(i, k)
+	if name == 0 {
+		return
+	}
+	var chain []ir.Binding
+	for len(chain) < maxNames {
+		b, ok := lastBinding(bindings, name, before)
+		if !ok {
+			break
+		}
+		chain = append(chain, b)
+		r, ok := s.assignedFrom(h.Module, b, k.reads[h.At])
+		if !ok {
+			break
+		}
+		name, before = r.Name, b.Span.Start
+	}
+	slices.Reverse(chain)
+	for _, b := range chain {
+		span, subject := b.Span, s.value(h.Atom)
+		if r, ok := s.assignedFrom(h.Module, b, k.reads[h.At]); ok {
+			span.End, subject = r.Span.End, h.Module.Names[r.Name]
+		} else if made := h.Module.Instr(h.At).Span; made.Start > span.End && s.sameLine(h.Module, span.Start, made.End) {
+			span.End = made.End
+			if op := h.Module.Instr(h.At).Op; op != ir.Const && op != ir.Build && op != ir.Phi {
+				subject = s.code(h.Module, made, subject)
+			}
+		}
+		s.add(finding.StepAssignment, h.Module, span, fmt.Sprintf("%s is assigned to %s", subject, s.variable(h.Module, h.At, b.Name)))
+	}
+}
+
+// readAs is the name by which the next hop, or the end of the way, reads the value of
+// a hop, and where.
+func (s *story) readAs(i int, k *mentions) (name ir.Name, before int32) {
+	m := s.hops[i].Module
+	j := i
+	for j+1 < len(s.hops) && s.hops[j+1].Module == m && s.hops[j+1].Kind == solve.Passed && isJoin(m.Instr(s.hops[j+1].At).Op) {
+		j++
+	}
+	at, span := s.hops[j].At, s.end.Region.Span
+	switch {
+	case j+1 < len(s.hops):
+		next := &s.hops[j+1]
+		if next.Module != m {
+			return 0, 0
+		}
+		in := m.Instr(next.At)
+		switch in.Op {
+		case ir.SetGlobal, ir.SetCell, ir.SetClassVar, ir.Export:
+			return in.Name, in.Span.End
+		}
+		span = in.Span
+	case s.end.m != m:
+		return 0, 0
+	}
+	for _, r := range k.reads[at] {
+		if r.Span.Start >= span.Start && r.Span.End <= span.End {
+			return r.Name, r.Span.Start
+		}
+	}
+	return 0, 0
+}
+
+func isJoin(op ir.Op) bool { return op == ir.Phi || op == ir.Refine || op == ir.Declare }
+
+// lastBinding is the last binding of a name before a place, or one after it where
+// there is none: in a loop.
+func lastBinding(list []ir.Binding, name ir.Name, before int32) (b ir.Binding, ok bool) {
+	for _, c := range list {
+		if c.Name == name && (c.Span.Start < before || !ok) {
+			b, ok = c, true
+		}
+	}
+	return b, ok
+}
+
+// assignedFrom is the read of a variable whose value a binding takes as it is.
+func (s *story) assignedFrom(m *ir.Module, b ir.Binding, reads []ir.Read) (ir.Read, bool) {
+	for _, r := range reads {
+		if r.Span.Start < b.Span.End || !s.sameLine(m, b.Span.Start, r.Span.End) {
+			continue
+		}
+		if between := strings.TrimSpace(string(m.File.Text[b.Span.End:r.Span.Start])); strings.HasSuffix(between, "=") {
+			return r, true
+		}
+	}
+	return ir.Read{}, false
+}
+
+func (s *story) sameLine(m *ir.Module, from, to int32) bool {
+	return !strings.ContainsAny(string(m.File.Text[from:to]), "\r\n")
+}

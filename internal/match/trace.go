@@ -1,0 +1,113 @@
+package match
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/source"
+)
+
+// maxSteps bounds the steps of a finding.
+const maxSteps = 64
+
+// maxEvidence bounds the values of one finding of which the way is told.
+const maxEvidence = 4
+
+// tracer tells how the values came to findings. All that it needs to know beyond the
+// solved program it finds out when there is a finding.
+type tracer struct {
+	r         *runner
+	origins   *solve.Origins
+	mentioned map[*ir.Module]*mentions
+}
+
+func newTracer(r *runner) *tracer {
+	return &tracer{r: r, mentioned: map[*ir.Module]*mentions{}}
+}
+
+// trace gives a finding its steps. Whether the value is a default that may be
+// replaced shows in its way, where one is found: a value that may be that default or
+// something else is one of several, if it is the other that the rule is about.
+func (t *tracer) trace(f *found) {
+	sink := finding.Step{Region: f.Region, Kind: finding.StepSink}
+	overridable, known := false, len(f.evidence) > 0
+	for i := range f.evidence {
+		if i == maxEvidence {
+			break
+		}
+		way := t.way(&f.evidence[i])
+		known = known && len(way) > 0
+		overridable = overridable || slices.ContainsFunc(way, func(h solve.Hop) bool { return h.Overridable })
+		for _, s := range t.tell(way, f) {
+			if !slices.Contains(f.Trace, s) {
+				f.Trace = append(f.Trace, s)
+			}
+		}
+	}
+	if known && !overridable && !f.certain {
+		f.Severity = max(f.Severity, f.of-min(f.of, 1))
+	}
+	sink.Note = t.arrival(f, overridable || !known && f.Severity < f.of)
+	f.Trace = shorten(append(t.outside(f), sink))
+}
+
+// outside leaves out the steps inside of the finding's own code, which is shown
+// with it, but where the value is written down there.
+func (t *tracer) outside(f *found) []finding.Step {
+	var list []finding.Step
+	for i, s := range f.Trace {
+		if r := s.Region; i > 0 && r.Path == f.Region.Path && r.Span.Start >= f.Region.Span.Start && r.Span.End <= f.Region.Span.End {
+			continue
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// shorten leaves out what is too much of a long trace: steps that follow others in
+// the same file, from the middle on.
+func shorten(steps []finding.Step) []finding.Step {
+	over := len(steps) - maxSteps
+	if over <= 0 {
+		return steps
+	}
+	var out []finding.Step
+	for i, s := range steps {
+		inside := i > 0 && i+1 < len(steps) && s.Region.Path == steps[i-1].Region.Path && s.Region.Path == steps[i+1].Region.Path
+		if over > 0 && i >= maxSteps/2 && inside {
+			over--
+			continue
+		}
+		out = append(out, s)
+	}
+	if len(out) > maxSteps { // too many files
+		out = append(out[:maxSteps-1:maxSteps-1], out[len(out)-1])
+	}
+	return out
+}
+
+// way looks for the way of what the rule looks for: through the objects that it is
+// a part of, and the arguments that constructors outside of the program keep.
+func (t *tracer) way(e *evidence) []solve.Hop {
+	if t.origins == nil {
+		t.origins = t.r.solved.Origins()
+	}
+	from, parts := solve.From{Context: e.context, Operand: e.operand, Atom: e.object}, e.parts
+	var way []solve.Hop
+	object := e.object
+	for i := 0; i < len(parts); i++ {
+		p := parts[i]
+		if arg, _, ok := t.r.constructed(object, p.Attr); p.Attr != "" && ok && arg != 0 {
+			way = append(t.origins.Way(from, parts[:i]), way...)
+			from = solve.From{Context: t.r.solved.ContextOf(object), Operand: arg, Atom: p.Atom}
+			parts, i = parts[i+1:], -1
+		}
+		object = p.Atom
+	}
+	return append(t.origins.Way(from, parts), way...)
+}
+
+// region is a stretch of a module's file.
+func (t *tracer) region(m *ir.Module, span source.Span) finding.Region { return region(m.File, span) }

@@ -1,0 +1,124 @@
+package solve
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// maxDetours bounds how deep the ways of objects that hold objects are told.
+const maxDetours = 3
+
+// hops makes a way of the states from an end of the search on. Where the value is
+// read out of an object, the way of the object to there is part of it.
+func (w *search) hops(end int) []Hop {
+	var way []Hop
+	overridable := false
+	type detour struct {
+		at   int // in way
+		s    state
+		from lattice.Atom
+	}
+	var detours []detour
+	var held loc
+	for n := end; n >= 0; n = w.steps[n].next {
+		s := w.steps[n]
+		if s.v == 0 {
+			held = s.l
+			continue
+		}
+		f := w.frameOf(s.i)
+		in := &f.m.Instrs[s.v]
+		hop := Hop{Module: f.m.Module, At: s.v, Atom: s.a, Kind: Passed}
+		overridable = overridable || s.l == 0 && !w.strict && w.overrides(s.state)
+		hop.Overridable = overridable
+		switch previous := len(way) - 1; {
+		case n == end:
+			hop.Kind = Made
+			if in.Op == ir.Param {
+				hop.Kind = Entered
+			}
+		case s.l != 0:
+			w.writeHop(&hop, w.keys[s.l], in)
+		case in.Op == ir.Call && way[previous].Kind == Returned:
+			hop.Kind, hop.Callee = CameBack, way[previous].Callee
+		case in.Op == ir.Global || in.Op == ir.Cell || in.Op == ir.FromName || in.Op == ir.Attr || in.Op == ir.Item || in.Op == ir.Elem || in.Op == ir.Next:
+			hop.Kind = Loaded
+		case way[previous].Atom != s.a:
+			hop.Kind = Computed
+		}
+		if object, operand := w.holder(&f, in, s.state, held); object != 0 {
+			detours = append(detours, detour{len(way), state{i: s.i, v: operand, a: object}, object})
+		}
+		held = 0
+		way = append(way, hop)
+	}
+	for _, d := range slices.Backward(detours) {
+		way = slices.Insert(way, d.at, w.detour(d.s)...)
+	}
+	return way
+}
+
+// detour is the way of an object to where something is read out of it.
+func (w *search) detour(s state) []Hop {
+	if w.depth >= maxDetours {
+		return nil
+	}
+	inner := &search{Origins: w.Origins, logsLeft: w.logsLeft, depth: w.depth + 1}
+	return inner.run([]state{s})
+}
+
+// holder is the object that an instruction reads a location of, if it is one that an
+// instruction makes, and the operand that is the object.
+func (w *search) holder(f *frame, in *ir.Instr, s state, held loc) (object lattice.Atom, operand ir.Value) {
+	if held == 0 {
+		return 0, 0
+	}
+	switch in.Op {
+	case ir.Attr, ir.Item, ir.Elem, ir.Next:
+		operand = in.A
+	case ir.Call:
+		if w.keys[held].kind != elementLoc {
+			return 0, 0
+		}
+		if callee := &f.m.Instrs[in.A]; callee.Op == ir.Attr { // container.get(key)
+			operand = callee.A
+		}
+		for i := range f.m.NumArgs(in) { // dict(container), f(**container)
+			if arg := f.m.Arg(in, i).Value; w.has(f.val(arg), lattice.Atom(w.keys[held].a)) {
+				operand = arg
+			}
+		}
+	}
+	if operand == 0 {
+		return 0, 0
+	}
+	set := w.Set(f.val(operand))
+	if k := w.keys[held]; k.kind == elementLoc && slices.Contains(set, lattice.Atom(k.a)) {
+		return lattice.Atom(k.a), operand
+	}
+	if len(set) == 1 && w.Atoms[set[0]].Kind == lattice.Created {
+		return set[0], operand
+	}
+	return 0, 0
+}
+
+// writeHop says what a write does.
+func (w *search) writeHop(hop *Hop, k locKey, in *ir.Instr) {
+	hop.Kind = Stored
+	switch k.kind {
+	case paramLoc:
+		hop.Kind, hop.Param, hop.Callee = Handed, int(k.b), w.refOf(w.insts[k.a].fn)
+	case defaultLoc:
+		hop.Kind, hop.Param = ByDefault, int(k.b)
+		hop.Callee, _ = (&Result{s: w.solver}).FuncOf(lattice.Atom(k.a))
+	case resultLoc, yieldLoc, raiseLoc:
+		hop.Kind, hop.Callee = Returned, w.refOf(w.insts[k.a].fn)
+	case elementLoc:
+		if c := w.Atoms[k.a]; in.Op == ir.Call && w.frameOf(c.A).m.Instrs[c.B].Op == ir.Param {
+			p := w.frameOf(c.A).m.Instrs[c.B]
+			hop.Kind, hop.Param, hop.Callee = Handed, int(p.A), w.refOf(w.insts[c.A].fn)
+		}
+	}
+}
