@@ -95,6 +95,9 @@ func (v *View) atoms(val lattice.Val, depth int) []string {
 // maxDepth bounds how deep containers are shown in one another.
 const maxDepth = 3
 
+// maxShown bounds how many elements of a container are shown.
+const maxShown = 32
+
 // atom renders one thing that a value may be: a constant as it is written, other
 // things by what they are and their name.
 func (v *View) atom(a lattice.Atom, depth int) string {
@@ -131,7 +134,13 @@ func (v *View) atom(a lattice.Atom, depth int) string {
 		return t[strings.LastIndexByte(t, '.')+1:] + " of " + strings.TrimPrefix(v.atom(f, depth), "function ")
 	case lattice.Created:
 		if c, ok := v.r.Contents(a); ok {
-			return v.container(a, c.Length, depth)
+			key := shown{a, depth}
+			text, ok := v.texts[key]
+			if !ok {
+				text = v.container(a, c.Length, depth)
+				v.texts[key] = text
+			}
+			return text
 		}
 	}
 	return v.short(a)
@@ -161,6 +170,10 @@ func (v *View) container(a lattice.Atom, length, depth int) string {
 	c, _ := v.r.Contents(a)
 	var parts []string
 	for i, key := range c.Keys {
+		if i == maxShown {
+			parts = append(parts, "…")
+			break
+		}
 		parts = append(parts, key.String()+": "+v.set(c.Elements[i], depth+1))
 	}
 	if c.Rest != 0 {

@@ -19,11 +19,19 @@ type View struct {
 	r       *solve.Result
 	modules []*ir.Module // in order of path, without packages that are folders alone
 	names   map[*ir.Module]string
+	facts   map[string]types.Fact
+	texts   map[shown]string
+}
+
+// shown is a container at a depth of what is shown.
+type shown struct {
+	a     lattice.Atom
+	depth int
 }
 
 // New makes a view of a program and what was found out about it.
 func New(loaded lang.Loaded, r *solve.Result) *View {
-	v := &View{loaded: loaded, r: r, names: map[*ir.Module]string{}}
+	v := &View{loaded: loaded, r: r, names: map[*ir.Module]string{}, facts: map[string]types.Fact{}, texts: map[shown]string{}}
 	v.modules = slices.DeleteFunc(slices.Clone(loaded.Modules), func(m *ir.Module) bool { return m.Folder })
 	slices.SortStableFunc(v.modules, func(a, b *ir.Module) int { return strings.Compare(a.File.Path, b.File.Path) })
 	for _, m := range loaded.Modules {
@@ -113,7 +121,11 @@ func (v *View) fact(name string) types.Fact {
 	if v.loaded.Facts == nil {
 		return types.Fact{}
 	}
-	f, _ := v.loaded.Facts.Lookup(name)
+	f, ok := v.facts[name]
+	if !ok {
+		f, _ = v.loaded.Facts.Lookup(name)
+		v.facts[name] = f
+	}
 	return f
 }
 
