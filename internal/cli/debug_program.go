@@ -90,7 +90,7 @@ func (a *app) view(ctx context.Context, name, env string) (*inspect.View, error)
 	if err != nil {
 		return nil, err
 	}
-	language, in, err := a.inputs(listing)
+	language, in, settings, err := a.inputs(listing)
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +101,7 @@ func (a *app) view(ctx context.Context, name, env string) (*inspect.View, error)
 	if err != nil {
 		return nil, err
 	}
-	loaded := language.Load(ctx, in, lang.LoadOptions{Workers: runtime.GOMAXPROCS(0), Bindings: true, Library: library})
+	loaded := language.Load(ctx, in, lang.LoadOptions{Workers: runtime.GOMAXPROCS(0), Bindings: true, Settings: settings, Library: library})
 	for _, f := range loaded.Faults {
 		fmt.Fprintf(a.stderr, "%v [%s]\n", f.Error, f.Kind)
 	}
@@ -142,29 +142,34 @@ func list(ctx context.Context, name string) (source.Listing, error) {
 	return source.Single(name)
 }
 
-// inputs reads the files of the first language that has some.
-func (a *app) inputs(listing source.Listing) (lang.Language, []lang.Input, error) {
+// inputs reads the files of the first language that has some, and the settings that
+// tell it how the project is laid out.
+func (a *app) inputs(listing source.Listing) (lang.Language, []lang.Input, []lang.Input, error) {
 	for _, l := range all.Languages {
-		var in []lang.Input
+		var in, settings []lang.Input
 		for _, f := range listing.Files {
 			claimed := l.Claims(f.Path, func() []byte {
 				head, _ := listing.Head(f) // a file that cannot be read is in no language
 				return head
 			})
-			if !claimed {
+			setting := l.Settings(f.Path)
+			if !claimed && !setting {
 				continue
 			}
 			text, err := listing.Read(f)
 			if err != nil {
 				fmt.Fprintf(a.stderr, "%v\n", err)
 			}
-			if text != nil || err == nil {
+			if setting && text != nil {
+				settings = append(settings, lang.Input{Path: f.Path, Text: text})
+			}
+			if claimed && (text != nil || err == nil) {
 				in = append(in, lang.Input{Path: f.Path, Text: slices.Clip(text)})
 			}
 		}
 		if len(in) > 0 {
-			return l, in, nil
+			return l, in, settings, nil
 		}
 	}
-	return nil, nil, nil
+	return nil, nil, nil, nil
 }

@@ -33,6 +33,10 @@ type Language interface {
 	// that cannot be read.
 	Claims(path string, head func() []byte) bool
 
+	// Settings reports whether a file, in whatever language, may tell how a project is
+	// laid out: Load wants it with the others (LoadOptions.Settings).
+	Settings(path string) bool
+
 	// Facts returns what is known of names outside of any program, or nil.
 	Facts() types.Facts
 
@@ -57,6 +61,9 @@ type LoadOptions struct {
 	Keep func(names []string) bool
 	// Bindings has ir.Module.Bindings and Reads filled in.
 	Bindings bool
+	// Settings are the files of the project that Settings reports, in the order of
+	// their paths.
+	Settings []Input
 	// Library is where the project's libraries are installed, to be read for what is
 	// known of them; nil for none.
 	Library *source.Library

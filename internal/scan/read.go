@@ -38,6 +38,25 @@ func (s *run) claim(ctx context.Context) error {
 	return err
 }
 
+// settings reads the files that tell a language how the project is laid out.
+func (s *run) settings(l lang.Language) []lang.Input {
+	var out []lang.Input
+	for _, f := range s.files {
+		if !l.Settings(f.entry.Path) {
+			continue
+		}
+		text, err := s.listing.Read(f.entry)
+		var unread *source.ReadError
+		if errors.As(err, &unread) && text == nil && f.language < 0 { // one in a language is reported with that
+			s.unread(unread, finding.WarningLevel)
+		}
+		if text != nil {
+			out = append(out, lang.Input{Path: f.entry.Path, Text: text})
+		}
+	}
+	return out
+}
+
 // read reads the files in a language that there are rules for.
 func (s *run) read(ctx context.Context) error {
 	wanted := make([]bool, len(all.Languages))

@@ -246,7 +246,7 @@ func (s *run) load(ctx context.Context, language int, l lang.Language, keep func
 	if len(in) == 0 {
 		return lang.Loaded{}
 	}
-	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Library: s.library, Done: done.step})
+	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Settings: s.settings(l), Library: s.library, Done: done.step})
 	s.record(at, loaded)
 	return loaded
 }

@@ -23,6 +23,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/lang/settings"
 	"codepathfinder.dev/pathfinder/internal/parallel"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/source"
@@ -36,7 +37,7 @@ type Language struct{}
 func (Language) Name() string { return rule.Configuration }
 
 // format reads a text. Its faults are about what it left out.
-type format func(text []byte) (list []assignment, faults []source.Error)
+type format func(text []byte) (list []settings.Assignment, faults []source.Error)
 
 // formatOf returns how a file is read by its name, or nil. TOML is for many things;
 // only names that say configuration of an application count.
@@ -44,17 +45,20 @@ func formatOf(name string) format {
 	base := strings.ToLower(path.Base(name))
 	switch {
 	case base == ".env" || base == ".flaskenv" || strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".env"):
-		return readEnvironment
+		return settings.Environment
 	case strings.HasSuffix(base, ".ini"), strings.HasSuffix(base, ".cfg"), strings.HasSuffix(base, ".conf"):
-		return readINI
+		return settings.INI
 	case strings.HasSuffix(base, ".toml") && (strings.Contains(base, "config") || strings.Contains(base, "conf.") || strings.Contains(base, "corn")):
-		return readTOML
+		return settings.TOML
 	}
 	return nil
 }
 
 // Claims takes files by their names.
 func (Language) Claims(name string, _ func() []byte) bool { return formatOf(name) != nil }
+
+// Settings reports nothing: no file tells where configuration is.
+func (Language) Settings(string) bool { return false }
 
 // Facts returns nil: configuration has no libraries.
 func (Language) Facts() types.Facts { return nil }
@@ -97,7 +101,7 @@ func load(name string, text []byte) (*ir.Module, []lang.Fault) {
 	}
 	read := formatOf(name)
 	if read == nil {
-		read = readINI
+		read = settings.INI
 	}
 	file := source.NewFile(name, bytes.ToValidUTF8(text, []byte("\uFFFD")))
 	list, errs := read(file.Text)

@@ -3,50 +3,26 @@ package config
 import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/lang/settings"
 	"codepathfinder.dev/pathfinder/internal/source"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// assignment is one thing that a file sets.
-type assignment struct {
-	name  string // dotted
-	value value
-	span  source.Span // from the key to the end of the value
-}
-
-// value is what it is set to: a constant, a list, or something that is not known.
-type value struct {
-	known bool
-	c     types.Const
-	list  []value // of a list
-	many  bool    // it is a list
-}
-
-func text(s string) value          { return value{known: true, c: types.Str(s)} }
-func constant(c types.Const) value { return value{known: true, c: c} }
-func listOf(items []value) value   { return value{known: true, many: true, list: items} }
-func dotted(table, key string) string {
-	if table == "" {
-		return key
-	}
-	return table + "." + key
-}
-
 // lower makes a module whose body assigns what a file sets.
-func lower(file *source.File, list []assignment) *ir.Module {
+func lower(file *source.File, list []settings.Assignment) *ir.Module {
 	m := &ir.Module{Name: file.Path, File: file, Names: []string{""}}
 	m.Funcs = []ir.Func{{Kind: ir.ModuleBody, Span: source.Span{End: int32(len(file.Text))}}}
 	b := ir.NewBuilder(m)
 	b.Begin(0)
 	names := map[string]ir.Name{}
 	for _, a := range list {
-		n, ok := names[a.name]
+		n, ok := names[a.Name]
 		if !ok {
 			n = ir.Name(len(m.Names))
-			m.Names, names[a.name] = append(m.Names, a.name), n
+			m.Names, names[a.Name] = append(m.Names, a.Name), n
 		}
-		v := emit(b, a.value, a.span)
-		b.Emit(ir.Instr{Op: ir.SetGlobal, A: v, Name: n, Span: a.span})
+		v := emit(b, a.Value, a.Span)
+		b.Emit(ir.Instr{Op: ir.SetGlobal, A: v, Name: n, Span: a.Span})
 	}
 	none := b.Const(types.None(), source.Span{})
 	b.Emit(ir.Instr{Op: ir.Return, A: none})
@@ -56,15 +32,15 @@ func lower(file *source.File, list []assignment) *ir.Module {
 }
 
 // emit emits the instructions of a value.
-func emit(b *ir.Builder, v value, span source.Span) ir.Value {
+func emit(b *ir.Builder, v settings.Value, span source.Span) ir.Value {
 	switch {
-	case !v.known:
+	case !v.Known:
 		return b.Emit(ir.Instr{Op: ir.Opaque, Span: span})
-	case !v.many:
-		return b.Const(v.c, span)
+	case !v.Many:
+		return b.Const(v.Const, span)
 	}
-	items := make([]ir.Value, len(v.list))
-	for i, item := range v.list {
+	items := make([]ir.Value, len(v.List))
+	for i, item := range v.List {
 		items[i] = emit(b, item, span)
 	}
 	at, n := b.List(items...)

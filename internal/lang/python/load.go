@@ -17,6 +17,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang/python/lower"
 	"codepathfinder.dev/pathfinder/internal/lang/python/module"
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
+	"codepathfinder.dev/pathfinder/internal/lang/python/project"
 	"codepathfinder.dev/pathfinder/internal/lang/python/scope"
 	"codepathfinder.dev/pathfinder/internal/lang/python/stdlib"
 	"codepathfinder.dev/pathfinder/internal/lang/python/stub"
@@ -60,7 +61,7 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 		}
 		out.Faults = append(out.Faults, r.faults...)
 	}
-	names := module.New(paths, sources, nil)
+	names := module.New(paths, sources, roots(o.Settings, results))
 	for i, m := range out.Modules {
 		m.Name = names.Name(i)
 	}
@@ -73,6 +74,27 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	if o.Library != nil {
 		f := installed.New(bundled(), standard(), o.Library, func() []string { return outside(names, sources, results) })
 		out.Facts, out.Remarks = f, f.Remarks
+	}
+	return out
+}
+
+// roots lists the import roots that settings and set-up scripts declare.
+func roots(files []lang.Input, results []loaded) []module.Root {
+	var out []module.Root
+	add := func(list []module.Root) {
+		first := int32(len(out))
+		for _, r := range list {
+			if r.List != 0 { // the lists of a file are numbered by themselves
+				r.List += first
+			}
+			out = append(out, r)
+		}
+	}
+	for _, f := range files {
+		add(project.Roots(f.Path, f.Text))
+	}
+	for _, r := range results {
+		add(r.roots)
 	}
 	return out
 }
@@ -145,7 +167,8 @@ func isPackage(name string) bool { return strings.HasPrefix(path.Base(name), "__
 type loaded struct {
 	module *ir.Module
 	source *module.Source
-	names  []string // imported from modules, with those
+	roots  []module.Root // of a set-up script
+	names  []string      // imported from modules, with those
 	faults []lang.Fault
 }
 
@@ -187,6 +210,9 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 	tree := w.parser.Parse(slices.Clip(text)) // what is behind the text is not the parser's
 	table := w.scopes.Build(tree)
 	out.source = module.Read(tree, table, path)
+	if project.Setup(path) {
+		out.roots = project.SetupRoots(tree, path)
+	}
 	if w.names {
 		out.names = module.Imported(tree, table)
 	}

@@ -8,7 +8,9 @@
 //	parse      text to a tree          with lex and ast; syntax errors cost a statement
 //	scope      what each name means    and the checks that CPython's compiler makes
 //	lower      tree to ir.Module
-//	module     which file is which module
+//	project    import roots            what settings files say of them
+//	module     which file is which module, and what imports load
+//	installed  types of libraries      from the project's virtual environment
 //
 // The invariant: the result does not depend on the number of workers, and one
 // file's faults cost no other file.
@@ -25,6 +27,7 @@ import (
 	"slices"
 	"strings"
 
+	"codepathfinder.dev/pathfinder/internal/lang/python/project"
 	"codepathfinder.dev/pathfinder/internal/rule"
 )
 
@@ -59,6 +62,9 @@ func (Language) Claims(name string, head func() []byte) bool {
 	}
 	return runsPython(head())
 }
+
+// Settings takes the files that say where a project's modules are.
+func (Language) Settings(name string) bool { return project.Is(name) }
 
 // interpreter matches the command of a shebang line, with and without env and its
 // options. What follows may be a version, and arguments.

@@ -2,6 +2,7 @@ package module
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -107,6 +108,9 @@ func New(paths []string, sources []*Source, roots []Root) *Names {
 	}
 	n.addSpaces()
 	n.addScripts()
+	if own := n.ownName(); own != "" {
+		roots = append(slices.Clip(roots), Root{Kind: Distribution, Package: own})
+	}
 	n.addRoots(roots)
 	n.addContexts()
 	n.answerAll()

@@ -76,7 +76,8 @@ func (n *Names) absolute(f *file, name string) answer {
 	}
 	// A file that is not said to be run or to lie on the search path does not
 	// mean itself by a name like its own, but what is installed under it.
-	if a.module != none && int(a.module) < len(n.files) && &n.files[a.module] == f && !strings.Contains(name, ".") && !n.contexts[f.context].says(f.folder) {
+	if a.module != none && int(a.module) < len(n.files) && &n.files[a.module] == f && n.folders[f.folder].init == none &&
+		!strings.Contains(name, ".") && !n.contexts[f.context].says(f.folder) {
 		return answer{module: none}
 	}
 	return a
@@ -113,12 +114,21 @@ func (n *Names) search(c *context, name string) (answer, place) {
 	if final || standard != noStandard {
 		return a, at
 	}
+	portion, in := none, int32(0)
 	for _, folder := range c.maybe {
-		if m := n.walk(n.at(folder, parts[0]), parts[1:]); m != none {
+		first := n.at(folder, parts[0])
+		m := n.walk(first, parts[1:])
+		if m != none && int(first) < len(n.files) {
 			return answer{module: m}, place{folder, parts[0]}
+		}
+		if m != none && portion == none {
+			portion, in = m, folder
 		}
 	}
 	a, at = n.searchOffers(c, parts)
+	if a.module == none && portion != none {
+		return answer{module: portion}, place{in, parts[0]}
+	}
 	if a.module != none || c.own == none || n.outside[parts[0]] {
 		return a, at
 	}

@@ -1,4 +1,4 @@
-package config
+package settings
 
 import (
 	"bytes"
@@ -40,11 +40,11 @@ func (l line) span(from, to int) source.Span {
 	return source.Span{Start: l.start + int32(from), End: l.start + int32(to)}
 }
 
-// readINI reads an ini file in the dialects of configparser, uWSGI and CherryPy: "="
+// INI reads an ini file in the dialects of configparser, uWSGI and CherryPy: "="
 // or ":" after the key, comments on lines of their own, values that go on in
 // indented lines, keys that stand several times or without a value.
-func readINI(raw []byte) ([]assignment, []source.Error) {
-	var out []assignment
+func INI(raw []byte) ([]Assignment, []source.Error) {
+	var out []Assignment
 	section := ""
 	for _, l := range linesOf(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))) {
 		trimmed := strings.Trim(l.text, blanks)
@@ -55,8 +55,8 @@ func readINI(raw []byte) ([]assignment, []source.Error) {
 			section = strings.Trim(trimmed[1:len(trimmed)-1], blanks)
 		case indented && len(out) > 0 && !strings.ContainsAny(trimmed, "="):
 			last := &out[len(out)-1]
-			last.value = iniValue(joined(last.value, trimmed))
-			last.span.End = l.start + int32(len(l.text))
+			last.Value = iniValue(joined(last.Value, trimmed))
+			last.Span.End = l.start + int32(len(l.text))
 		default:
 			out = append(out, iniLine(l, section))
 		}
@@ -65,31 +65,31 @@ func readINI(raw []byte) ([]assignment, []source.Error) {
 }
 
 // joined is a value with one more line, or a text that is not known.
-func joined(v value, next string) string {
-	if !v.known {
+func joined(v Value, next string) string {
+	if !v.Known {
 		return "%(" + next
 	}
-	return strings.TrimPrefix(v.c.Str+"\n"+next, "\n")
+	return strings.TrimPrefix(v.Const.Str+"\n"+next, "\n")
 }
 
 // iniLine reads a line that sets a key.
-func iniLine(l line, section string) assignment {
+func iniLine(l line, section string) Assignment {
 	at := strings.IndexAny(l.text, "=:")
-	a := assignment{value: text(""), span: l.span(0, len(l.text))}
+	a := Assignment{Value: text(""), Span: l.span(0, len(l.text))}
 	key := l.text
 	if at >= 0 {
 		key = l.text[:at]
-		a.value = iniValue(l.text[at+1:])
+		a.Value = iniValue(l.text[at+1:])
 	}
-	a.name = dotted(section, strings.Trim(key, blanks))
+	a.Name = dotted(section, strings.Trim(key, blanks))
 	return a
 }
 
 // iniValue reads a value. Interpolation makes it one that is not known.
-func iniValue(s string) value {
+func iniValue(s string) Value {
 	s = strings.Trim(s, blanks)
 	if strings.Contains(s, "%(") || strings.Contains(s, "$(") || strings.Contains(s, "${") || strings.Contains(s, "{{") {
-		return value{}
+		return Value{}
 	}
 	if n := len(s); n > 1 && s[0] == s[n-1] && (s[0] == '"' || s[0] == '\'') {
 		s = s[1 : n-1]
@@ -97,10 +97,10 @@ func iniValue(s string) value {
 	return text(s)
 }
 
-// readEnvironment reads a file of environment variables as dotenv libraries do.
+// Environment reads a file of environment variables as dotenv libraries do.
 // Lines that set nothing are no part of it.
-func readEnvironment(raw []byte) ([]assignment, []source.Error) {
-	var out []assignment
+func Environment(raw []byte) ([]Assignment, []source.Error) {
+	var out []Assignment
 	for _, l := range linesOf(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))) {
 		start := len(l.text) - len(strings.TrimLeft(l.text, blanks))
 		if rest, ok := strings.CutPrefix(l.text[start:], "export "); ok {
@@ -110,7 +110,7 @@ func readEnvironment(raw []byte) ([]assignment, []source.Error) {
 		if key = strings.Trim(key, blanks); !ok || !isVariable(key) {
 			continue
 		}
-		out = append(out, assignment{name: key, value: environmentValue(rest), span: l.span(start, len(l.text))})
+		out = append(out, Assignment{Name: key, Value: environmentValue(rest), Span: l.span(start, len(l.text))})
 	}
 	return out, nil
 }
@@ -126,13 +126,13 @@ func isVariable(s string) bool {
 
 // environmentValue reads what follows "NAME=". A comment begins with # after a
 // blank.
-func environmentValue(s string) value {
+func environmentValue(s string) Value {
 	s = strings.Trim(s, blanks)
 	if s != "" && (s[0] == '\'' || s[0] == '"') {
 		if end := strings.IndexByte(s[1:], s[0]); end >= 0 {
 			quoted := s[1 : 1+end]
 			if s[0] == '"' && strings.ContainsAny(quoted, "$`\\") {
-				return value{}
+				return Value{}
 			}
 			return text(quoted)
 		}
@@ -144,7 +144,7 @@ func environmentValue(s string) value {
 		s = ""
 	}
 	if strings.ContainsAny(s, "$`{") {
-		return value{}
+		return Value{}
 	}
 	return text(s)
 }

@@ -1,7 +1,8 @@
-package config
+package settings
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -18,12 +19,12 @@ type toml struct {
 	s     []byte
 	at    int
 	table string
-	out   []assignment
+	out   []Assignment
 	fault string // what is wrong with the statement; "" = nothing
 }
 
-// readTOML reads a file statement by statement; one that is wrong costs its line.
-func readTOML(raw []byte) ([]assignment, []source.Error) {
+// TOML reads a file statement by statement; one that is wrong costs its line.
+func TOML(raw []byte) ([]Assignment, []source.Error) {
 	p := &toml{s: raw}
 	if bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")) {
 		p.at = 3
@@ -121,7 +122,7 @@ func (p *toml) pair(table string, depth int) {
 	}
 	v := p.value(depth)
 	if p.fault == "" {
-		p.out = append(p.out, assignment{name, v, source.Span{Start: int32(start), End: int32(p.at)}})
+		p.out = append(p.out, Assignment{name, v, source.Span{Start: int32(start), End: int32(p.at)}})
 	}
 }
 
@@ -174,10 +175,10 @@ func isBare(c byte) bool {
 }
 
 // value reads a value that is no inline table.
-func (p *toml) value(depth int) value {
+func (p *toml) value(depth int) Value {
 	if p.at >= len(p.s) {
 		p.fail("a value is missing")
-		return value{}
+		return Value{}
 	}
 	switch c := p.s[p.at]; {
 	case c == '"' || c == '\'':
@@ -189,8 +190,9 @@ func (p *toml) value(depth int) value {
 		p.at++
 		before := len(p.out)
 		p.inline("", depth+1)
-		p.out = p.out[:before] // a table in a list has no name
-		return value{}
+		table := slices.Clone(p.out[before:]) // a table in a list has no name
+		p.out = p.out[:before]
+		return Value{Table: table}
 	}
 	start := p.at
 	for p.at < len(p.s) && (isBare(p.s[p.at]) || strings.IndexByte("+.:", p.s[p.at]) >= 0) {
@@ -200,13 +202,13 @@ func (p *toml) value(depth int) value {
 }
 
 // scalar reads a boolean or number. A date is a value of which nothing is known.
-func (p *toml) scalar(word string) value {
+func (p *toml) scalar(word string) Value {
 	switch {
 	case word == "true", word == "false":
 		return constant(types.Bool(word == "true"))
 	case word == "":
 		p.fail("a value is missing")
-		return value{}
+		return Value{}
 	}
 	plain := strings.ReplaceAll(word, "_", "")
 	if n, err := strconv.ParseInt(plain, 0, 64); err == nil {
@@ -218,25 +220,25 @@ func (p *toml) scalar(word string) value {
 	if word[0] < '0' || word[0] > '9' {
 		p.fail("this is no value: text stands in quotes")
 	}
-	return value{}
+	return Value{}
 }
 
 // array reads an array after its bracket.
-func (p *toml) array(depth int) value {
-	var items []value
+func (p *toml) array(depth int) Value {
+	var items []Value
 	if depth > maxDepth {
 		p.fail("arrays are nested too deep")
-		return value{}
+		return Value{}
 	}
 	for p.blank(true); !p.next(']'); p.blank(true) {
 		if p.fault != "" || p.at >= len(p.s) {
 			p.fail("an array is not closed")
-			return value{}
+			return Value{}
 		}
 		items = append(items, p.value(depth))
 		if p.blank(true); !p.next(',') && (p.at >= len(p.s) || p.s[p.at] != ']') {
 			p.fail("the elements of an array are separated by commas")
-			return value{}
+			return Value{}
 		}
 	}
 	return listOf(items)
