@@ -287,14 +287,16 @@ func (s *site) ask(c constraint, v lattice.Val) verdict {
 		return verdict{}
 	}
 	best := no
+	out.minor = true
 	for _, a := range s.r.solved.Atoms(v) {
 		s.inner = s.inner[:0]
 		answer := c.want.atom(s, a)
 		if answer > max(best, maybe) {
 			best, out.evidence = answer, []evidence{s.evidenceFor(v, a)}
 		}
+		out.minor = out.minor && answer <= minor
 		switch answer {
-		case yes:
+		case yes, minor:
 			out.ok = true
 		case some:
 			out.ok, out.certain = true, false

@@ -30,6 +30,7 @@ type answer uint8
 const (
 	no        answer = iota
 	maybe            // it may, or may not: that is no evidence
+	minor            // it does, in a way that matters less
 	byDefault        // a part of it does, as a default that may be replaced
 	some             // one of the things that a part of it may be does
 	yes

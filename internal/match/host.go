@@ -19,7 +19,7 @@ import (
 func (s *site) allInterfaces(grammar rule.HostGrammar, a lattice.Atom) answer {
 	switch grammar {
 	case rule.Address:
-		return s.anyAddress(s.family(), a)
+		return s.socketAddress(s.family(), a, s.forDatagrams())
 	case rule.Inet:
 		grammar = s.family()
 	}
@@ -31,6 +31,8 @@ func (s *site) onAll(grammar rule.HostGrammar, a lattice.Atom) answer {
 	switch grammar {
 	case rule.Address:
 		return s.anyAddress(rule.Inet, a)
+	case rule.Datagram:
+		return s.socketAddress(rule.Inet, a, true)
 	case rule.PortOrHost:
 		if s.point.Length(a) >= 0 {
 			return s.anyAddress(rule.Inet, a)
@@ -108,6 +110,44 @@ func (s *site) familyOf(a lattice.Atom) (rule.HostGrammar, bool) {
 		}
 	}
 	return noFamily, false
+}
+
+// forDatagrams reports whether the receiver is a socket that certainly is one for
+// datagrams.
+func (s *site) forDatagrams() bool {
+	for _, r := range s.receivers {
+		v := s.attribute(r, "type")
+		if v == 0 || !s.r.solved.Complete(v) {
+			return false
+		}
+		for _, a := range s.r.solved.Atoms(v) {
+			named := func(n string) bool { return lastPart(n) == "SOCK_DGRAM" }
+			if k, ok := s.r.solved.Constant(a); ok && k.Kind == types.IntConst && k.Int == 2 || slices.ContainsFunc(s.r.namesOf(a), named) {
+				continue
+			}
+			return false
+		}
+	}
+	return len(s.receivers) > 0
+}
+
+// socketAddress asks about a socket address. A datagram socket on whatever port is
+// free is most often a client's, which matters less.
+func (s *site) socketAddress(grammar rule.HostGrammar, a lattice.Atom, datagrams bool) answer {
+	found := s.anyAddress(grammar, a)
+	if found == no || !datagrams {
+		return found
+	}
+	port := s.point.Element(a, types.Int(1))
+	for _, p := range s.r.solved.Atoms(port) {
+		if k, ok := s.r.solved.Constant(p); !ok || k.Kind != types.IntConst || k.Int != 0 || k.Big {
+			return found
+		}
+	}
+	if !s.r.solved.Complete(port) {
+		return found
+	}
+	return minor
 }
 
 // anyAddress asks about a socket address: a tuple of host and port for AF_INET,

@@ -142,7 +142,7 @@ func (c *compiler) putenv(row *listenRow) *listenRow {
 		variables = append(variables, rule.Literal{Value: types.Str(string(n))})
 	}
 	name, _ := c.anyOf(variables)
-	return &listenRow{Listener: &r, names: c.patterns(r.Names), when: []condition{{constraint{rule.ArgPath{Index: 0}, name}, false}}}
+	return &listenRow{Listener: &r, names: asWritten(r.Names), when: []condition{{constraint{rule.ArgPath{Index: 0}, name}, false}}}
 }
 
 // update is what an environment variable's row says of a call that sets several.
@@ -155,8 +155,12 @@ func (c *compiler) update(row *listenRow) *listenRow {
 		keyword.Path = rule.ArgPath{Name: string(n)}
 		r.Hosts = append(r.Hosts, item, keyword)
 	}
-	return &listenRow{Listener: &r, names: c.patterns(r.Names)}
+	return &listenRow{Listener: &r, names: asWritten(r.Names)}
 }
+
+// asWritten compiles names of one object's methods, which by the class that defines
+// them are others' too.
+func asWritten(list []rule.Pattern) *nameSet { return (&compiler{}).patterns(list) }
 
 // inFile reports whether a row's settings may stand in a file.
 func (r *listenRow) inFile(name string) bool {
@@ -233,7 +237,8 @@ func (q *listenCalls) eachRow(c callee, test func(*listenRow) bool) bool {
 }
 
 // asks says how sure it is that a callee is what a row is about. A function of the
-// program is that by its own name alone, and not as one that overrides it.
+// program is not, even if it has the name: the program then is the library itself, and
+// what it listens on shows further in.
 func (r *listenRow) asks(s *names, c callee) finding.Confidence {
 	switch {
 	case c.byText && r.names.matches(c.text):
@@ -241,16 +246,13 @@ func (r *listenRow) asks(s *names, c callee) finding.Confidence {
 	case c.byText:
 		return r.guess(s, c)
 	}
-	list := c.names()
-	if len(list) == 0 {
+	if _, ok := c.r.solved.FuncOf(c.atom); ok {
 		return noMatch
 	}
-	if _, ok := c.r.solved.FuncOf(c.atom); ok {
-		list = list[:1]
-	} else if c.r.solved.Kind(c.atom) == lattice.ClassObj && c.r.solved.HasMember(c.atom, "__init__") {
-		list = list[:1]
+	if c.r.solved.Kind(c.atom) == lattice.ClassObj && c.r.solved.HasMember(c.atom, "__init__") {
+		return noMatch
 	}
-	if r.names.matchesAny(list) {
+	if r.names.matchesAny(c.names()) {
 		return finding.HighConfidence
 	}
 	return noMatch
@@ -384,7 +386,7 @@ func (r *listenRow) hosts(s *site, sig parameters, args []solve.Argument, open b
 			continue
 		}
 		s.look(looked{value: value, receiver: h.Path.Receiver, selectors: h.Path.Selectors})
-		if value = s.follow(value, h.Path.Selectors); value == 0 {
+		if value = s.follow(s.holding(value, h.Path.Selectors), h.Path.Selectors); value == 0 {
 			continue
 		}
 		given = true
@@ -394,6 +396,21 @@ func (r *listenRow) hosts(s *site, sig parameters, args []solve.Argument, open b
 		return best
 	}
 	return verdict{ok: true, certain: true, confidence: finding.HighConfidence}
+}
+
+// holding is a value without the dicts that are not known to have the key which is
+// selected first: what stands under keys that are not known need not be a host.
+func (s *site) holding(v lattice.Val, selectors []rule.Selector) lattice.Val {
+	if len(selectors) == 0 || selectors[0].Key.Kind != types.StrConst {
+		return v
+	}
+	out := lattice.Val(0)
+	for _, a := range s.r.solved.Atoms(v) {
+		if c, ok := s.r.solved.Contents(a); ok && slices.Contains(c.Keys, selectors[0].Key) {
+			out = s.r.solved.Join(out, s.r.solved.One(a))
+		}
+	}
+	return out
 }
 
 // receiverValue is the object that a method is called on.

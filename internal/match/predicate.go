@@ -37,6 +37,7 @@ type verdict struct {
 
 	certain     bool // every possible value of every argument satisfies the query
 	overridable bool // a value that satisfies it is a default that may be replaced
+	minor       bool // what satisfies it matters less than what the rule is about
 	confidence  finding.Confidence
 	evidence    []evidence // of the values that satisfied it
 }
@@ -46,7 +47,7 @@ func (v verdict) and(w verdict) verdict {
 		return verdict{}
 	}
 	return verdict{
-		ok: true, certain: v.certain && w.certain, overridable: v.overridable || w.overridable,
+		ok: true, certain: v.certain && w.certain, overridable: v.overridable || w.overridable, minor: v.minor || w.minor,
 		confidence: min(v.confidence, w.confidence), evidence: append(v.evidence, w.evidence...),
 	}
 }

@@ -141,10 +141,10 @@ func (r *runner) ask(i int, s *site, fn *ir.Func) {
 
 // severity is how bad a finding is: as bad as the rule says where it is certain,
 // one step less where it is one of several possibilities, and LOW where it is a
-// default that may be overridden.
+// default that may be overridden, or matters less.
 func severity(of finding.Severity, v verdict) finding.Severity {
 	switch {
-	case v.overridable:
+	case v.overridable || v.minor:
 		return min(of, finding.Low)
 	case !v.certain && of > finding.Info:
 		return of - 1

@@ -216,6 +216,7 @@ const (
 	HostPort HostGrammar = "hostport" // "host:port", "[v6]:port", ":port", with or without a scheme
 	Config   HostGrammar = "config"   // configuration values: Inet, "*", "+", CIDR of everything
 
+	Datagram   HostGrammar = "datagram"  // Address, of a socket for datagrams
 	HostPorts  HostGrammar = "hostports" // HostPort, several of them between commas or blanks, or a list
 	PortOrHost HostGrammar = "listener"  // gevent's: HostPort, a port alone in a string, or a socket address
 	Endpoint   HostGrammar = "endpoint"  // Twisted's descriptions: "tcp:80:interface=127.0.0.1"

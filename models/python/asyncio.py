@@ -26,7 +26,7 @@ listener(
     "asyncio.AbstractEventLoop.create_datagram_endpoint",
     "asyncio.BaseEventLoop.create_datagram_endpoint",
     "uvloop.Loop.create_datagram_endpoint",
-    host("local_addr", grammar="address"),
+    host("local_addr", grammar="datagram"),
     params="protocol_factory, local_addr, remote_addr",
     omitted="none",
     unless=["remote_addr"],
