@@ -424,7 +424,62 @@ func (s *site) receiverValue() lattice.Val {
 
 // value asks about a host that is given.
 func (r *listenRow) value(s *site, h *rule.Host, value lattice.Val) verdict {
-	return s.ask(constraint{want: test{atom: func(s *site, a lattice.Atom) answer { return r.host(s, h, a) }}}, value)
+	v := s.ask(constraint{want: test{atom: func(s *site, a lattice.Atom) answer { return r.host(s, h, a) }}}, value)
+	if v.ok && !r.plausible(s, h, value) {
+		v.confidence = finding.LowConfidence
+	}
+	return v
+}
+
+// plausible reports whether a value is one of hosts, so that any in it which is on all
+// interfaces is evidence. It is not where it may be many things that are no hosts, as
+// what an object holds under computed names; nor where all that speaks for it is None
+// beside strings of which nothing is known, as a declared "str | None" gives.
+func (r *listenRow) plausible(s *site, h *rule.Host, value lattice.Val) bool {
+	none, named, unnamed := false, false, false
+	for _, a := range s.r.solved.Atoms(value) {
+		if k, ok := s.r.solved.Constant(a); ok {
+			switch {
+			case k.Kind == types.NoneConst:
+				none = true
+			case k.Kind == types.StrConst || k.Kind == types.BytesConst:
+				named = named || r.host(s, h, a) != no
+			case k.Kind != types.IntConst || h.Number == rule.ByGrammar:
+				return false
+			}
+			continue
+		}
+		switch s.r.solved.Kind(a) {
+		case lattice.FuncObj, lattice.ClassObj, lattice.ModuleObj, lattice.Bound:
+			return false
+		case lattice.Instance, lattice.Widened:
+			names := s.r.solved.Names(a)
+			if len(names) > 0 && (names[0] == "builtins.int" && h.Number == rule.ByGrammar || names[0] == "builtins.bool" || names[0] == "builtins.float") {
+				return false
+			}
+			unnamed = unnamed || len(names) > 0 && names[0] == "builtins.str"
+		}
+	}
+	return !none || named || !unnamed || s.isDefault(value)
+}
+
+// isDefault reports whether a value is that of a parameter of the function around
+// the site whose default is None.
+func (s *site) isDefault(v lattice.Val) bool {
+	f := solve.FuncRef{Module: s.m, Func: s.m.FuncAt(s.v)}
+	for i, p := range s.m.Funcs[f.Func].Params {
+		if !p.HasDefault {
+			continue
+		}
+		given := s.r.solved.Atoms(s.r.solved.Argument(f, i))
+		other := func(a lattice.Atom) bool { return !slices.Contains(given, a) }
+		for _, a := range s.r.solved.Atoms(s.r.solved.Default(f, i)) {
+			if k, ok := s.r.solved.Constant(a); ok && k.Kind == types.NoneConst && !slices.ContainsFunc(s.r.solved.Atoms(v), other) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // host asks about one thing that a host may be.
