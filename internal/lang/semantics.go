@@ -40,6 +40,19 @@ type Semantics struct {
 	// assign and delete.
 	PropertyKeywords [3]string
 
+	// Records says how classes get fields from declarations: by the qualified name of the
+	// decorator or base class. FieldForms are the functions that describe a field,
+	// FieldMarks what annotations say of one besides its type.
+	Records       map[string]Record
+	FieldForms    map[string]FieldForm
+	FieldMarks    map[string]FieldMark
+	FieldKeywords FieldKeywords
+
+	// MemberNames are the attributes of a member of an enumeration: two for its value, two
+	// for its name. FlagEnum names the class of enumerations whose values are bits.
+	MemberNames [4]string
+	FlagEnum    string
+
 	// MetaclassKeyword is the keyword of a class statement that names the metaclass.
 	MetaclassKeyword string
 
@@ -75,6 +88,16 @@ type Semantics struct {
 // Fold computes a pure function of constants. It reports false where the result
 // is an error or too large.
 type Fold func(args []types.Const) (types.Const, bool)
+
+// FieldKeywords are the keywords with which a field, or all fields of a record, are
+// described.
+type FieldKeywords struct {
+	Default     string   // the default of a field
+	Factories   []string // a function that makes it
+	Init        string   // whether a field is given by an argument
+	KeywordOnly string   // whether by a keyword only
+	Values      string   // the defaults of the last fields
+}
 
 // Special says what a function does with what it is given.
 type Special struct {
@@ -189,6 +212,13 @@ const (
 	RoleSetattr           // setattr(o, name, v), receiver.__setattr__(name, v)
 	RoleDelattr           // delattr(o, name), receiver.__delattr__(name)
 	RoleCallClass         // receiver.__call__(…) of a class: an object of it
+	RoleRecord            // a decorator that makes a record of a class: dataclass(C)
+	RoleField             // a description of a field: field(default=1)
+	RoleReplace           // a copy of a record with other fields: replace(r, a=1), receiver._replace(a=1)
+	RoleFields            // a dict of a record's fields: asdict(r), receiver._asdict()
+	RoleMake              // an object of the receiver, a class: receiver._make(iterable)
+	RoleAuto              // the next value of an enumeration: auto()
+	RoleNamespace         // an object with the arguments as attributes: SimpleNamespace(a=1)
 	RoleSend              // receiver.send(v) of a generator
 	RoleThrow             // receiver.throw(…) of a generator
 	RoleClassOf           // type(o)

@@ -88,10 +88,16 @@ func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 		}
 	}
 	v, outside := e.member(c, name)
+	if k := e.membersOf(c); k != nil && k.members[name] != 0 {
+		return e.One(k.members[name])
+	}
 	switch {
 	case v != 0:
 		return e.bindAll(v, c, c)
 	case outside != 0:
+		if m := e.memberOf(outside, name); m != 0 && e.sem.Roles[e.Names[e.Atoms[m].A]] == lang.RoleMake {
+			return e.boundVal(c, outside, name)
+		}
 		return e.memberVal(outside, name)
 	case e.pending(c):
 		return 0
@@ -144,6 +150,10 @@ func (e *evaluation) plainAttr(a, c lattice.Atom, name int32) lattice.Val {
 		out = e.Join(out, k.held)
 	}
 	switch {
+	case k.field && out != 0:
+		return out
+	case k.field:
+		return e.described(k.member)
 	case k.member != 0:
 		return e.Join(out, e.bindAll(k.member, a, c))
 	case out != 0:

@@ -175,7 +175,7 @@ func (e *evaluation) decorate(callee lattice.Val, args *arguments) lattice.Val {
 		if k.Kind == lattice.Bound {
 			k = e.Atoms[k.B]
 		}
-		known := k.Kind == lattice.FuncObj || k.Kind == lattice.ClassObj || k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] != lang.NoRole
+		known := k.Kind == lattice.FuncObj || k.Kind == lattice.ClassObj || k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] != lang.NoRole || e.partials[a] != nil
 		if !known {
 			e.escape(args)
 			out = e.Join(out, args.at(0))

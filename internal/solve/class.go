@@ -11,11 +11,14 @@ import (
 
 // class is what is known of a class of the program.
 type class struct {
-	bases   []lattice.Atom // one for each base; 0 where it is not known
-	meta    lattice.Atom   // the metaclass that its statement names, of the program, or 0
-	mro     []lattice.Atom // as of a generation of the class hierarchy
-	made    int            // that generation
-	unknown bool           // some class in the MRO is not known
+	bases   []lattice.Atom         // one for each base; 0 where it is not known
+	meta    lattice.Atom           // the metaclass that its statement names, of the program, or 0
+	record  *lang.Record           // what a decorator says of its fields, or nil
+	members map[int32]lattice.Atom // of an enumeration: its objects by name
+	order   []int32                // their names, in order
+	mro     []lattice.Atom         // as of a generation of the class hierarchy
+	made    int                    // that generation
+	unknown bool                   // some class in the MRO is not known
 }
 
 // maxMRO bounds the number of classes that one class may inherit from.
@@ -48,6 +51,7 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 		e.generation++ // MROs made before do not count
 		e.changed(e.loc(basesLoc, int32(a), 0))
 	}
+	e.findMembers(a, k)
 	e.classStatement(a, in)
 	return e.One(a)
 }
@@ -173,6 +177,7 @@ type memberCell struct {
 	attrs   lattice.Val  // what is stored in objects of the classes
 	held    lattice.Val  // what is stored in those of them that are atoms of their own
 	member  lattice.Val  // what the first class that has a variable of the name holds
+	field   bool         // it is a field of a record: what the class holds is only its default
 	outside lattice.Atom // the first class outside of the program that may have one, where none before has
 	readers []int32
 }
@@ -215,6 +220,7 @@ func (s *solver) forgetMember(i int32) {
 // fill computes a cell. reader stands for the cell where it subscribes.
 func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
 	k.attrs, k.held, k.member, k.outside = 0, 0, 0, 0
+	k.field = false
 	mro, _ := s.mro(c)
 	for _, b := range mro {
 		s.subscribe(s.loc(basesLoc, int32(b), 0), reader)
@@ -237,6 +243,9 @@ func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
 			s.subscribe(l, reader)
 			k.member = s.peek(l)
 		}
+	}
+	if k.member != 0 {
+		k.field = s.isField(c, name)
 	}
 }
 

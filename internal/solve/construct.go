@@ -28,6 +28,13 @@ func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
 // __init__.
 func (e *evaluation) makeObject(c lattice.Atom, args *arguments) lattice.Val {
 	e.note(c, args)
+	if k := e.membersOf(c); k != nil {
+		return e.memberByValue(k, args.at(0))
+	}
+	form, _ := e.recordOf(c)
+	if form != nil && form.Mapping {
+		return e.makeContainer(lang.RoleDict, args)
+	}
 	out := e.One(e.newObject(c, args))
 	if m, _ := e.member(c, e.wk.hooks[lang.NewHook]); m != 0 {
 		out = 0
@@ -51,8 +58,13 @@ func (e *evaluation) initialize(c, object lattice.Atom, args *arguments) {
 		e.apply(f, args.withFirst(e.One(object)))
 	}
 	if m == 0 && (in != 0 || !known) {
-		e.noteOutside(in, lang.InitHook, args)
-		e.escape(args)
+		form, _ := e.recordOf(c)
+		if form == nil {
+			e.escape(args)
+		}
+		if form == nil || !form.Tuple {
+			e.noteOutside(in, lang.InitHook, args)
+		}
 	}
 	e.initFields(c, object, args)
 }
@@ -63,6 +75,22 @@ func (e *evaluation) newObject(c lattice.Atom, args *arguments) lattice.Atom {
 		return e.Make(lattice.Instance, int32(c), 0, 0)
 	}
 	return e.Created(e.i, args.site, c)
+}
+
+// fillsFields reports whether something outside of the program is the __init__ of a
+// record, called on an object.
+func (e *evaluation) fillsFields(name string, self lattice.Atom, args *arguments) bool {
+	method := e.sem.Hooks[lang.InitHook]
+	c := e.ownClassOf(self)
+	if c == 0 || !strings.HasSuffix(name, method) {
+		return false
+	}
+	form, _ := e.recordOf(c)
+	if form == nil || form.Members || form.Tuple {
+		return false
+	}
+	e.fillFields(c, self, form, args)
+	return true
 }
 
 // makesObject reports whether something outside of the program is a class's __new__.
@@ -125,6 +153,9 @@ func (e *evaluation) classStatement(c lattice.Atom, in *ir.Instr) {
 	if e.named {
 		e.nameMembers(c)
 	}
+	if k := e.membersOf(c); k != nil {
+		e.defineMembers(c, k)
+	}
 	if meta := e.metaOf(c); meta != 0 {
 		args := []lattice.Val{e.One(e.Const(strConst(lastName(e.className(c))))), e.wk.any[lang.TupleClass], e.wk.any[lang.DictClass]}
 		for _, f := range e.Set(e.hook(meta, lang.NewHook)) {
@@ -168,6 +199,9 @@ func (e *evaluation) inherited(c lattice.Atom, name int32) lattice.Val {
 // classItem is C[key]: what the class or its metaclass has for it, or else a generic
 // class with arguments.
 func (e *evaluation) classItem(c lattice.Atom, key lattice.Val) lattice.Val {
+	if k := e.membersOf(c); k != nil {
+		return e.memberByName(k, key)
+	}
 	if m, _ := e.member(c, e.wk.hooks[lang.ClassItemHook]); m != 0 {
 		out := lattice.Val(0)
 		for _, f := range e.Set(m) {

@@ -199,6 +199,8 @@ func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
 		return lattice.Unknown
 	case lattice.Shape:
 		return e.wk.any[lang.StrClass]
+	case lattice.ClassObj:
+		return e.classElements(a)
 	case lattice.Created:
 		if c := e.containers[a]; c != nil {
 			return e.contents(a, c)

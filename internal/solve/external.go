@@ -47,6 +47,9 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 	if e.makesObject(name) {
 		return e.bareObject(args)
 	}
+	if self != 0 && e.fillsFields(name, self, args) {
+		return e.wk.none
+	}
 	if k, ok := e.sem.Specials[name]; ok && len(args.pos) > 0 {
 		given, left := e.callSpecial(&k, args)
 		if left == nil {
@@ -103,6 +106,20 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 	case lang.RoleSetattr, lang.RoleDelattr:
 		e.setattr(role, self, args)
 		return e.wk.none
+	case lang.RoleRecord:
+		return e.decorateRecord(f, args)
+	case lang.RoleField:
+		return e.describeField(f, args)
+	case lang.RoleReplace:
+		return e.replace(self, args)
+	case lang.RoleFields:
+		return e.fieldsDict(self, args)
+	case lang.RoleMake:
+		return e.makeRecord(self, args)
+	case lang.RoleAuto:
+		return e.auto(args)
+	case lang.RoleNamespace:
+		return e.namespace(f, args)
 	case lang.RoleCallClass:
 		return e.callClass(self, args)
 	case lang.RoleSend:
@@ -486,18 +503,4 @@ func (e *evaluation) environment(args *arguments) lattice.Val {
 		v = e.Join(e.wk.any[lang.StrClass], e.wk.none)
 	}
 	return e.With(v, lattice.Overridable)
-}
-
-// initFields stores the keyword arguments of a class without an __init__ of its
-// own in the fields that its body declares.
-func (e *evaluation) initFields(c, object lattice.Atom, args *arguments) {
-	mro := e.mroOf(c)
-	for _, k := range args.keywords {
-		for _, base := range mro {
-			if _, ok := e.find(fieldLoc, int32(base), k.name); ok {
-				e.strong(e.loc(attrLoc, int32(object), k.name), k.value)
-				break
-			}
-		}
-	}
 }

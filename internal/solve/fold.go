@@ -294,7 +294,7 @@ func (s *solver) isUnique(a lattice.Atom) bool {
 	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj:
 		return true
 	}
-	return false
+	return s.isMember(a)
 }
 
 // mayBeNone reports whether both of two atoms may be None.

@@ -1,6 +1,9 @@
 package solve
 
 import (
+	"maps"
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -20,6 +23,8 @@ type wellKnown struct {
 	byDefault int32 // the keyword "default"
 
 	getter, setter, deleter int32 // the keywords of the functions of a property
+
+	descriptions map[lattice.Atom]bool // the classes of what describes fields
 
 	notImplemented lattice.Atom // what a method gives that leaves an operator to the other operand
 
@@ -45,6 +50,10 @@ func (s *solver) setUp() {
 	s.wk.notImplemented = s.External(s.sem.NotImplemented)
 	s.wk.constructors = [2]int32{s.wk.hooks[lang.InitHook], s.wk.hooks[lang.NewHook]}
 	s.wk.getter, s.wk.setter, s.wk.deleter = s.Name(s.sem.PropertyKeywords[0]), s.Name(s.sem.PropertyKeywords[1]), s.Name(s.sem.PropertyKeywords[2])
+	s.wk.descriptions = map[lattice.Atom]bool{}
+	for _, name := range slices.Sorted(maps.Keys(s.sem.FieldForms)) {
+		s.wk.descriptions[s.External(s.sem.FieldForms[name].Class)] = true
+	}
 	s.wk.byDefault = s.Name("default")
 }
 

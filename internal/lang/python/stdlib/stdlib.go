@@ -27,6 +27,7 @@ func Semantics() *lang.Semantics {
 		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: maps.Clone(roles), Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds,
 	}
 	addProtocol(s)
+	addRecords(s)
 	return s
 }
 
@@ -162,7 +163,6 @@ var roles = map[string]lang.Role{
 	"typing.override":                lang.RoleIdentity,
 	"typing.no_type_check":           lang.RoleIdentity,
 	"typing.runtime_checkable":       lang.RoleIdentity,
-	"dataclasses.dataclass":          lang.RoleIdentity,
 	"asyncio.create_task":            lang.RoleIdentity,
 	"asyncio.ensure_future":          lang.RoleIdentity,
 	"asyncio.run":                    lang.RoleIdentity,
