@@ -69,8 +69,8 @@ type val struct {
 }
 
 // Bounds of the lattice. Of one class a set holds so many constants or created
-// objects, or else one Widened atom that absorbs them all; a set that is too
-// large even so is given up. As that looks at sets only, the result does not
+// objects, or else one Widened atom that absorbs them all; a set that would be too
+// large even with one atom for each class is given up. As that looks at sets only, the result does not
 // depend on the order in which they grew.
 const (
 	MaxPerClass = 8

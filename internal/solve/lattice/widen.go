@@ -26,10 +26,29 @@ func (t *Table) bounded(flags Flags, set []Atom) Val {
 	if widen {
 		set = t.widen(set)
 	}
-	if len(set) > maxAtoms {
+	if len(set) > maxAtoms && t.groups(set) > maxAtoms {
 		return t.Intern(flags|OrUnknown|TooMany, nil)
 	}
 	return t.Intern(flags, set)
+}
+
+// groups is how many atoms a set would have if the constants and created objects of
+// each class were given up. The bound on sets counts these, as their number alone
+// never shrinks when sets are joined.
+func (t *Table) groups(set []Atom) int {
+	var classes []Atom
+	n := 0
+	for _, a := range set {
+		class, _ := t.ClassBound(a)
+		if class != 0 && slices.Contains(classes, class) {
+			continue
+		}
+		if class != 0 {
+			classes = append(classes, class)
+		}
+		n++
+	}
+	return n
 }
 
 // widen gives up the constants and created objects of each class that has a
