@@ -28,7 +28,11 @@ func Arithmetic(op Operator, a, b types.Const) (types.Const, bool) {
 		return a, true
 	}
 	if isInt(a) && isInt(b) {
-		return integer(op, a.Int, b.Int)
+		r, ok := integer(op, a.Int, b.Int)
+		if a.Kind == types.BoolConst && b.Kind == a.Kind && (op == BitAnd || op == BitOr || op == BitXor) {
+			r.Kind = types.BoolConst
+		}
+		return r, ok
 	}
 	x, okX := a.Number()
 	y, okY := b.Number()

@@ -70,7 +70,7 @@ func (e *evaluation) formatted(v lattice.Val, spec []types.Const, known bool) la
 	}
 	out := lattice.Val(0)
 	for _, c := range list {
-		out = e.Join(out, e.One(e.Const(types.Str(lattice.ConstText(c)))))
+		out = e.Join(out, e.One(e.Const(types.Str(c.Text()))))
 	}
 	return e.With(out, e.FlagsOf(v)&lattice.Overridable)
 }

@@ -104,6 +104,17 @@ func (c Const) Equal(d Const) bool {
 	return okX && okY && !c.Big && !d.Big && x == y
 }
 
+// Text is the constant as str() gives it.
+func (c Const) Text() string {
+	switch c.Kind {
+	case StrConst:
+		return c.Str
+	case EllipsisConst:
+		return "Ellipsis"
+	}
+	return c.String()
+}
+
 // String renders the constant as Python source.
 func (c Const) String() string {
 	switch c.Kind {

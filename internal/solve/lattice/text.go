@@ -35,7 +35,7 @@ func (t *Table) pieces(v Val) []piece {
 				list = append(list, piece{head: c.Str, bytes: c.Kind == types.BytesConst})
 				continue
 			}
-			list = append(list, piece{head: ConstText(c)})
+			list = append(list, piece{head: c.Text()})
 		case Shape:
 			list = append(list, piece{head: t.Consts[k.A].Str, tail: t.Consts[k.B].Str, open: true})
 		default:
@@ -46,14 +46,6 @@ func (t *Table) pieces(v Val) []piece {
 		list = append(list, piece{open: true})
 	}
 	return list
-}
-
-// ConstText is str() of a constant.
-func ConstText(c types.Const) string {
-	if c.Kind == types.StrConst {
-		return c.Str
-	}
-	return c.String()
 }
 
 // pieceVal is the value of a piece.

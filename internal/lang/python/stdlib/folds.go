@@ -3,11 +3,13 @@ package stdlib
 import (
 	"encoding/base64"
 	"encoding/binary"
+	"math"
 	"net/netip"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -16,20 +18,42 @@ import (
 // text makes a fold of a function on one string.
 func text(f func(string) string) lang.Fold {
 	return func(a []types.Const) (types.Const, bool) {
-		if len(a) != 1 || a[0].Kind != types.StrConst {
+		if !strs(a, 1) {
 			return types.Const{}, false
 		}
 		return types.Str(f(a[0].Str)), true
 	}
 }
 
+// changeCase makes a fold of a function on the case of ASCII letters. The case of
+// others depends on the version of Unicode, and on what is around them.
+func changeCase(f func(string) string) lang.Fold {
+	return func(a []types.Const) (types.Const, bool) {
+		if !strs(a, 1) || !isASCII(a[0].Str) {
+			return types.Const{}, false
+		}
+		return types.Str(f(a[0].Str)), true
+	}
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// whiteSpace is what str.isspace is true of.
+const whiteSpace = " \t\n\r\v\f\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+
 // trim makes a fold of a function on a string and a set of characters, which is
 // white space by default.
 func trim(f func(s, cutset string) string) lang.Fold {
 	return func(a []types.Const) (types.Const, bool) {
-		const whiteSpace = " \t\n\r\v\f\x1c\x1d\x1e\x1f\u0085\u00a0"
 		switch {
-		case len(a) == 1 && a[0].Kind == types.StrConst:
+		case strs(a, 1):
 			return types.Str(f(a[0].Str, whiteSpace)), true
 		case strs(a, 2):
 			return types.Str(f(a[0].Str, a[1].Str)), true
@@ -59,9 +83,9 @@ func test(f func(s, t string) bool) lang.Fold {
 }
 
 var folds = map[string]lang.Fold{
-	"builtins.str.lower":        text(strings.ToLower),
-	"builtins.str.casefold":     text(strings.ToLower),
-	"builtins.str.upper":        text(strings.ToUpper),
+	"builtins.str.lower":        changeCase(strings.ToLower),
+	"builtins.str.casefold":     changeCase(strings.ToLower),
+	"builtins.str.upper":        changeCase(strings.ToUpper),
 	"builtins.str.strip":        trim(strings.Trim),
 	"builtins.str.lstrip":       trim(strings.TrimLeft),
 	"builtins.str.rstrip":       trim(strings.TrimRight),
@@ -86,9 +110,9 @@ var folds = map[string]lang.Fold{
 	"struct.pack":               pack,
 	"builtins.bytes":            makeBytes,
 	"socket.gethostbyname":      hostByName,
-	"ipaddress.ip_address":      ipAddress,
-	"ipaddress.IPv4Address":     ipAddress,
-	"ipaddress.IPv6Address":     ipAddress,
+	"ipaddress.ip_address":      ipAddress(true, true),
+	"ipaddress.IPv4Address":     ipAddress(true, false),
+	"ipaddress.IPv6Address":     ipAddress(false, true),
 }
 
 func affix(f func(s, t string) string) lang.Fold {
@@ -109,26 +133,33 @@ func replace(a []types.Const) (types.Const, bool) {
 
 // encode and decode take UTF-8 and its subset ASCII, the default included.
 func encode(a []types.Const) (types.Const, bool) {
-	if len(a) == 0 || a[0].Kind != types.StrConst || !utf8Codec(a[1:]) {
+	if len(a) == 0 || a[0].Kind != types.StrConst || !isText(a[0].Str, a[1:]) {
 		return types.Const{}, false
 	}
 	return types.Bytes(a[0].Str), true
 }
 
 func decode(a []types.Const) (types.Const, bool) {
-	if len(a) == 0 || a[0].Kind != types.BytesConst || !utf8Codec(a[1:]) {
+	if len(a) == 0 || a[0].Kind != types.BytesConst || !isText(a[0].Str, a[1:]) {
 		return types.Const{}, false
 	}
-	return types.Str(strings.ToValidUTF8(a[0].Str, "\uFFFD")), true
+	return types.Str(a[0].Str), true
 }
 
-func utf8Codec(a []types.Const) bool {
-	if len(a) == 0 {
-		return true
+// isText reports whether bytes are valid in the encoding that the arguments of encode
+// or decode name; then how errors are handled does not matter.
+func isText(s string, codec []types.Const) bool {
+	if len(codec) > 2 || !strs(codec, len(codec)) {
+		return false
 	}
-	switch strings.ReplaceAll(strings.ToLower(a[0].Str), "_", "-") {
-	case "utf-8", "utf8", "ascii", "us-ascii":
-		return true
+	if len(codec) == 0 {
+		return utf8.ValidString(s)
+	}
+	switch strings.ReplaceAll(strings.ToLower(codec[0].Str), "_", "-") {
+	case "utf-8", "utf8":
+		return utf8.ValidString(s)
+	case "ascii", "us-ascii":
+		return isASCII(s)
 	}
 	return false
 }
@@ -137,22 +168,22 @@ func str(a []types.Const) (types.Const, bool) {
 	if len(a) == 0 {
 		return types.Str(""), true
 	}
-	if len(a) == 1 && a[0].Kind == types.StrConst {
-		return a[0], true
-	}
-	return types.Str(a[0].String()), len(a) == 1
+	return types.Str(a[0].Text()), len(a) == 1
 }
 
 func repr(a []types.Const) (types.Const, bool) {
-	if len(a) != 1 {
+	switch {
+	case len(a) != 1 || a[0].Kind == types.AddrConst:
 		return types.Const{}, false
+	case a[0].Kind == types.EllipsisConst:
+		return types.Str(a[0].Text()), true
 	}
 	return types.Str(a[0].String()), true
 }
 
 func integer(a []types.Const) (types.Const, bool) {
 	base := 10
-	if len(a) == 2 && a[1].Kind == types.IntConst && (a[1].Int == 0 || a[1].Int >= 2 && a[1].Int <= 36) {
+	if len(a) == 2 && a[0].Kind == types.StrConst && a[1].Kind == types.IntConst && a[1].Int >= 2 && a[1].Int <= 36 {
 		base = int(a[1].Int)
 	} else if len(a) != 1 {
 		return types.Const{}, false
@@ -165,7 +196,7 @@ func integer(a []types.Const) (types.Const, bool) {
 	case types.FloatConst:
 		return types.Int(int64(c.Float)), c.Float > -1e15 && c.Float < 1e15
 	case types.StrConst:
-		n, err := strconv.ParseInt(strings.TrimSpace(c.Str), base, 64)
+		n, err := strconv.ParseInt(strings.Trim(c.Str, whiteSpace), base, 64)
 		return types.Int(n), err == nil
 	}
 	return types.Const{}, false
@@ -289,15 +320,20 @@ func hostByName(a []types.Const) (types.Const, bool) {
 	return types.Str(addr.String()), err == nil && addr.Is4()
 }
 
-// ipAddress makes an address object.
-func ipAddress(a []types.Const) (types.Const, bool) {
-	switch {
-	case strs(a, 1):
-		addr, err := netip.ParseAddr(a[0].Str)
-		return types.Addr(addr.String()), err == nil
-	case len(a) == 1 && a[0].Kind == types.IntConst && !a[0].Big && a[0].Int >= 0 && a[0].Int <= 0xFFFFFFFF:
-		n := uint32(a[0].Int)
-		return types.Addr(netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}).String()), true
+// ipAddress makes a fold of a function that makes an address object, of version 4 or
+// 6. A number is one of version 4 where that is possible.
+func ipAddress(v4, v6 bool) lang.Fold {
+	return func(a []types.Const) (types.Const, bool) {
+		var addr netip.Addr
+		switch {
+		case strs(a, 1):
+			addr, _ = netip.ParseAddr(a[0].Str)
+		case len(a) != 1 || a[0].Kind != types.IntConst || a[0].Big || a[0].Int < 0:
+		case v4 && a[0].Int <= math.MaxUint32:
+			addr = netip.AddrFrom4([4]byte(binary.BigEndian.AppendUint32(nil, uint32(a[0].Int))))
+		default:
+			addr = netip.AddrFrom16([16]byte(binary.BigEndian.AppendUint64(make([]byte, 8), uint64(a[0].Int))))
+		}
+		return types.Addr(addr.String()), addr.Is4() && v4 || addr.Is6() && v6
 	}
-	return types.Const{}, false
 }
