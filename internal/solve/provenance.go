@@ -423,7 +423,7 @@ func (w *search) derived(n int, s state, f *frame, in *ir.Instr) bool {
 func (w *search) textOf(a lattice.Atom) (string, bool) {
 	switch k := w.Atoms[a]; k.Kind {
 	case lattice.Constant:
-		return lattice.ConstText(w.Consts[k.A]), true
+		return w.Consts[k.A].Text(), true
 	case lattice.Shape:
 		return w.Consts[k.A].Str, true
 	}
