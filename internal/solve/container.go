@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"math"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -145,7 +146,7 @@ func (e *evaluation) setKey(a lattice.Atom, key, v lattice.Val, single bool) {
 	single = single && len(set) == 1 && !e.Is(key, lattice.OrUnknown)
 	for _, k := range set {
 		if e.Atoms[k].Kind == lattice.Constant {
-			e.setElement(a, e.Atoms[k].A, v, single)
+			e.setElement(a, e.keyOf(e.Atoms[k].A), v, single)
 		} else {
 			e.addItem(a, e.One(k), v)
 		}
@@ -326,10 +327,23 @@ func (e *evaluation) containerItem(a lattice.Atom, c *container, key lattice.Val
 		case e.Atoms[k].Kind != lattice.Constant:
 			out = e.Join(out, e.values(a, c))
 		default:
-			out = e.Join(out, e.element(a, e.index(c, e.Atoms[k].A)))
+			out = e.Join(out, e.element(a, e.index(c, e.keyOf(e.Atoms[k].A))))
 		}
 	}
 	return out
+}
+
+// keyOf is the constant that stands for those that are equal to it: True and 1.0 are the
+// same key as 1.
+func (e *evaluation) keyOf(key int32) int32 {
+	k := e.Consts[key]
+	switch {
+	case k.Kind == types.BoolConst:
+		return e.Atoms[e.Const(types.Int(k.Int))].A
+	case k.Kind == types.FloatConst && k.Float == math.Trunc(k.Float) && math.Abs(k.Float) < 1<<53:
+		return e.Atoms[e.Const(types.Int(int64(k.Float)))].A
+	}
+	return key
 }
 
 // index turns a negative index of a sequence of known length around.

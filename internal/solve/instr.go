@@ -61,7 +61,11 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.DelAttr:
 		e.deleteAttr(a, e.nameOf(e.m, in.Name))
 	case ir.Item:
-		return e.item(a, e.val(in.B))
+		key := e.val(in.B)
+		if r := e.slice(v, a, key); r != 0 {
+			return r
+		}
+		return e.item(a, key)
 	case ir.SetItem:
 		e.setItem(a, e.val(in.B), e.val(in.C))
 	case ir.DelItem:

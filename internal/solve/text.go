@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -41,24 +42,22 @@ func (e *evaluation) format(in *ir.Instr) lattice.Val {
 			return e.formatted(v, spec, all)
 		}
 	}
-	out := lattice.Val(0)
-	for _, a := range e.Set(v) {
-		c, ok := e.ConstOf(a)
-		switch {
-		case ok && (in.Sub == 'r' || in.Sub == 'a' || c.Kind != types.StrConst):
-			out = e.Join(out, e.One(e.Const(types.Str(c.String()))))
-		case ok:
-			out = e.Join(out, e.One(a))
-		case e.Atoms[a].Kind == lattice.Shape && in.Sub == 0:
-			out = e.Join(out, e.One(a))
-		default:
-			out = e.Join(out, e.wk.any[lang.StrClass])
+	out := e.TextOf(v, in.Sub == 'r' || in.Sub == 'a')
+	for _, a := range e.Set(out) {
+		if c, ok := e.ConstOf(a); ok && in.Sub == 'a' && !isASCII(c.Str) { // which ascii() escapes
+			return e.With(e.wk.any[lang.StrClass], e.FlagsOf(out))
 		}
 	}
-	if e.Is(v, lattice.OrUnknown) {
-		out = e.Join(out, e.wk.any[lang.StrClass])
+	return out
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
 	}
-	return e.With(out, e.FlagsOf(v)&lattice.Overridable)
+	return true
 }
 
 // formatted applies a format specifier: the ones that leave strings and decimal
@@ -70,6 +69,9 @@ func (e *evaluation) formatted(v lattice.Val, spec []types.Const, known bool) la
 	}
 	out := lattice.Val(0)
 	for _, c := range list {
+		if spec[0].Str == "d" && c.Kind == types.BoolConst {
+			c.Kind = types.IntConst
+		}
 		out = e.Join(out, e.One(e.Const(types.Str(c.Text()))))
 	}
 	return e.With(out, e.FlagsOf(v)&lattice.Overridable)
@@ -92,13 +94,38 @@ func (e *evaluation) percentFormat(template, arguments lattice.Val) lattice.Val 
 		case p.Verb == 0:
 			vals = append(vals, e.One(e.Const(types.Str(p.Text))))
 		case p.Plain:
-			vals = append(vals, e.TextOf(e.percentArgument(arguments, p, &next), p.Verb == 'r'))
+			v := e.percentArgument(arguments, p, &next)
+			if strings.IndexByte("diu", p.Verb) >= 0 {
+				v = e.asInteger(v)
+			}
+			vals = append(vals, e.TextOf(v, p.Verb == 'r'))
 		default:
 			next++
 			vals = append(vals, e.wk.any[lang.StrClass])
 		}
 	}
 	return e.Glue(vals)
+}
+
+// asInteger is what a conversion to a decimal integer makes of a value.
+func (e *evaluation) asInteger(v lattice.Val) lattice.Val {
+	list, all := e.constants(v)
+	if !all {
+		return lattice.Unknown
+	}
+	out := lattice.Val(0)
+	for _, c := range list {
+		switch {
+		case c.Kind == types.BoolConst:
+			c.Kind = types.IntConst
+		case c.Kind == types.FloatConst && math.Abs(c.Float) < 1<<53:
+			c = types.Int(int64(c.Float))
+		case c.Kind == types.FloatConst:
+			return lattice.Unknown
+		}
+		out = e.Join(out, e.One(e.Const(c)))
+	}
+	return e.With(out, e.FlagsOf(v))
 }
 
 // percentArgument is the argument that one conversion takes.
@@ -233,27 +260,9 @@ func (e *evaluation) sliceOf(s string, key lattice.Val) lattice.Val {
 		return e.wk.any[lang.StrClass]
 	}
 	runes := []rune(s)
-	ends := [2]int{0, len(runes)}
-	for i := range 3 {
-		l, ok := e.find(elementLoc, int32(set[0]), e.Atoms[e.Const(intConst(i))].A)
-		if !ok {
-			continue
-		}
-		list, all := e.constants(e.load(l))
-		if i == 2 || !all || len(list) != 1 || list[0].Kind != types.IntConst && list[0].Kind != types.NoneConst {
-			return e.wk.any[lang.StrClass]
-		}
-		if list[0].Kind == types.NoneConst {
-			continue
-		}
-		n := int(list[0].Int)
-		if n < 0 {
-			n += len(runes)
-		}
-		ends[i] = min(max(n, 0), len(runes))
+	from, to, ok := e.sliceEnds(set[0], len(runes))
+	if !ok {
+		return e.wk.any[lang.StrClass]
 	}
-	if ends[0] > ends[1] {
-		return e.One(e.Const(types.Str("")))
-	}
-	return e.One(e.Const(types.Str(string(runes[ends[0]:ends[1]]))))
+	return e.One(e.Const(types.Str(string(runes[from:to]))))
 }

@@ -3,7 +3,6 @@ package lattice
 import (
 	"strings"
 
-	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -123,16 +122,22 @@ func (t *Table) IsText(v Val) bool {
 
 // TextOf is str() or repr() of a value.
 func (t *Table) TextOf(v Val, repr bool) Val {
-	in := ir.Instr{}
-	if repr {
-		in.Sub = 'r'
-	}
 	out := Val(0)
-	for _, p := range t.pieces(v) {
-		if repr && !p.open {
-			p.head = types.Quote(p.head)
+	for _, a := range t.Set(v) {
+		c, constant := t.ConstOf(a)
+		switch {
+		case constant && !repr:
+			out = t.Join(out, t.pieceVal(piece{head: c.Text()}))
+		case constant && c.Kind != types.AddrConst && c.Kind != types.EllipsisConst:
+			out = t.Join(out, t.pieceVal(piece{head: c.String()}))
+		case t.Atoms[a].Kind == Shape && !repr:
+			out = t.Join(out, t.One(a))
+		default:
+			out = t.Join(out, t.Some(lang.StrClass))
 		}
-		out = t.Join(out, t.pieceVal(piece{head: p.head, tail: p.tail, open: p.open}))
+	}
+	if v == 0 || t.Is(v, OrUnknown) {
+		out = t.Join(out, t.Some(lang.StrClass))
 	}
 	return t.With(out, t.FlagsOf(v)&Overridable)
 }

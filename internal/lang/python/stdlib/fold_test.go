@@ -95,9 +95,14 @@ func check(t *testing.T, questions []question) {
 	}
 	cmd := exec.Command("python3", "-X", "utf8", "testdata/call.py")
 	cmd.Stdin = bytes.NewReader(append(in, '\n'))
+	if cmd.Err != nil {
+		t.Skipf("no python3 to compare with: %v", cmd.Err)
+	}
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		t.Skipf("no python3 to compare with: %v", err)
+		t.Fatalf("%v: %s", err, &stderr)
 	}
 	var results []*value
 	if err := json.Unmarshal(out, &results); err != nil || len(results) != len(questions) {
