@@ -59,6 +59,8 @@ func New(t *ast.Tree, file string) *Evaluator {
 					e.bind(target, value)
 				}
 			}
+		case ast.NamedExpr:
+			e.bind(n.First, t.Node(n.First).Next)
 		case ast.AugAssign:
 			if target := n.First; t.Kind(target) == ast.Name {
 				e.grow(target, growth{value: t.Node(target).Next, list: true})
@@ -218,6 +220,9 @@ func (e *Evaluator) values(id ast.NodeID) []Value {
 	case ast.Call:
 		return e.call(id)
 	case ast.UnaryOp:
+		if v := e.Value(n.First); v.Kind == Int && lex.Kind(n.Op) == lex.Minus {
+			return []Value{{Kind: Int, Int: -v.Int}}
+		}
 		return nil
 	}
 	return []Value{e.constant(id)}
@@ -370,6 +375,12 @@ func (e *Evaluator) binary(n *ast.Node) []Value {
 		return e.each(n.First, right, join)
 	case lex.VBar:
 		return e.each(n.First, right, merge)
+	case lex.Star: // a list that a test makes empty or keeps: (p not in sys.path) * [p]
+		for _, side := range [][2]ast.NodeID{{n.First, right}, {right, n.First}} {
+			if v := e.Value(side[0]); v.Kind == List && e.Value(side[1]).Kind == Unknown {
+				return []Value{v}
+			}
+		}
 	case lex.Percent:
 		return e.each(n.First, right, func(v, w Value) Value {
 			if v.Kind != String {

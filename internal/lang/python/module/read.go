@@ -59,7 +59,7 @@ func (r *reader) mentions() (m mentions) {
 			m.sys = true
 		case "path":
 			m.path = true
-		case "addsitedir":
+		case "addsitedir", "syspath_prepend":
 			m.site = true
 		case "modules":
 			m.modules = true

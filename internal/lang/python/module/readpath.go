@@ -39,7 +39,8 @@ func (r *reader) isSysPath(id ast.NodeID) bool {
 	return r.isSys(id, "path")
 }
 
-// pathCall reads sys.path.insert(i, p), append(p), extend(list) and site.addsitedir(p).
+// pathCall reads sys.path.insert(i, p), append(p), extend(list), site.addsitedir(p) and
+// pytest's monkeypatch.syspath_prepend(p).
 func (r *reader) pathCall(call ast.NodeID) {
 	t := r.t
 	function := t.Node(call).First
@@ -50,6 +51,8 @@ func (r *reader) pathCall(call ast.NodeID) {
 	switch name := t.Name(function); {
 	case name == "addsitedir":
 		r.edit(arg, -1)
+	case name == "syspath_prepend":
+		r.edit(arg, 0)
 	case t.Kind(function) != ast.Attribute || !r.isSysPath(t.Node(function).First):
 	case name == "append", name == "extend":
 		r.edit(arg, -1)
