@@ -20,7 +20,7 @@ import (
 // Bounds of what is read of one environment.
 const (
 	maxModules = 3_000
-	maxBytes   = 16 << 20
+	maxBytes   = 10 << 20
 	maxFile    = 2 << 20
 )
 
