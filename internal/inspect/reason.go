@@ -105,6 +105,11 @@ func (t *tracer) step(v value) (value, Reason) {
 	switch in.Op {
 	case ir.Attr, ir.FromName:
 		return t.attribute(v, name)
+	case ir.StarName:
+		if old := (value{v.m, v.f, in.B}); t.unknown(v.m, in.B) && !t.seen[old] {
+			return old, Reason{}
+		}
+		return t.attribute(v, name)
 	case ir.Call:
 		return t.result(v)
 	case ir.Param:

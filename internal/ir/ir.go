@@ -70,6 +70,7 @@ const (
 	SetClassVar // in a class body: N = A
 	Export      // the variable N of a module or class is A in the end
 	StarImport  // all public names of module A become the module's
+	StarName    // the variable N, which was B, after such an import of module A
 
 	// Objects.
 	Attr    // A.N

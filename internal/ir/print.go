@@ -231,6 +231,8 @@ func (p *printer) instr(v Value) string {
 		return fmt.Sprintf("branch %s b%d b%d", a(in.A), p.block[s[0]], p.block[s[1]])
 	case Raise:
 		return fmt.Sprintf("raise %s from %s", a(in.A), b(in.B))
+	case StarName:
+		return fmt.Sprintf("%s%s %s of %s, else %s", left, in.Op, p.m.Names[in.Name], a(in.A), b(in.B))
 	case Opaque:
 		return fmt.Sprintf("%sopaque %s", left, b(in.B))
 	case Exit:

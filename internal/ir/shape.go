@@ -13,7 +13,7 @@ const (
 
 var shapes = [endOp]operands{
 	Opaque: operandB, Caught: operandA, Phi: operandList, FromName: operandA, MakeFunc: operandList, MakeClass: operandArgs,
-	SetGlobal: operandA | operandC, SetCell: operandA, SetClassVar: operandA | operandC, Export: operandA, StarImport: operandA,
+	SetGlobal: operandA | operandC, SetCell: operandA, SetClassVar: operandA | operandC, Export: operandA, StarImport: operandA, StarName: operandA | operandB,
 	Attr: operandA, SetAttr: operandA | operandB | operandC, DelAttr: operandA,
 	Item: operandA | operandB, SetItem: operandA | operandB | operandC, DelItem: operandA | operandB,
 	Build: operandList, Append: operandA | operandB | operandC, Spread: operandA, Elem: operandA, Iter: operandA, More: operandA, Next: operandA, MatchArg: operandA | operandB,
@@ -62,7 +62,7 @@ func (m *Module) AnyOperand(v Value, cond func(Value) bool) bool {
 // opNames are the spellings that Print uses.
 var opNames = [endOp]string{
 	"nop", "const", "param", "undef", "opaque", "caught", "phi", "import", "from", "func", "class",
-	"global", "set global", "del global", "cell", "set cell", "del cell", "set classvar", "export", "import *",
+	"global", "set global", "del global", "cell", "set cell", "del cell", "set classvar", "export", "import *", "star name",
 	"attr", "set attr", "del attr", "item", "set item", "del item", "build", "append", "spread", "elem", "match arg", "iter", "more", "next",
 	"enter", "exit", "call", "bin", "unary", "not", "compare", "format", "await", "yield", "yield from", "refine", "declare",
 	"guard", "raise", "return", "branch",

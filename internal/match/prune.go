@@ -141,7 +141,7 @@ func mentionsIn(m *ir.Module, f ir.FuncID, wanted []bool, list []mention) []ment
 		k := &m.Blocks[b]
 		for v := k.First; v < k.End; v++ {
 			switch in := &m.Instrs[v]; in.Op {
-			case ir.Attr, ir.Global, ir.FromName:
+			case ir.Attr, ir.Global, ir.FromName, ir.StarName:
 				if wanted[in.Name] {
 					list = append(list, mention{solve.FuncRef{Module: m, Func: f}, v})
 				}

@@ -198,7 +198,7 @@ func (s *story) subject(i int) string {
 	}
 	given := h.Module.Instr(s.hops[i-1].At)
 	switch given.Op {
-	case ir.Const, ir.Build, ir.Phi, ir.Refine:
+	case ir.Const, ir.Build, ir.Phi, ir.Refine, ir.StarName:
 		return s.value(h.Atom)
 	}
 	if s.hops[i-1].Kind == solve.Stored || given.Span.Start == given.Span.End {
@@ -410,7 +410,9 @@ func (s *story) readAs(i int, k *mentions) (name ir.Name, before int32) {
 	return 0, 0
 }
 
-func isJoin(op ir.Op) bool { return op == ir.Phi || op == ir.Refine || op == ir.Declare }
+func isJoin(op ir.Op) bool {
+	return op == ir.Phi || op == ir.Refine || op == ir.Declare || op == ir.StarName
+}
 
 // lastBinding is the last binding of a name before a place, or one after it where
 // there is none: in a loop.

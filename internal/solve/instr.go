@@ -54,6 +54,8 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		e.setCell(in)
 	case ir.StarImport:
 		e.starImport(a)
+	case ir.StarName:
+		return e.starName(a, e.val(in.B), e.nameOf(e.m, in.Name))
 	case ir.Attr:
 		return e.attr(a, e.nameOf(e.m, in.Name))
 	case ir.SetAttr:

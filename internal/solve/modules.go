@@ -182,7 +182,8 @@ func (e *evaluation) starred(module, name int32, depth int) lattice.Val {
 			continue
 		}
 		e.need(k.A)
-		out = e.Join(out, e.exported(k.A, name, depth))
+		v, _ := e.exported(k.A, name, depth)
+		out = e.Join(out, v)
 	}
 	if out != 0 || externals == 0 || e.isBuiltin(name) || strings.HasPrefix(e.Names[name], "_") {
 		return out
@@ -195,15 +196,16 @@ func (e *evaluation) starred(module, name int32, depth int) lattice.Val {
 
 // exported is what a star import takes from a module of the program under a name: a
 // global, what star imports bring there, or a submodule. A submodule that is not
-// listed is there only if something has imported it.
-func (e *evaluation) exported(module, name int32, depth int) lattice.Val {
+// listed is there only if something has imported it. It reports false where the
+// import takes nothing of that name.
+func (e *evaluation) exported(module, name int32, depth int) (v lattice.Val, ok bool) {
 	l, own := e.find(globalLoc, module, name)
-	v, sub := lattice.Val(0), false
+	sub := false
 	if !own {
 		if v = e.starred(module, name, depth+1); v == 0 {
 			j, ok := e.imports.Submodule(int(module), e.Names[name])
 			if !ok {
-				return 0
+				return 0, false
 			}
 			v, sub = e.moduleVal(j), true
 		}
@@ -213,7 +215,7 @@ func (e *evaluation) exported(module, name int32, depth int) lattice.Val {
 		how = lang.MayBeExported
 	}
 	if how == lang.NotExported || how == lang.MayBeExported && sub && e.isBuiltin(name) {
-		return 0
+		return 0, false
 	}
 	if own {
 		v = e.read(l, e.reader)
@@ -221,7 +223,33 @@ func (e *evaluation) exported(module, name int32, depth int) lattice.Val {
 	if how == lang.MayBeExported {
 		v = e.Join(v, lattice.Unknown)
 	}
-	return v
+	return v, true
+}
+
+// starName is what a variable is after a star import: what the module brings under
+// its name, or what it was.
+func (e *evaluation) starName(module, old lattice.Val, name int32) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(module) {
+		v, ok := lattice.Val(0), false
+		switch k := e.Atoms[a]; k.Kind {
+		case lattice.ModuleObj:
+			e.need(k.A)
+			v, ok = e.exported(k.A, name, 0)
+		case lattice.External:
+			if m := e.memberOf(a, name); m != 0 && !strings.HasPrefix(e.Names[name], "_") && e.factOf(e.Atoms[m].A).Kind != types.NoFact {
+				v, ok = e.One(m), true
+			}
+		}
+		if !ok {
+			v = old
+		}
+		out = e.Join(out, v)
+	}
+	if e.Is(module, lattice.OrUnknown) {
+		out = e.Join(out, old)
+	}
+	return out
 }
 
 func (s *solver) isBuiltin(name int32) bool { return s.sem.IsBuiltin(s.Names[name]) }

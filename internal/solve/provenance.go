@@ -326,6 +326,11 @@ func (w *search) beforeInstr(n int, s state) (end bool) {
 			w.operand(n, s, &f, ir.Value(v))
 		}
 		return false
+	case ir.StarName: // what it was, or what the module brings
+		if w.operand(n, s, &f, in.B) {
+			return false
+		}
+		return w.beforeRead(n, s, &f, in)
 	case ir.Refine, ir.Declare, ir.Await, ir.Spread, ir.Iter:
 		w.operand(n, s, &f, in.A)
 		return false

@@ -309,7 +309,7 @@ func (s *solver) entries() []int32 {
 		m := &s.mods[i]
 		for j := range m.Instrs {
 			switch in := &m.Instrs[j]; in.Op {
-			case ir.Attr, ir.Global, ir.Cell, ir.FromName:
+			case ir.Attr, ir.Global, ir.Cell, ir.FromName, ir.StarName:
 				mentioned[m.Names[in.Name]] = true
 			}
 		}

@@ -80,6 +80,8 @@ type lowerer struct {
 
 	names map[string]ir.Name // of the module, once it is needed
 
+	starred int // variables that star imports bind anew
+
 	funcOf []ir.FuncID // by scope of a definition: its function, or unlowered
 	vars   []ir.Var    // by symbol: its variable in the current function, plus one
 	uses   []uses      // by symbol

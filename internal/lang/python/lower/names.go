@@ -250,6 +250,30 @@ func (l *lowerer) deleteName(n ast.NodeID) {
 	}
 }
 
+// maxStarNames bounds how many variables star imports of one module are taken to
+// bind anew.
+const maxStarNames = 20_000
+
+// starNames binds the variables of a module anew that a star import may bring.
+func (l *lowerer) starNames(module ir.Value, span source.Span) {
+	k := &l.scopes.Scopes[l.scope]
+	if k.Kind != scope.Module {
+		return
+	}
+	for y := k.FirstSymbol; y < k.EndSymbol && l.starred < maxStarNames; y++ {
+		symbol := &l.scopes.Symbols[y]
+		if symbol.Flags&scope.Bound == 0 || l.vars[y] == 0 || l.placeOf(y).kind != placeStored {
+			continue
+		}
+		old := l.b.Read(l.variable(y))
+		if l.b.Unbound(old) {
+			continue
+		}
+		l.starred++
+		l.b.Write(l.variable(y), l.emit(ir.Instr{Op: ir.StarName, A: module, B: old, Name: symbol.Name, Span: span}))
+	}
+}
+
 // exports stores what the variables of a module or class hold in the end.
 func (l *lowerer) exports() {
 	k := &l.scopes.Scopes[l.scope]

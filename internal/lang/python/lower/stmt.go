@@ -246,6 +246,7 @@ func (l *lowerer) importFrom(n ast.NodeID) {
 		alias := &l.t.Nodes[c]
 		if l.m.Names[alias.Val] == "*" {
 			l.emit(ir.Instr{Op: ir.StarImport, A: module, Span: alias.Span()})
+			l.starNames(module, alias.Span())
 			continue
 		}
 		l.storeName(c, l.emit(ir.Instr{Op: ir.FromName, A: module, Name: alias.Val, Span: alias.Span()}), 0)

@@ -304,6 +304,11 @@ class Frame:
         self.m.namespace.update({n: getattr(module, n) for n in names})
         return None
 
+    def op_star_name(self, i):
+        module = self.get(i["a"])
+        names = getattr(module, "__all__", None) or [n for n in vars(module) if n[0] != "_"]
+        return getattr(module, i["name"]) if i["name"] in names else self.get(i["b"])
+
     def op_func(self, i):
         return function(self, i["a"], [self.get(o) for o in i["operands"]])
 
