@@ -60,7 +60,12 @@ by itself.
   pathfinder scan --rules my/rules -f sarif -o out.sarif
   pathfinder scan -o json=out.json -o sarif=out.sarif src tests
   pathfinder scan --stdin-filename src/app.py - < buffer`,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.scan(cmd, f, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("ruleset") && len(f.rulesets) == 0 {
+				return usagef("--ruleset names no ruleset") // and does not mean all
+			}
+			return a.scan(cmd, f, args)
+		},
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
