@@ -293,7 +293,18 @@ func isZero(p string) bool {
 func isAny6(s string) bool {
 	host, zone, scoped := strings.Cut(s, "%")
 	a, err := netip.ParseAddr(host)
-	return err == nil && a.Is6() && (!scoped || zone != "") && (a.IsUnspecified() || a.Is4In6() && a.Unmap().IsUnspecified())
+	return err == nil && a.Is6() && (!scoped || isZone(zone)) && (a.IsUnspecified() || a.Is4In6() && a.Unmap().IsUnspecified())
+}
+
+// isZone reports whether a text can be an IPv6 zone: an interface's number or name.
+func isZone(s string) bool {
+	if _, err := strconv.ParseUint(s, 10, 32); err == nil {
+		return true
+	}
+	name := strings.TrimFunc(s, func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("._-@", r)
+	})
+	return s != "" && name == "" && (s[0] < '0' || s[0] > '9')
 }
 
 // anyHostPort reports whether "host:port", ":port", "[host]:port" or such with a
