@@ -1,6 +1,7 @@
 package module
 
 import (
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
@@ -121,13 +122,11 @@ func (n *Names) row(m int, row TableRow, name string) (module, attr string, ok b
 		if !row.List {
 			return "", "", false
 		}
-		module, found := isModule(row.Key)
-		for _, v := range row.Values {
-			if v == name && found {
-				return module, name, true
-			}
+		if !slices.Contains(row.Values, name) {
+			return "", "", false
 		}
-		return "", "", false
+		module, found := isModule(row.Key)
+		return module, name, found
 	}
 	value := row.Values[0]
 	if row.List {

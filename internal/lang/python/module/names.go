@@ -22,6 +22,7 @@ type Names struct {
 	loose   []bool   // the namespace packages that nothing says to be on a search path
 
 	contexts []*context
+	children [][]int32          // by folder: the names in it, while roots are added
 	offered  map[int32][]int32  // by top-level name: the folders of distributions that have it
 	imports  map[string]int32   // names that the files import: their place in answers
 	answers  map[uint64]answer  // by context and import

@@ -52,9 +52,11 @@ func stemOf(f *file) string {
 // those in any folder; then the nearest root.
 func (n *Names) rootOf(first, folder int32, stem string) int32 {
 	var near, nearUsed, nearDeclaredUsed int32 = none, none, none
-	last := first
+	last, component := first, n.topBelow(first, folder, stem)
 	for at := first; at != none; at = n.folders[at].parent {
 		d := &n.folders[at]
+		below := component // the first component of the name, if it counts from here
+		component = d.name
 		if n.inside(at) {
 			continue
 		}
@@ -62,7 +64,7 @@ func (n *Names) rootOf(first, folder int32, stem string) int32 {
 		if d.mounted {
 			return at
 		}
-		used := n.used[place{at, n.topBelow(at, folder, stem)}]
+		used := n.used[place{at, below}]
 		if used && d.rooted == declared && nearDeclaredUsed == none {
 			nearDeclaredUsed = at
 		}

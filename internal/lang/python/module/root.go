@@ -63,6 +63,12 @@ var flatExcludes = []string{
 	"tasks", "test", "tests", "tools", "utils",
 }
 
+// Bounds of what settings and code may declare.
+const (
+	maxApplied = 100 // roots that apply to the files below one folder
+	maxOffers  = 256 // distributions that offer one name
+)
+
 // addRoots registers roots with the folders that they apply below.
 func (n *Names) addRoots(roots []Root) {
 	n.offered = map[int32][]int32{}
@@ -79,10 +85,24 @@ func (n *Names) addRoots(roots []Root) {
 			n.apply(int32(i), d.parent, SourceFolder, 0)
 		}
 	}
+	if len(roots) > 0 {
+		n.addChildren()
+	}
 	for i := range roots {
 		n.addRoot(&roots[i])
 	}
 	n.addPaths()
+}
+
+// addChildren lists what is in each folder.
+func (n *Names) addChildren() {
+	n.children = make([][]int32, len(n.folders))
+	for key := range n.entries {
+		n.children[key.folder] = append(n.children[key.folder], key.name)
+	}
+	for _, names := range n.children {
+		slices.Sort(names)
+	}
 }
 
 func (n *Names) addRoot(r *Root) {
@@ -140,7 +160,7 @@ func (n *Names) apply(dir, below int32, kind RootKind, list int32) {
 		}
 		d := &n.folders[at]
 		a := applied{kind: kind, folder: dir, scope: n.depth(at), list: list}
-		if !slices.ContainsFunc(d.roots, func(b applied) bool { return b.folder == dir && b.kind == kind }) {
+		if len(d.roots) < maxApplied && !slices.ContainsFunc(d.roots, func(b applied) bool { return b.folder == dir && b.kind == kind }) {
 			d.roots = append(d.roots, a)
 		}
 	}
@@ -173,14 +193,20 @@ func (n *Names) depth(d int32) int32 {
 // the names that it says, else its packages.
 func (n *Names) offer(dir int32, r *Root) {
 	flat := r.Dir == r.Below
-	for key, e := range n.entries {
-		name := n.words[key.name]
+	var names []int32
+	if r.Package != "" { // a folder that was made for it, after the list
+		names = []int32{n.id(top(r.Package))}
+	} else {
+		names = n.children[dir]
+	}
+	for _, id := range names {
+		name := n.words[id]
+		e := n.entries[place{dir, id}]
 		switch {
-		case key.folder != dir:
 		case r.Names != nil && !slices.Contains(r.Names, name):
 		case r.Names == nil && flat && (e.folder == none || n.folders[e.folder].init == none || slices.Contains(flatExcludes, name)):
-		case !slices.Contains(n.offered[key.name], dir):
-			n.offered[key.name] = append(n.offered[key.name], dir)
+		case len(n.offered[id]) < maxOffers && !slices.Contains(n.offered[id], dir):
+			n.offered[id] = append(n.offered[id], dir)
 		}
 	}
 }
@@ -224,6 +250,9 @@ func (n *Names) share(dir, below int32) {
 		}
 	}
 	d := &n.folders[below]
+	if len(d.roots) >= maxApplied {
+		return
+	}
 	d.roots = append(d.roots, applied{kind: Shared, folder: dir, scope: n.depth(below), list: -1})
 }
 
