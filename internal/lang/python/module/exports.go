@@ -75,7 +75,11 @@ func (n *Names) Lazy(m int, name string) (module, attr string, ok bool) {
 			if attr = l.Attr; attr == "*" {
 				attr = name
 			}
-			return n.attributeOf(m, n.near(m, l.Module), attr)
+			module = n.near(m, strings.ReplaceAll(l.Module, askedMark, name))
+			if _, ok := n.Resolve(m, module); !ok && module != l.Module {
+				continue // nothing of that name
+			}
+			return n.attributeOf(m, module, attr)
 		}
 	}
 	for _, row := range s.Tables {

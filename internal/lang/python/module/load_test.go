@@ -2,7 +2,6 @@ package module
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -118,5 +117,3 @@ func write(t *testing.T, root string, files map[string]string) {
 		}
 	}
 }
-
-var _ fs.FS

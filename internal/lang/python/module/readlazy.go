@@ -168,7 +168,7 @@ func (l *lazyReader) add(names []string, module, attr string) {
 		} else if attr == askedMark {
 			n.Attr = "*"
 		}
-		if strings.Contains(n.Module+n.Attr, askedMark) {
+		if strings.Contains(n.Attr, askedMark) {
 			continue
 		}
 		l.out.Lazy = append(l.out.Lazy, n)

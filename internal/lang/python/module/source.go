@@ -42,7 +42,8 @@ type AllPart struct {
 
 // LazyName is a name that a module's __getattr__ (PEP 562) makes when it is first
 // asked for: an attribute of a module, or the module itself where Attr is "". Name
-// is "*" for whatever is asked, and an Attr of "*" is the name asked for.
+// is "*" for whatever is asked, and an Attr of "*" is the name asked for, as is a
+// NUL in Module.
 type LazyName struct{ Name, Module, Attr string }
 
 // TableRow is a row of a dict from which __getattr__ makes names. What it means
