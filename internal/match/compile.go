@@ -59,11 +59,12 @@ func Compile(rules []*rule.Rule) (*Matcher, []Problem) {
 }
 
 // compiler compiles the queries of rules. Facts, where there are any, tell which
-// names mean the same thing; roots, where it is not nil, holds the first components
-// of all names in the program.
+// names mean the same thing; the program, where there is one, which of them it can
+// be about, by roots: the first components of all names in it.
 type compiler struct {
-	facts types.Facts
-	roots map[string]bool
+	facts   types.Facts
+	program *ir.Program
+	roots   map[string]bool
 }
 
 // compile compiles the rules of a language for a program, or for any where that is nil.
@@ -71,7 +72,7 @@ func (m *Matcher) compile(language string, facts types.Facts, p *ir.Program) []c
 	var list []compiled
 	c := compiler{facts: facts}
 	if p != nil {
-		c.roots = rootsOf(p)
+		c.program, c.roots = p, rootsOf(p)
 	}
 	for _, r := range m.rules {
 		if !slices.Contains(Languages(r), language) {

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"bytes"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -38,19 +40,20 @@ func (c *compiler) listens(q rule.Listens) ([]predicate, error) {
 	items := &listenSettings{site: itemSite, byTail: map[string][]*listenRow{}}
 	for i := range q.Rows {
 		r := &q.Rows[i]
-		row := &listenRow{Listener: r, names: c.rowNames(r)}
+		row := &listenRow{Listener: r}
+		for _, f := range r.Files {
+			row.files = append(row.files, glob(string(f)))
+		}
 		if !c.mentions(row) {
 			continue
 		}
+		row.names = c.rowNames(r)
 		var err error
 		if row.when, err = c.conditions(r.When); err == nil {
 			row.unless, err = c.conditions(r.Unless)
 		}
 		if err != nil {
 			return nil, err
-		}
-		for _, f := range r.Files {
-			row.files = append(row.files, glob(string(f)))
 		}
 		switch r.At {
 		case rule.CallListener:
@@ -103,19 +106,37 @@ func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')
 func isClassName(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
 
 // mentions reports whether a program may hold what a row is about: something has
-// the first name of the library.
+// the first name of the library, or some text the name of the variable, or some file
+// a name such as the row's.
 func (c *compiler) mentions(row *listenRow) bool {
-	if c.roots == nil || row.At == rule.EnvironmentListener || len(row.Files) > 0 {
+	switch {
+	case c.program == nil:
 		return true
+	case row.At == rule.EnvironmentListener:
+		return slices.ContainsFunc(c.program.Modules, func(m *ir.Module) bool {
+			return slices.ContainsFunc(row.Names, func(n rule.Pattern) bool { return bytes.Contains(m.File.Text, []byte(n)) })
+		})
+	case len(row.Files) > 0:
+		return slices.ContainsFunc(c.program.Modules, func(m *ir.Module) bool { return row.inFile(m.File.Path) })
 	}
 	return slices.ContainsFunc(row.Names, func(n rule.Pattern) bool {
 		root, _, _ := strings.Cut(string(n), ".")
-		return c.roots[root]
+		return c.roots[root] || c.imports(root)
 	})
 }
 
-// rootsOf lists the first names of all dotted names in a program, and of its modules. It
-// is nil where modules are imported by computed names.
+// imports reports whether a program that imports modules by strings has one that
+// begins with a name.
+func (c *compiler) imports(root string) bool {
+	if !c.roots["import_module"] && !c.roots["__import__"] {
+		return false
+	}
+	return slices.ContainsFunc(c.program.Modules, func(m *ir.Module) bool {
+		return bytes.Contains(m.File.Text, []byte(`"`+root)) || bytes.Contains(m.File.Text, []byte(`'`+root))
+	})
+}
+
+// rootsOf lists the first names of all dotted names in a program, and of its modules.
 func rootsOf(p *ir.Program) map[string]bool {
 	roots := map[string]bool{}
 	for _, m := range p.Modules {
@@ -123,9 +144,6 @@ func rootsOf(p *ir.Program) map[string]bool {
 			root, _, _ := strings.Cut(n, ".")
 			roots[root] = true
 		}
-	}
-	if roots["import_module"] || roots["__import__"] {
-		return nil
 	}
 	return roots
 }
@@ -203,13 +221,14 @@ func (q *listenCalls) add(row *listenRow) {
 
 func (q *listenCalls) kind() siteKind { return callSite }
 
+// tails leaves the constructors out that subclasses call: where there are subclasses,
+// the class is named.
 func (q *listenCalls) tails() ([]string, bool) {
-	var list []string
-	for t := range q.byTail {
-		list = append(list, t)
-	}
+	list := slices.DeleteFunc(q.allTails(), func(t string) bool { return t == "__init__" })
 	return list, false
 }
+
+func (q *listenCalls) allTails() []string { return slices.Sorted(maps.Keys(q.byTail)) }
 
 func (q *listenCalls) mayMatch(s *names) bool {
 	return s.in.Op == ir.Call && s.anyCallee(func(c callee) bool { return q.mayName(s, c) })

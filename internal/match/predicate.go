@@ -169,7 +169,7 @@ func (q *methodQuery) receiver(s *names, c callee) finding.Confidence {
 		return noMatch
 	case q.class.matches(c.owners()):
 		return finding.HighConfidence
-	case c.guess && c.receiver != 0:
+	case c.receiver != 0 && s.r.isGuess(c.receiver):
 		return finding.LowConfidence
 	}
 	return noMatch

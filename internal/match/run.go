@@ -15,12 +15,14 @@ import (
 
 // runner is one run of the rules over a program.
 type runner struct {
-	rules     []compiled
-	solved    *solve.Result
-	facts     types.Facts
-	nameCache map[lattice.Atom][]string
-	tailCache map[lattice.Atom]string
-	found     map[key]found
+	rules      []compiled
+	byTail     map[string][]int // rules by the last component of what they are about
+	everywhere []int            // rules that may be about anything
+	solved     *solve.Result
+	facts      types.Facts
+	nameCache  map[lattice.Atom][]string
+	tailCache  map[lattice.Atom]string
+	found      map[key]found
 }
 
 // found is a finding, and why it is one.
@@ -54,6 +56,7 @@ func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, fact
 	if len(r.rules) == 0 {
 		return nil
 	}
+	r.index()
 	for _, module := range p.Modules {
 		for f := range module.Funcs {
 			r.function(module, ir.FuncID(f))
@@ -98,22 +101,70 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 	})
 }
 
-// rulesAbout lists the rules that may be about an instruction, judging by names.
+// rulesAbout lists the rules that may be about an instruction, judging by names: first
+// by their last components alone.
 func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 	in := m.Instr(v)
+	s := names{r: r, m: m, v: v, in: in}
+	wanted := r.everywhere
 	switch in.Op {
-	case ir.Call, ir.Attr, ir.SetAttr, ir.SetItem, ir.Global, ir.SetGlobal, ir.SetClassVar, ir.Cell, ir.SetCell, ir.Param:
+	case ir.Call:
+		s.eachCallee(func(c callee) { wanted = r.withTail(wanted, c.tail, c) })
+	case ir.SetAttr, ir.SetGlobal, ir.SetClassVar:
+		wanted = union(wanted, r.byTail[lastPart(m.Names[in.Name])])
+	case ir.Attr, ir.SetItem, ir.Global, ir.Cell, ir.SetCell, ir.Param:
 	default:
 		return nil
 	}
 	var list []int
-	for i := range r.rules {
-		s := names{r: r, m: m, v: v, in: in}
+	for _, i := range wanted {
+		s.receivers = nil
 		if q := r.rules[i].query; s.isKind(q.kind()) && q.mayMatch(&s) {
 			list = append(list, i)
 		}
 	}
 	return list
+}
+
+// withTail adds the rules about names that end like a callee's: a class may be called
+// for each that it inherits from.
+func (r *runner) withTail(wanted []int, tail string, c callee) []int {
+	wanted = union(wanted, r.byTail[tail])
+	if !c.byText && r.solved.Kind(c.atom) == lattice.ClassObj {
+		for _, n := range c.names() {
+			wanted = union(wanted, r.byTail[lastPart(n)])
+		}
+	}
+	return wanted
+}
+
+// union merges two sorted lists.
+func union(a, b []int) []int {
+	if len(b) == 0 {
+		return a
+	}
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// index notes for each rule with which last components of names it begins.
+func (r *runner) index() {
+	r.byTail = map[string][]int{}
+	for i, c := range r.rules {
+		tails, any := c.query.tails()
+		if any || c.query.kind() == itemSite {
+			r.everywhere = append(r.everywhere, i)
+			continue
+		}
+		if q, ok := c.query.(*listenCalls); ok {
+			tails = q.allTails()
+		}
+		slices.Sort(tails)
+		for _, t := range slices.Compact(tails) {
+			r.byTail[t] = append(r.byTail[t], i)
+		}
+	}
 }
 
 // ask asks a rule about a site and notes a finding.

@@ -62,7 +62,6 @@ type callee struct {
 	text     string       // of the source, where byText
 	byText   bool
 	dotted   bool // the text is an attribute of something
-	guess    bool // what it belongs to is named after the call that made it
 }
 
 func (c callee) names() []string {
@@ -103,7 +102,6 @@ func (s *names) eachCallee(yield func(callee)) {
 		c.tail = s.r.tailOf(a)
 		if self, ok := s.r.solved.Receiver(a); ok {
 			c.receiver = self
-			c.guess = s.r.isGuess(self)
 		}
 		yield(c)
 	}

@@ -43,12 +43,3 @@ listener(
     doc="https://docs.python.org/3/library/wsgiref.html#wsgiref.simple_server.make_server",
     origin="python 3.11.7: wsgiref/simple_server.py:150",
 )
-
-listener(
-    "http.server.test",
-    host("bind"),
-    params="HandlerClass, ServerClass, protocol, port, bind",
-    omitted="all",
-    doc="https://docs.python.org/3/library/http.server.html#command-line-interface",
-    origin="python 3.11.7: http/server.py:1250",
-)

@@ -75,10 +75,6 @@ def exposed():
     MultiPathXMLRPCServer(("", PORT))
     # ruleid: wsgiref.simple_server.make_server
     simple_server.make_server("", PORT, None).serve_forever()
-    # ruleid: http.server.test
-    http.server.test(SimpleHTTPRequestHandler, port=PORT)
-    # ruleid: http.server.test
-    http.server.test(SimpleHTTPRequestHandler, port=PORT, bind=None)
 
 
 def local(path):
@@ -98,5 +94,3 @@ def local(path):
     SimpleXMLRPCServer(("localhost", PORT))
     # ok: wsgiref.simple_server.make_server
     simple_server.make_server("127.0.0.1", PORT, None)
-    # ok: http.server.test
-    http.server.test(SimpleHTTPRequestHandler, port=PORT, bind="127.0.0.1")
