@@ -1,0 +1,35 @@
+package intmap_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"codepathfinder.dev/pathfinder/internal/intmap"
+)
+
+// A Map answers as a built-in map does, also for keys that differ in few bits.
+func TestMap(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, bits := range []int{4, 10, 20, 64} {
+		var m intmap.Map
+		want := map[uint64]int32{}
+		for range 50_000 {
+			key := r.Uint64()>>(64-bits)<<r.IntN(64-bits+1) | 1<<63>>r.IntN(64)
+			if r.IntN(2) == 0 {
+				v := int32(r.Uint32())
+				m.Put(key, v)
+				want[key] = v
+			}
+			got, ok := m.Get(key)
+			w, has := want[key]
+			if got != w || ok != has {
+				t.Fatalf("%x: got %d, %t; want %d, %t", key, got, ok, w, has)
+			}
+		}
+		for key, w := range want {
+			if got, ok := m.Get(key); !ok || got != w {
+				t.Fatalf("%x: got %d, %t; want %d", key, got, ok, w)
+			}
+		}
+	}
+}
