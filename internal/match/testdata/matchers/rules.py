@@ -1,0 +1,97 @@
+"""One rule for each thing that a matcher can say."""
+from codepathfinder import And, Not, Or, QueryType, calls, gt, gte, lt, lte, missing, regex
+from codepathfinder.python_decorators import python_rule
+
+
+@python_rule(id="EXACT-001", message="m.")
+def exact():
+    return calls("os.system")
+
+
+@python_rule(id="WILD-001", message="m.")
+def wildcard():
+    return calls("subprocess.*")
+
+
+@python_rule(id="WILD-002", message="m.")
+def one_character():
+    return calls("pickle.load?")
+
+
+@python_rule(id="METHOD-001", message="m.")
+def method():
+    return calls("*.bind")
+
+
+@python_rule(id="POS-001", message="m.")
+def position():
+    return calls("socket.create_server", match_position={"0[0]": "0.0.0.0"})
+
+
+@python_rule(id="POS-002", message="m.")
+def deep_position():
+    return calls("json.dumps", match_position={"0[0][1]": 7})
+
+
+@python_rule(id="POS-003", message="m.")
+def dict_position():
+    return calls("json.dumps", match_position={"0.host": "h*"})
+
+
+@python_rule(id="NAME-001", message="m.")
+def keyword():
+    return calls("subprocess.run", match_name={"shell": True})
+
+
+@python_rule(id="NAME-002", message="m.")
+def keyword_list():
+    return calls("hashlib.new", match_position={"0": ["md5", "sha1"]})
+
+
+@python_rule(id="NAME-003", message="m.")
+def keyword_missing():
+    return calls("requests.get", match_name={"timeout": missing()})
+
+
+@python_rule(id="NUM-001", message="m.")
+def less():
+    return calls("os.umask", match_position={"0": lt(8)})
+
+
+@python_rule(id="NUM-002", message="m.")
+def at_least():
+    return calls("os.nice", match_position={"0": gte(3)})
+
+
+@python_rule(id="NUM-003", message="m.")
+def between():
+    return And(calls("os.kill", match_position={"1": gt(8)}), calls("os.kill", match_position={"1": lte(15)}))
+
+
+@python_rule(id="RE-001", message="m.")
+def by_regex():
+    return calls("re.compile", match_position={"0": regex("^\\(\\.\\*\\)")})
+
+
+@python_rule(id="OR-001", message="m.")
+def either():
+    return Or(calls("os.popen"), calls("os.startfile"))
+
+
+@python_rule(id="NOT-001", message="m.")
+def but_not():
+    return And(calls("tempfile.*"), Not(calls("tempfile.mkstemp")))
+
+
+class Connection(QueryType):
+    fqns = ["sqlite3.Connection"]
+
+
+@python_rule(id="TYPE-001", message="m.")
+def typed():
+    return Connection.method("execute")
+
+
+@python_rule(id="TYPE-002", message="m.")
+def typed_where():
+    return Connection.method("executemany").where(0, "DROP*")
