@@ -124,7 +124,7 @@ func (e *evaluation) pending(c lattice.Atom) bool {
 // instanceAttr is an attribute of an object of a class: what was stored in the
 // object, or what the class has, bound to the object.
 func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
-	if e.intercepts && e.Atoms[c].Kind == lattice.ClassObj {
+	if e.hooked[lang.GetAttributeHook] && e.Atoms[c].Kind == lattice.ClassObj {
 		if m := e.hook(c, lang.GetAttributeHook); m != 0 && !e.within(m) {
 			return e.callMethod(m, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))})
 		}

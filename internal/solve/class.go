@@ -21,8 +21,9 @@ type class struct {
 	unknown bool                   // some class in the MRO is not known
 }
 
-// maxMRO bounds the number of classes that one class may inherit from.
-const maxMRO = 500
+// maxMRO bounds the number of classes that one class may inherit from. What is beyond
+// counts as unknown.
+const maxMRO = 200
 
 // makeClass evaluates a class statement: it notes the bases and has the body
 // evaluated.
@@ -48,7 +49,9 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 	}
 	if !slices.Equal(bases, k.bases) {
 		k.bases = bases
-		e.generation++ // MROs made before do not count
+		if k.mro != nil {
+			e.generation++ // MROs made before do not count
+		}
 		e.changed(e.loc(basesLoc, int32(a), 0))
 	}
 	e.findMembers(a, k)
@@ -115,9 +118,19 @@ func (s *solver) mro(a lattice.Atom) ([]lattice.Atom, bool) {
 }
 
 func (s *solver) linearize(a lattice.Atom, k *class) (order []lattice.Atom, unknown bool) {
+	if len(k.bases) == 1 && k.bases[0] != 0 {
+		m, known := s.mro(k.bases[0])
+		if len(m) >= maxMRO {
+			m, known = m[:maxMRO-1], false
+		}
+		if !slices.Contains(m, a) {
+			return append(append(make([]lattice.Atom, 0, len(m)+1), a), m...), !known
+		}
+	}
 	var lists [][]lattice.Atom
 	var direct []lattice.Atom
-	for _, b := range k.bases {
+	unknown = len(k.bases) > maxMRO
+	for _, b := range k.bases[:min(len(k.bases), maxMRO)] {
 		if b == 0 {
 			unknown = true
 			continue

@@ -36,7 +36,7 @@ func (e *evaluation) makeObject(c lattice.Atom, args *arguments) lattice.Val {
 		return e.makeContainer(lang.RoleDict, args)
 	}
 	out := e.One(e.newObject(c, args))
-	if m, _ := e.member(c, e.wk.hooks[lang.NewHook]); m != 0 {
+	if m := e.hook(c, lang.NewHook); m != 0 {
 		out = 0
 		for _, f := range e.Set(m) {
 			out = e.Join(out, e.apply(f, args.withFirst(e.One(c))))
@@ -150,7 +150,7 @@ func (e *evaluation) metaOf(c lattice.Atom) lattice.Atom {
 // classStatement runs what a class statement calls once its body has run: the
 // metaclass, and what the bases have for new subclasses.
 func (e *evaluation) classStatement(c lattice.Atom, in *ir.Instr) {
-	if e.named {
+	if e.hooked[lang.SetNameHook] {
 		e.nameMembers(c)
 	}
 	if k := e.membersOf(c); k != nil {
@@ -165,10 +165,10 @@ func (e *evaluation) classStatement(c lattice.Atom, in *ir.Instr) {
 			e.callAtom(f, append([]lattice.Val{e.One(c)}, args...))
 		}
 	}
-	v := e.inherited(c, e.wk.hooks[lang.InitSubclassHook])
-	if v == 0 {
+	if !e.hooked[lang.InitSubclassHook] {
 		return
 	}
+	v := e.inherited(c, e.wk.hooks[lang.InitSubclassHook])
 	args := arguments{}
 	for i := range e.m.NumArgs(in) {
 		if a := e.m.Arg(in, i); a.Name > 0 && e.m.Names[a.Name] != e.sem.MetaclassKeyword {
@@ -202,7 +202,7 @@ func (e *evaluation) classItem(c lattice.Atom, key lattice.Val) lattice.Val {
 	if k := e.membersOf(c); k != nil {
 		return e.memberByName(k, key)
 	}
-	if m, _ := e.member(c, e.wk.hooks[lang.ClassItemHook]); m != 0 {
+	if m := e.hook(c, lang.ClassItemHook); m != 0 {
 		out := lattice.Val(0)
 		for _, f := range e.Set(m) {
 			out = e.Join(out, e.apply(f, &arguments{pos: []lattice.Val{e.One(c), key}}))

@@ -68,8 +68,26 @@ func (s *solver) operatorNames(list map[ir.Operator]string) map[ir.Operator]int3
 	return out
 }
 
+// findHooks notes which hooks the program's modules name: no class has another.
+func (s *solver) findHooks() {
+	hooks := map[string]lang.Hook{}
+	for h, name := range s.sem.Hooks {
+		hooks[name] = lang.Hook(h)
+	}
+	for i := range s.mods {
+		for _, name := range s.mods[i].Names {
+			if h, ok := hooks[name]; ok {
+				s.hooked[h] = true
+			}
+		}
+	}
+}
+
 // hook looks up what a class of the program has for a hook.
 func (e *evaluation) hook(c lattice.Atom, h lang.Hook) lattice.Val {
+	if !e.hooked[h] {
+		return 0
+	}
 	v, _ := e.member(c, e.wk.hooks[h])
 	return v
 }

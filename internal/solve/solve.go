@@ -27,7 +27,6 @@ package solve
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/intmap"
@@ -89,9 +88,8 @@ type solver struct {
 	classes    map[lattice.Atom]*class
 	generation int // of the class hierarchy: how often it changed
 
-	metaclasses bool // some class has a metaclass of the program
-	intercepts  bool // some module names the hook for every read of an attribute
-	named       bool // some module names the hook that tells descriptors their names
+	metaclasses bool               // some class has a metaclass of the program
+	hooked      [lang.EndHook]bool // some module names the hook
 
 	cells      []*memberCell
 	cellOf     intmap.Map // by class and name
@@ -196,9 +194,8 @@ func (s *solver) load() {
 	s.mods = make([]module, len(s.p.Modules))
 	for i, m := range s.p.Modules {
 		s.mods[i] = module{Module: m, index: int32(i), first: -1}
-		s.named = s.named || slices.Contains(m.Names, s.sem.Hooks[lang.SetNameHook])
-		s.intercepts = s.intercepts || slices.Contains(m.Names, s.sem.Hooks[lang.GetAttributeHook])
 	}
+	s.findHooks()
 }
 
 // need sets up a module's functions, if that is still to be done.
