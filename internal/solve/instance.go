@@ -55,6 +55,7 @@ func (f *frame) val(v ir.Value) lattice.Val {
 const (
 	maxInstances    = 8   // of one function, besides its joint instance
 	maxInstanceSize = 240 // instructions of a function that has others than its joint instance
+	maxInstanceSum  = 300 // instructions of all other instances of a function that has more than one
 	maxNestedCalls  = 6   // of instances that were made by a call in an instance, and so on
 	maxKey          = 6   // arguments that tell instances of a function apart
 )
@@ -180,11 +181,18 @@ func (e *evaluation) inContext(k lattice.Contents, b *binding) int32 {
 	if i, ok := e.contexts[key]; ok {
 		return i
 	}
-	if len(e.fns[f].more) >= maxInstances || e.nested(f) {
+	if e.full(f) || e.nested(f) {
 		return e.generic(k)
 	}
 	i, _ := e.instanceOf(key, e.i)
 	return i
+}
+
+// full reports whether a function has as many instances as it may have.
+func (s *solver) full(f int32) bool {
+	n := len(s.fns[f].more)
+	fn := s.ir(f)
+	return n >= maxInstances || n > 0 && (n+1)*int(fn.End-fn.First) > maxInstanceSum
 }
 
 // distinguish fills in the arguments of a key, and reports whether there are any.
