@@ -191,7 +191,7 @@ func (e *evaluation) acceptsTuple(t *types.Type, a lattice.Atom, depth int) verd
 			return never
 		}
 		for i := range t.Args {
-			v = min(v, e.accepts(&t.Args[i], e.element(a, e.Atoms[e.Const(intConst(i))].A), depth+1))
+			v = min(v, e.accepts(&t.Args[i], e.element(a, e.Atoms[e.Int(i)].A), depth+1))
 		}
 		return v
 	}

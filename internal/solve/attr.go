@@ -344,7 +344,7 @@ func (e *evaluation) matchArg(object, class lattice.Val, i int) lattice.Val {
 	names := e.attr(class, e.wk.hooks[lang.MatchArgsHook])
 	out := lattice.Val(0)
 	for _, a := range e.Set(names) {
-		key := e.Atoms[e.Const(intConst(i))].A
+		key := e.Atoms[e.Int(i)].A
 		for _, n := range e.Set(e.element(a, key)) {
 			if c, ok := e.ConstOf(n); ok {
 				out = e.Join(out, e.attr(object, e.Name(c.Str)))

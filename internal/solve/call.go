@@ -82,14 +82,14 @@ func (e *evaluation) spread(args *arguments, v lattice.Val, last bool) {
 // spreadFirst adds the first elements of a sequence to the arguments.
 func (e *evaluation) spreadFirst(args *arguments, sequence lattice.Atom, n int) {
 	for i := range n {
-		args.pos = append(args.pos, e.element(sequence, e.Atoms[e.Const(intConst(i))].A))
+		args.pos = append(args.pos, e.element(sequence, e.Atoms[e.Int(i)].A))
 	}
 }
 
 // isPrefix reports whether keys are the indexes from 0 on.
 func (e *evaluation) isPrefix(keys []int32) bool {
 	for i := range keys {
-		if !slices.Contains(keys, e.Atoms[e.Const(intConst(i))].A) {
+		if !slices.Contains(keys, e.Atoms[e.Int(i)].A) {
 			return false
 		}
 	}
@@ -305,7 +305,7 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 		e.enqueue(i)
 	}
 	e.hurry(i)
-	result := e.read(e.loc(resultLoc, i, 0), e.reader) // also of a generator: so it is known who calls
+	result := e.read(e.resultOf(i), e.reader) // also of a generator: so it is known who calls
 	fn := e.ir(f)
 	if fn.Generator {
 		return e.makeGenerator(i)
@@ -408,9 +408,9 @@ func (e *evaluation) hand(i int32, b *binding) {
 		case p == b.others:
 			e.handOthers(i, b)
 		case p == 0 && generic:
-			e.grow(e.loc(paramLoc, i, 0), e.receivers(v))
+			e.grow(e.paramOf(i, 0), e.receivers(v))
 		default:
-			e.grow(e.loc(paramLoc, i, int32(p)), v)
+			e.grow(e.paramOf(i, int(p)), v)
 		}
 	}
 }
@@ -428,13 +428,13 @@ func (e *evaluation) handRest(i int32, b *binding) {
 		e.changed(e.loc(elementLoc, int32(a), anyElement))
 	}
 	for j, v := range b.restVals {
-		e.growElement(a, e.Atoms[e.Const(intConst(j))].A, v)
+		e.growElement(a, e.Atoms[e.Int(j)].A, v)
 	}
 	if b.restMore != 0 {
 		e.grow(e.loc(elementLoc, int32(a), anyKey), b.restMore)
 		e.grow(e.loc(elementLoc, int32(a), anyElement), b.restMore)
 	}
-	e.grow(e.loc(paramLoc, i, int32(b.rest)), e.One(a))
+	e.grow(e.paramOf(i, int(b.rest)), e.One(a))
 }
 
 // handOthers collects the keyword arguments that no parameter takes in a dict.
@@ -448,7 +448,7 @@ func (e *evaluation) handOthers(i int32, b *binding) {
 		e.grow(e.loc(elementLoc, int32(a), anyKey), b.otherMore)
 		e.grow(e.loc(elementLoc, int32(a), anyElement), b.otherMore)
 	}
-	e.grow(e.loc(paramLoc, i, int32(b.others)), e.One(a))
+	e.grow(e.paramOf(i, int(b.others)), e.One(a))
 }
 
 // growElement adds an element to a container of another function.

@@ -99,7 +99,7 @@ func (e *evaluation) wouldGive(a lattice.Atom) lattice.Val {
 		if e.ir(e.insts[i].fn).Generator {
 			return e.One(e.Make(lattice.Generator, i, 0, 0))
 		}
-		return e.read(e.loc(resultLoc, i, 0), e.reader)
+		return e.read(e.resultOf(i), e.reader)
 	case lattice.Bound:
 		if e.Atoms[k.B].Kind == lattice.FuncObj {
 			return e.wouldGive(lattice.Atom(k.B))

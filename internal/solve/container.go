@@ -25,7 +25,6 @@ const noneConst = types.NoneConst
 
 func none() types.Const             { return types.None() }
 func strConst(s string) types.Const { return types.Str(s) }
-func intConst(i int) types.Const    { return types.Int(int64(i)) }
 
 // containerOf returns what is kept for a container, or nil for another object.
 func (s *solver) containerOf(a lattice.Atom) *container { return s.containers[a] }
@@ -77,7 +76,7 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) lattice.Val {
 			e.smear(a)
 			e.addElement(a, e.elements(val))
 		case i < maxElements && length >= 0 && e.containers[a].length >= 0:
-			e.setElement(a, e.Atoms[e.Const(intConst(i))].A, val, true)
+			e.setElement(a, e.Atoms[e.Int(i)].A, val, true)
 		default:
 			e.addElement(a, val)
 		}
@@ -349,7 +348,7 @@ func (e *evaluation) keyOf(key int32) int32 {
 // index turns a negative index of a sequence of known length around.
 func (e *evaluation) index(c *container, key int32) int32 {
 	if k := e.Consts[key]; k.Kind == types.IntConst && k.Int < 0 && c.length >= 0 {
-		return e.Atoms[e.Const(intConst(c.length+int(k.Int)))].A
+		return e.Atoms[e.Int(c.length+int(k.Int))].A
 	}
 	return key
 }
@@ -471,7 +470,7 @@ func (e *evaluation) elem(object lattice.Val, in *ir.Instr) lattice.Val {
 		if in.Sub == ir.ElemFromEnd {
 			i = c.length - i
 		}
-		out = e.Join(out, e.element(a, e.Atoms[e.Const(intConst(i))].A))
+		out = e.Join(out, e.element(a, e.Atoms[e.Int(i)].A))
 	}
 	if e.Is(object, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)

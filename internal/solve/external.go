@@ -295,7 +295,7 @@ func (e *evaluation) items(self lattice.Atom, c *container, args *arguments) lat
 		e.containers[pair] = &container{length: 2}
 	}
 	for i, v := range []lattice.Val{e.contents(self, c), e.values(self, c)} {
-		e.setElement(pair, e.Atoms[e.Const(intConst(i))].A, v, true)
+		e.setElement(pair, e.Atoms[e.Int(i)].A, v, true)
 	}
 	a := e.Make(lattice.Created, e.i, int32(args.site), int32(e.Class[lang.ListClass]))
 	if e.containers[a] == nil {
@@ -346,7 +346,7 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 	a, _ := e.newContainer(args.site, class, length)
 	if source != 0 {
 		for i := range length {
-			key := e.Atoms[e.Const(intConst(i))].A
+			key := e.Atoms[e.Int(i)].A
 			e.setElement(a, key, e.element(source, key), true)
 		}
 	} else if from != 0 {
@@ -393,7 +393,7 @@ func (e *evaluation) super(args *arguments) lattice.Val {
 	} else if own := e.enclosingClass(); own != 0 {
 		c = e.One(own)
 		if len(e.fn.Params) > 0 {
-			self = e.read(e.loc(paramLoc, e.i, 0), e.reader)
+			self = e.read(e.paramOf(e.i, 0), e.reader)
 		}
 	}
 	out := lattice.Val(0)

@@ -152,14 +152,14 @@ func (e *evaluation) concatLists(v ir.Value, a, b lattice.Val) lattice.Val {
 	n := c.length
 	elements := make([]lattice.Val, 0, n+d.length)
 	for i := range n {
-		elements = append(elements, e.element(x[0], e.Atoms[e.Const(intConst(i))].A))
+		elements = append(elements, e.element(x[0], e.Atoms[e.Int(i)].A))
 	}
 	for i := range d.length {
-		elements = append(elements, e.element(y[0], e.Atoms[e.Const(intConst(i))].A))
+		elements = append(elements, e.element(y[0], e.Atoms[e.Int(i)].A))
 	}
 	out, _ := e.newContainer(v, class, len(elements))
 	for i, el := range elements {
-		e.setElement(out, e.Atoms[e.Const(intConst(i))].A, el, true)
+		e.setElement(out, e.Atoms[e.Int(i)].A, el, true)
 	}
 	return e.One(out)
 }
@@ -185,11 +185,11 @@ func (e *evaluation) repeatList(v ir.Value, a, b lattice.Val) lattice.Val {
 	n := int(times[0].Int)
 	var elements []lattice.Val
 	for i := range c.length {
-		elements = append(elements, e.element(x[0], e.Atoms[e.Const(intConst(i))].A))
+		elements = append(elements, e.element(x[0], e.Atoms[e.Int(i)].A))
 	}
 	out, _ := e.newContainer(v, class, n*len(elements))
 	for i := range n * len(elements) {
-		e.setElement(out, e.Atoms[e.Const(intConst(i))].A, elements[i%len(elements)], true)
+		e.setElement(out, e.Atoms[e.Int(i)].A, elements[i%len(elements)], true)
 	}
 	return e.One(out)
 }

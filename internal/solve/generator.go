@@ -51,7 +51,7 @@ func (e *evaluation) yieldFrom(v lattice.Val) lattice.Val {
 		switch k := e.Atoms[a]; {
 		case k.Kind == lattice.Generator:
 			e.grow(e.loc(sentLoc, k.A, 0), e.read(e.loc(sentLoc, e.i, 0), e.reader))
-			out = e.Join(out, e.read(e.loc(resultLoc, k.A, 0), e.reader))
+			out = e.Join(out, e.read(e.resultOf(k.A), e.reader))
 		case e.containers[a] != nil:
 			out = e.Join(out, e.wk.none)
 		default:

@@ -21,6 +21,7 @@ type instance struct {
 	block   int32 // its first block, numbered over the whole program
 	instr   int32 // an instruction's number over the whole program is this and its Value
 	off     ir.Value
+	locs    loc           // of its first parameter; those of the others and of the result follow
 	vals    []lattice.Val // by ir.Value less off
 	blocks  []blockState
 	dirty   flow.Bits // blocks to look at again, by their place in the order of Func.Blocks
@@ -80,6 +81,24 @@ func (s *solver) newInstance(f, outer, creator int32) int32 {
 	return i
 }
 
+// addLocs makes the locations of an instance's parameters and result.
+func (s *solver) addLocs(i int32) {
+	k := &s.insts[i]
+	k.locs = loc(len(s.keys))
+	for p := range s.ir(k.fn).Params {
+		s.loc(paramLoc, i, int32(p))
+	}
+	s.loc(resultLoc, i, 0)
+}
+
+// paramOf is the location of a parameter of an instance.
+func (s *solver) paramOf(i int32, p int) loc { return s.insts[i].locs + loc(p) }
+
+// resultOf is the location of what an instance returns.
+func (s *solver) resultOf(i int32) loc {
+	return s.insts[i].locs + loc(len(s.ir(s.insts[i].fn).Params))
+}
+
 // isJoint reports whether an instance is the joint instance of its function.
 func (s *solver) isJoint(i int32) bool { return s.fns[s.insts[i].fn].joint == i }
 
@@ -133,6 +152,7 @@ func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool)
 	}
 	i = s.newInstance(key.fn, outer, creator)
 	s.contexts[key] = i
+	s.addLocs(i)
 	s.insts[i].generic = key.args == [maxKey]lattice.Atom{}
 	f := &s.fns[key.fn]
 	f.more = append(f.more, i)

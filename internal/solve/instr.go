@@ -19,7 +19,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		}
 		return *c
 	case ir.Param:
-		return e.read(e.loc(paramLoc, e.i, int32(in.A)), e.reader)
+		return e.read(e.paramOf(e.i, int(in.A)), e.reader)
 	case ir.Undef:
 		return 0
 	case ir.Opaque:
@@ -116,7 +116,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Raise:
 		return e.raise(v, a)
 	case ir.Return:
-		e.grow(e.loc(resultLoc, e.i, 0), a)
+		e.grow(e.resultOf(e.i), a)
 	case ir.Exit:
 		return e.exit(a, in)
 	case ir.DelGlobal, ir.DelCell:

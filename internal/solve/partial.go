@@ -72,7 +72,7 @@ func (s *solver) want(f int32) bool {
 	p.only[f] = true
 	joint := s.fns[f].joint
 	for i := range s.ir(f).Params {
-		s.grow(s.loc(paramLoc, joint, int32(i)), s.Join(lattice.Unknown, s.outsideArgument(joint, i)))
+		s.grow(s.paramOf(joint, int(i)), s.Join(lattice.Unknown, s.outsideArgument(joint, i)))
 	}
 	s.enqueue(joint)
 	return true

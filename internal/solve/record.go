@@ -379,7 +379,7 @@ func (e *evaluation) fillTuple(object lattice.Atom, elements []lattice.Val) {
 		e.containers[object] = &container{length: len(elements)}
 	}
 	for i, v := range elements {
-		e.setElement(object, e.Atoms[e.Const(intConst(i))].A, v, true)
+		e.setElement(object, e.Atoms[e.Int(i)].A, v, true)
 	}
 }
 

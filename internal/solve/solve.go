@@ -238,6 +238,7 @@ func (s *solver) addFunction(m *module, id ir.FuncID, instr int32, vals []lattic
 	}
 	i := s.newInstance(f, outer, 0)
 	s.fns = append(s.fns, function{mod: m.index, id: id, joint: i})
+	s.addLocs(i)
 	k := &s.insts[i]
 	k.block, k.instr, k.vals = int32(len(s.fnOf)), instr, vals
 	for range fn.NumBlocks {
@@ -331,7 +332,7 @@ func (s *solver) open(i int32) {
 	f := s.insts[i].fn
 	s.fns[f].called = true
 	for p := range s.ir(f).Params {
-		s.grow(s.loc(paramLoc, i, int32(p)), s.outsideArgument(i, p))
+		s.grow(s.paramOf(i, int(p)), s.outsideArgument(i, p))
 	}
 	if s.ir(f).Generator {
 		s.grow(s.loc(sentLoc, i, 0), lattice.Unknown)

@@ -139,7 +139,7 @@ func (e *evaluation) percentArgument(arguments lattice.Val, p lattice.PercentPar
 		case c != nil && e.isDict(set[0]) && p.Key != "":
 			return e.element(set[0], e.Atoms[e.Const(types.Str(p.Key))].A)
 		case c != nil && c.length >= 0 && p.Key == "":
-			return e.element(set[0], e.Atoms[e.Const(intConst(i))].A)
+			return e.element(set[0], e.Atoms[e.Int(i)].A)
 		case c != nil:
 			return lattice.Unknown
 		}
@@ -229,7 +229,7 @@ func (e *evaluation) joinStrings(self lattice.Atom, args *arguments) lattice.Val
 		if i > 0 {
 			vals = append(vals, e.One(self))
 		}
-		vals = append(vals, e.element(set[0], e.Atoms[e.Const(intConst(i))].A))
+		vals = append(vals, e.element(set[0], e.Atoms[e.Int(i)].A))
 	}
 	return e.Glue(vals)
 }

@@ -235,7 +235,7 @@ func (e *evaluation) tuple(t *types.Type, in *typing) lattice.Val {
 	}
 	a, _ := e.newContainer(in.site, class, len(elements))
 	for i, v := range elements {
-		e.setElement(a, e.Atoms[e.Const(intConst(i))].A, v, true)
+		e.setElement(a, e.Atoms[e.Int(i)].A, v, true)
 	}
 	return e.One(a)
 }
@@ -254,7 +254,7 @@ func (e *evaluation) instanceClass(a lattice.Atom) lattice.Atom {
 func (e *evaluation) ownArgs(a lattice.Atom, f *types.Fact) []lattice.Val {
 	switch k := e.Atoms[a]; k.Kind {
 	case lattice.Generator:
-		return []lattice.Val{e.read(e.loc(yieldLoc, k.A, 0), e.reader), lattice.Unknown, e.read(e.loc(resultLoc, k.A, 0), e.reader)}
+		return []lattice.Val{e.read(e.loc(yieldLoc, k.A, 0), e.reader), lattice.Unknown, e.read(e.resultOf(k.A), e.reader)}
 	case lattice.Created:
 		if c := e.containers[a]; c != nil {
 			if e.isDict(a) {

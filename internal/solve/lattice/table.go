@@ -90,6 +90,8 @@ type Table struct {
 
 	vals  []val
 	sets  []Atom
+	ones  []Val  // by atom: the value of it alone, or 0
+	ints  []Atom // small integers
 	valN  handles
 	joins intmap.Map
 	room  []Atom
@@ -141,6 +143,23 @@ func (t *Table) Name(s string) int32 {
 	return id
 }
 
+// smallInts is how many integers from 0 on are looked up by index.
+const smallInts = 64
+
+// Int returns the atom of an integer.
+func (t *Table) Int(i int) Atom {
+	if i < 0 || i >= smallInts {
+		return t.Const(types.Int(int64(i)))
+	}
+	if t.ints == nil {
+		t.ints = make([]Atom, smallInts)
+	}
+	if t.ints[i] == 0 {
+		t.ints[i] = t.Const(types.Int(int64(i)))
+	}
+	return t.ints[i]
+}
+
 // Const returns the atom of a constant.
 func (t *Table) Const(c types.Const) Atom {
 	id, ok := t.constN[c]
@@ -175,7 +194,17 @@ func (t *Table) Set(v Val) []Atom {
 }
 
 // One returns the value of one atom.
-func (t *Table) One(a Atom) Val         { return t.Intern(0, []Atom{a}) }
+func (t *Table) One(a Atom) Val {
+	for int(a) >= len(t.ones) {
+		t.ones = append(t.ones, make([]Val, len(t.Atoms)-len(t.ones))...)
+	}
+	if t.ones[a] == 0 {
+		t.ones[a] = t.Intern(0, []Atom{a})
+	}
+	return t.ones[a]
+}
+
+// Is reports whether a value has one of some flags.
 func (t *Table) Is(v Val, f Flags) bool { return t.vals[v].flags&f != 0 }
 
 // with returns a value with flags added.
@@ -224,7 +253,13 @@ func hashSet(flags Flags, set []Atom) uint64 {
 	return intmap.Mix(h)
 }
 
-// join returns the least value that covers both.
+// has reports whether a value is one atom, and another has it.
+func (t *Table) has(v, one Val) bool {
+	x, y := &t.vals[v], &t.vals[one]
+	return y.n == 1 && y.flags&^x.flags == 0 && slices.Contains(t.sets[x.first:x.first+x.n], t.sets[y.first])
+}
+
+// Join returns the least value that covers both.
 func (t *Table) Join(a, b Val) Val {
 	switch {
 	case a == b || b == 0:
@@ -233,6 +268,12 @@ func (t *Table) Join(a, b Val) Val {
 		return b
 	case a > b:
 		a, b = b, a
+	}
+	if t.has(b, a) {
+		return b
+	}
+	if t.has(a, b) {
+		return a
 	}
 	key := uint64(a)<<32 | uint64(b)
 	if v, ok := t.joins.Get(key); ok {
