@@ -91,7 +91,7 @@ func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, 
 		}
 	}
 	r := &runner{
-		rules: rules, solved: solve.Solve(ctx, p, o), facts: o.Facts,
+		rules: rules, solved: solve.Solve(ctx, p, o), facts: remember(o.Facts),
 		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
 	}
 	return slices.ContainsFunc(mentions, r.mayBe)

@@ -50,7 +50,7 @@ func (k key) compare(l key) int {
 // those of names outside of it, or nil. A place is reported once by a rule.
 func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, facts types.Facts) []finding.Finding {
 	r := &runner{
-		rules: m.compile(language, facts, p), solved: solved, facts: facts,
+		rules: m.compile(language, facts, p), solved: solved, facts: remember(facts),
 		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, found: map[key]found{},
 	}
 	if len(r.rules) == 0 {

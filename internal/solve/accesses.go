@@ -98,7 +98,7 @@ func (s *solver) callers(i int32) []int32 {
 	}
 	var list []int32
 	seen := map[int32]bool{}
-	for _, r := range s.readers[l] {
+	for _, r := range s.numbers(s.readers[l]) {
 		if r > 0 && !seen[r] {
 			seen[r] = true
 			list = append(list, r)

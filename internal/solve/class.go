@@ -73,29 +73,25 @@ func (e *evaluation) parentOf(v lattice.Val) lattice.Atom {
 	return best
 }
 
-// changed queues the readers of a location.
-func (s *solver) changed(l loc) {
-	list := s.readers[l]
-	s.readers[l] = list[:0] // they read it again when they are evaluated
-	s.notify(list)
-}
+// changed queues the readers of a location: they read it again when they are
+// evaluated.
+func (s *solver) changed(l loc) { s.take(&s.readers[l], s.notify) }
 
-func (s *solver) notify(readers []int32) {
-	for _, b := range readers { // instructions
-		if b < 0 {
-			s.forgetMember(^b)
-			continue
-		}
-		s.stale[b] = true
-		block := s.owner[b]
-		i := s.fnOf[block]
-		if k := &s.insts[i]; len(k.blocks) > 0 {
-			if place := s.fns[k.fn].place[block-k.block]; place >= 0 {
-				k.dirty.Add(int(place))
-			}
-		}
-		s.enqueue(i)
+// notify has an instruction evaluated again, or the cell ^r computed.
+func (s *solver) notify(r int32) {
+	if r < 0 {
+		s.forgetMember(^r)
+		return
 	}
+	s.stale[r] = true
+	block := s.owner[r]
+	i := s.fnOf[block]
+	if k := &s.insts[i]; len(k.blocks) > 0 {
+		if place := s.fns[k.fn].place[block-k.block]; place >= 0 {
+			k.dirty.Add(int(place))
+		}
+	}
+	s.enqueue(i)
 }
 
 // mro returns a class and the classes it inherits from, in method resolution
@@ -192,7 +188,7 @@ type memberCell struct {
 	member  lattice.Val  // what the first class that has a variable of the name holds
 	field   bool         // it is a field of a record: what the class holds is only its default
 	outside lattice.Atom // the first class outside of the program that may have one, where none before has
-	readers []int32
+	readers list
 }
 
 // lookUp looks up a name in the MRO of a class.
@@ -205,9 +201,7 @@ func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
 		e.cellOf.Put(key, i)
 	}
 	k := e.cells[i]
-	if n := len(k.readers); n == 0 || k.readers[n-1] != e.reader {
-		k.readers = append(k.readers, e.reader)
-	}
+	e.add(&k.readers, e.reader)
 	if !k.valid {
 		k.valid = true
 		e.fill(k, ^i, c, name)
@@ -225,9 +219,7 @@ func (s *solver) forgetMember(i int32) {
 		return
 	}
 	k.valid = false
-	list := k.readers
-	k.readers = list[:0]
-	s.notify(list)
+	s.take(&k.readers, s.notify)
 }
 
 // fill computes a cell. reader stands for the cell where it subscribes.

@@ -111,11 +111,11 @@ func (e *evaluation) nextValue(c lattice.Atom, i int, name string) lattice.Val {
 	}
 	if e.inheritsName(c, e.sem.FlagEnum) {
 		if i < 62 {
-			return e.One(e.Const(intConst(1 << i)))
+			return e.One(e.Int(1 << i))
 		}
 		return e.wk.any[lang.IntClass]
 	}
-	return e.One(e.Const(intConst(i + 1)))
+	return e.One(e.Int(i+1))
 }
 
 // inheritsName reports whether a class inherits from one outside of the program.

@@ -55,8 +55,8 @@ func (f *frame) val(v ir.Value) lattice.Val {
 // The bounds of contexts.
 const (
 	maxInstances    = 8   // of one function, besides its joint instance
-	maxInstanceSize = 240 // instructions of a function that has others than its joint instance
-	maxInstanceSum  = 300 // instructions of all other instances of a function that has more than one
+	maxInstanceSize = 100 // instructions of a function that has others than its joint instance
+	maxInstanceSum  = 200 // instructions of all other instances of a function that has more than one
 	maxNestedCalls  = 6   // of instances that were made by a call in an instance, and so on
 	maxKey          = 6   // arguments that tell instances of a function apart
 )

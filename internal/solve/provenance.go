@@ -148,7 +148,7 @@ func (o *search) partsOf(object lattice.Atom, p Inner) []state {
 		}
 		if c := o.containers[object]; c != nil {
 			if key.Kind == types.IntConst && key.Int < 0 && c.length >= 0 {
-				key = intConst(c.length + int(key.Int))
+				key = types.Int(int64(c.length) + key.Int)
 			}
 			if !p.Any {
 				add(elementLoc, object, o.Atoms[o.Const(key)].A)

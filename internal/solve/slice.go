@@ -23,7 +23,7 @@ func (e *evaluation) slice(v ir.Value, object, key lattice.Val) lattice.Val {
 		if from, to, ok := e.sliceEnds(keys[0], c.length); ok {
 			out, _ := e.newContainer(v, class, to-from)
 			for i := from; i < to; i++ {
-				e.setElement(out, e.Atoms[e.Const(intConst(i-from))].A, e.element(set[0], e.Atoms[e.Int(i)].A), true)
+				e.setElement(out, e.Atoms[e.Int(i-from)].A, e.element(set[0], e.Atoms[e.Int(i)].A), true)
 			}
 			return e.One(out)
 		}

@@ -57,12 +57,13 @@ type store struct {
 	ids     intmap.Map
 	keys    []locKey
 	values  []lattice.Val
-	writers []int32   // the only instance that wrote it by flow, 0 for none, manyWriters
-	readers [][]int32 // instructions, numbered over all instances; ^i for cells[i]
+	writers []int32 // the only instance that wrote it by flow, 0 for none, manyWriters
+	readers []list  // instructions, numbered over all instances; ^i for cells[i]
+	lists           // the rooms of all readers
 }
 
 func newStore() store {
-	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), writers: make([]int32, 1), readers: make([][]int32, 1)}
+	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), writers: make([]int32, 1), readers: make([]list, 1), lists: newLists()}
 }
 
 func (s *store) loc(kind locKind, a, b int32) loc {
@@ -75,7 +76,7 @@ func (s *store) loc(kind locKind, a, b int32) loc {
 	s.keys = append(s.keys, locKey{kind, a, b})
 	s.values = append(s.values, 0)
 	s.writers = append(s.writers, 0)
-	s.readers = append(s.readers, nil)
+	s.readers = append(s.readers, 0)
 	return loc(id)
 }
 
@@ -97,14 +98,65 @@ func (s *store) find(kind locKind, a, b int32) (loc, bool) {
 // subscribe notes that a block reads a location. A block may stand in a list more
 // than once; that costs a look when the location grows, less than keeping sets.
 func (s *store) subscribe(l loc, reader int32) {
-	list := s.readers[l]
-	for i := len(list) - 1; i >= 0 && i >= len(list)-lookBack; i-- {
-		if list[i] == reader {
+	s.add(&s.readers[l], reader)
+}
+
+// list is a list of numbers, linked through the rooms of a lists; 0 is the empty one.
+// There are too many of them, most of one or two numbers, for slices.
+type list int32
+
+// lists holds the rooms of lists.
+type lists struct {
+	rooms []room
+	free  list
+}
+
+type room struct {
+	number int32
+	next   list
+}
+
+func newLists() lists { return lists{rooms: make([]room, 1)} }
+
+// lookBack is how many of the last numbers are looked at for one that is new.
+const lookBack = 6
+
+// add puts a number before a list.
+func (s *lists) add(l *list, number int32) {
+	for r, n := *l, 0; r != 0 && n < lookBack; r, n = s.rooms[r].next, n+1 {
+		if s.rooms[r].number == number {
 			return
 		}
 	}
-	s.readers[l] = append(list, reader)
+	r := s.free
+	if r != 0 {
+		s.free = s.rooms[r].next
+	} else {
+		r = list(len(s.rooms))
+		s.rooms = append(s.rooms, room{})
+	}
+	s.rooms[r] = room{number, *l}
+	*l = r
 }
 
-// lookBack is how many of the last readers are looked at for one that is new.
-const lookBack = 6
+// take empties a list, calling do for each of its numbers.
+func (s *lists) take(l *list, do func(number int32)) {
+	first, last := *l, list(0)
+	*l = 0
+	for r := first; r != 0; r = s.rooms[r].next {
+		do(s.rooms[r].number)
+		last = r
+	}
+	if last != 0 {
+		s.rooms[last].next, s.free = s.free, first
+	}
+}
+
+// numbers returns the numbers of a list.
+func (s *lists) numbers(l list) []int32 {
+	var out []int32
+	for ; l != 0; l = s.rooms[l].next {
+		out = append(out, s.rooms[l].number)
+	}
+	return out
+}

@@ -48,7 +48,7 @@ func (s *solver) releaseSome() bool {
 		}
 		last, found = i, true
 		s.released[r] = true
-		s.notify([]int32{r})
+		s.notify(r)
 	}
 	return found
 }

@@ -315,7 +315,7 @@ func (w *search) elementFor(f *frame, in *ir.Instr, k locKey) []ir.Value {
 			switch {
 			case in.Sub == ir.BuildDict && i+1 < len(operands) && f.m.Instrs[o].Op == ir.Const && f.m.Consts[f.m.Instrs[o].A].Equal(key):
 				list = append(list, ir.Value(operands[i+1]))
-			case in.Sub != ir.BuildDict && key.Equal(intConst(i)):
+			case in.Sub != ir.BuildDict && key.Equal(w.Consts[w.Atoms[w.Int(i)].A]):
 				list = append(list, ir.Value(o))
 			}
 		}
