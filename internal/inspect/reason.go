@@ -39,8 +39,16 @@ type Reason struct {
 	At     Place
 }
 
-// Outside reports whether the reason lies outside of the program.
-func (r Reason) Outside() bool { return r.Cause == OutsideResult || r.Cause == OutsideAttribute }
+// Outside reports whether the reason lies outside of the program: the value comes
+// from a library that has no types, or is handed in by whoever calls a function that
+// nothing in the program calls.
+func (r Reason) Outside() bool {
+	switch r.Cause {
+	case OutsideResult, OutsideAttribute, EntryParameter, Callback:
+		return true
+	}
+	return false
+}
 
 // maxTrace bounds how far the origin of a value is followed.
 const maxTrace = 40
@@ -67,7 +75,7 @@ func (c *collector) reason(s *Site) Reason {
 // describe names the first thing that a value may be.
 func (c *collector) describe(v lattice.Val) string {
 	for _, a := range c.r.Atoms(v) {
-		return c.atom(a, 0)
+		return c.atom(a, maxDepth-1)
 	}
 	return ""
 }

@@ -14,7 +14,7 @@ type Stats struct {
 	Sites    int `json:"sites"`
 	Inside   int `json:"inside"`   // complete, with a callee in the program
 	External int `json:"external"` // complete, with all callees outside of the program
-	Outside  int `json:"outside"`  // not complete, as what is called comes from outside of the program without types
+	Outside  int `json:"outside"`  // not complete, as what is called comes from outside of the program: Reason.Outside
 	Open     int `json:"open"`     // not complete for other reasons
 
 	Reasons []ReasonCount `json:"reasons"` // the most frequent first
@@ -107,7 +107,7 @@ func (s *Stats) WriteText(w io.Writer) error {
 	p.line("%-44s %8d", "calls", s.Sites)
 	p.line("%-44s %8d", "all callees known, some in the program", s.Inside)
 	p.line("%-44s %8d", "all callees known, none in the program", s.External)
-	p.line("%-44s %8d", "from outside, without types", s.Outside)
+	p.line("%-44s %8d", "from outside of the program", s.Outside)
 	p.line("%-44s %8d", "open", s.Open)
 	p.line("%-44s %7.1f%%", "complete, without those from outside", 100*s.Complete())
 	p.line("%-44s %7.1f%%", "complete, of those that may stay inside", 100*s.CompleteInside())
