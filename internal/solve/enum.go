@@ -115,7 +115,7 @@ func (e *evaluation) nextValue(c lattice.Atom, i int, name string) lattice.Val {
 		}
 		return e.wk.any[lang.IntClass]
 	}
-	return e.One(e.Int(i+1))
+	return e.One(e.Int(i + 1))
 }
 
 // inheritsName reports whether a class inherits from one outside of the program.
