@@ -5,6 +5,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // declare evaluates an annotated assignment: the annotation says what the value
@@ -29,7 +30,7 @@ func (e *evaluation) declared(in *ir.Instr, v lattice.Val) lattice.Val {
 
 // typeVal is what values of an annotated type may be: instances of the classes it
 // names. Unknown where it does not say, 0 where what it names has no value yet.
-func (s *solver) typeVal(m frame, v ir.Value, depth int) lattice.Val {
+func (e *evaluation) typeVal(m frame, v ir.Value, depth int) lattice.Val {
 	if v == 0 || depth > flow.MaxTypeDepth {
 		return lattice.Unknown
 	}
@@ -37,41 +38,45 @@ func (s *solver) typeVal(m frame, v ir.Value, depth int) lattice.Val {
 	switch in.Op {
 	case ir.Const:
 		if m.m.Consts[in.A].Kind == noneConst {
-			return s.One(s.Const(m.m.Consts[in.A]))
+			return e.One(e.Const(m.m.Consts[in.A]))
 		}
 		return lattice.Unknown
 	case ir.Bin:
-		return s.Join(s.typeVal(m, in.A, depth+1), s.typeVal(m, in.B, depth+1))
+		return e.Join(e.typeVal(m, in.A, depth+1), e.typeVal(m, in.B, depth+1))
 	case ir.Item:
-		return s.genericVal(m, in, depth)
+		return e.genericVal(m, in, depth)
 	case ir.Phi:
 		out := lattice.Val(0)
 		for _, o := range m.m.Operands(in) {
-			out = s.Join(out, s.typeVal(m, ir.Value(o), depth+1))
+			out = e.Join(out, e.typeVal(m, ir.Value(o), depth+1))
 		}
 		return out
 	}
-	return s.instancesOf(m.val(v))
+	return e.instancesOf(m.val(v))
 }
 
 // instancesOf is an instance of each class that a value names.
-func (s *solver) instancesOf(class lattice.Val) lattice.Val {
-	if s.Is(class, lattice.OrUnknown) {
+func (e *evaluation) instancesOf(class lattice.Val) lattice.Val {
+	if e.Is(class, lattice.OrUnknown) {
 		return lattice.Unknown
 	}
 	out := lattice.Val(0)
-	for _, c := range s.Set(class) {
-		k := s.Atoms[c]
+	for _, c := range e.Set(class) {
+		k := e.Atoms[c]
 		switch {
 		case k.Kind == lattice.ClassObj:
-			out = s.Join(out, s.One(s.Make(lattice.Instance, int32(c), 0, 0)))
+			out = e.Join(out, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
 		case k.Kind == lattice.External:
-			if s.sem.Types[s.Names[k.A]] != lang.AnyType || s.Names[k.A] == "" {
+			if e.sem.Types[e.Names[k.A]] != lang.AnyType || e.Names[k.A] == "" {
 				return lattice.Unknown
 			}
-			out = s.Join(out, s.One(s.Make(lattice.Instance, int32(c), 0, 0)))
-		case k.Kind == lattice.Constant && s.Consts[k.A].Kind == noneConst:
-			out = s.Join(out, s.One(c))
+			if f := e.factOf(k.A); f.Kind == types.VarFact { // another name for a type
+				out = e.Join(out, e.typed(&f.Type, &typing{}))
+				continue
+			}
+			out = e.Join(out, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
+		case k.Kind == lattice.Constant && e.Consts[k.A].Kind == noneConst:
+			out = e.Join(out, e.One(c))
 		default:
 			return lattice.Unknown
 		}
@@ -80,52 +85,82 @@ func (s *solver) instancesOf(class lattice.Val) lattice.Val {
 }
 
 // genericVal reads a parametrised type.
-func (s *solver) genericVal(m frame, in *ir.Instr, depth int) lattice.Val {
+func (e *evaluation) genericVal(m frame, in *ir.Instr, depth int) lattice.Val {
 	head := m.val(in.A)
-	for _, c := range s.Set(head) {
-		k := s.Atoms[c]
+	for _, c := range e.Set(head) {
+		k := e.Atoms[c]
 		if k.Kind != lattice.External {
 			continue
 		}
-		switch s.sem.Types[s.Names[k.A]] {
+		switch e.sem.Types[e.Names[k.A]] {
 		case lang.UnionType:
-			return s.unionVal(m, in.B, depth)
+			return e.unionVal(m, in.B, depth)
 		case lang.OptionalType:
-			return s.Join(s.typeVal(m, in.B, depth+1), s.wk.none)
+			return e.Join(e.typeVal(m, in.B, depth+1), e.wk.none)
 		case lang.FirstType:
 			if b := &m.m.Instrs[in.B]; b.Op == ir.Build && b.C > 0 {
-				return s.typeVal(m, ir.Value(m.m.Operands(b)[0]), depth+1)
+				return e.typeVal(m, ir.Value(m.m.Operands(b)[0]), depth+1)
 			}
-			return s.typeVal(m, in.B, depth+1)
+			return e.typeVal(m, in.B, depth+1)
 		case lang.ClassType:
-			return s.classVal(m, in.B)
+			return e.classVal(m, in.B)
 		case lang.LiteralType:
-			return s.literalVal(m, in.B)
+			return e.literalVal(m, in.B)
 		case lang.OpaqueType:
 			return lattice.Unknown
 		}
 	}
-	return s.instancesOf(head)
+	if set := e.Set(head); len(set) == 1 && e.Atoms[set[0]].Kind == lattice.External && !e.Is(head, lattice.OrUnknown) {
+		if v, ok := e.parametrised(m, set[0], in.B, depth); ok {
+			return v
+		}
+	}
+	return e.instancesOf(head)
 }
 
-func (s *solver) unionVal(m frame, v ir.Value, depth int) lattice.Val {
+// parametrised is an instance of a class outside of the program with type arguments.
+func (e *evaluation) parametrised(m frame, class lattice.Atom, index ir.Value, depth int) (lattice.Val, bool) {
+	f := e.factOf(e.Atoms[class].A)
+	if f.Kind != types.ClassFact || len(f.MRO) == 0 {
+		return 0, false
+	}
+	class = e.External(f.MRO[0])
+	operands := []int32{int32(index)}
+	if in := &m.m.Instrs[index]; in.Op == ir.Build && in.Sub == ir.BuildTuple {
+		operands = m.m.Operands(in)
+	}
+	places := class == e.Class[lang.TupleClass]
+	var args []lattice.Val
+	for i, o := range operands {
+		if in := &m.m.Instrs[o]; in.Op == ir.Const && m.m.Consts[in.A].Kind == types.EllipsisConst && i == 1 {
+			places = false
+			break
+		}
+		if i < maxVars {
+			args = append(args, e.typeVal(m, ir.Value(o), depth+1))
+		}
+	}
+	return e.One(e.Generic(class, args, places && len(args) == len(operands))), true
+}
+
+func (e *evaluation) unionVal(m frame, v ir.Value, depth int) lattice.Val {
 	in := &m.m.Instrs[v]
 	if in.Op != ir.Build {
-		return s.typeVal(m, v, depth+1)
+		return e.typeVal(m, v, depth+1)
 	}
 	out := lattice.Val(0)
 	for _, o := range m.m.Operands(in) {
-		out = s.Join(out, s.typeVal(m, ir.Value(o), depth+1))
+		out = e.Join(out, e.typeVal(m, ir.Value(o), depth+1))
 	}
 	return out
 }
 
 // classVal is type[C]: the class itself, or a subclass.
-func (s *solver) classVal(m frame, v ir.Value) lattice.Val {
+func (e *evaluation) classVal(m frame, v ir.Value) lattice.Val {
 	out := lattice.Val(0)
-	for _, c := range s.Set(m.val(v)) {
-		if k := s.Atoms[c].Kind; k == lattice.ClassObj || k == lattice.External {
-			out = s.Join(out, s.One(c))
+	for _, c := range e.Set(m.val(v)) {
+		if k := e.Atoms[c].Kind; k == lattice.ClassObj || k == lattice.External {
+			out = e.Join(out, e.One(c))
 		}
 	}
 	return out
@@ -133,7 +168,7 @@ func (s *solver) classVal(m frame, v ir.Value) lattice.Val {
 
 // literalVal is Literal[…]: the constants that it lists. As declarations they are
 // no evidence of what the program does, so they count as something of their class.
-func (s *solver) literalVal(m frame, v ir.Value) lattice.Val {
+func (e *evaluation) literalVal(m frame, v ir.Value) lattice.Val {
 	out := lattice.Val(0)
 	in := &m.m.Instrs[v]
 	values := []int32{int32(v)}
@@ -141,9 +176,9 @@ func (s *solver) literalVal(m frame, v ir.Value) lattice.Val {
 		values = m.m.Operands(in)
 	}
 	for _, o := range values {
-		for _, a := range s.Set(m.val(ir.Value(o))) {
-			if c := s.classOf(a); c != 0 {
-				out = s.Join(out, s.One(s.Make(lattice.Instance, int32(c), 0, 0)))
+		for _, a := range e.Set(m.val(ir.Value(o))) {
+			if c := e.classOf(a); c != 0 {
+				out = e.Join(out, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
 			}
 		}
 	}
@@ -174,7 +209,11 @@ func (e *evaluation) enter(v lattice.Val, in *ir.Instr) lattice.Val {
 				out = e.Join(out, lattice.Unknown)
 			}
 		default:
-			out = e.Join(out, e.One(a)) // most context managers give themselves
+			entered, ok := e.callNamed(a, name)
+			if !ok || entered == lattice.Unknown {
+				entered = e.One(a) // most context managers give themselves
+			}
+			out = e.Join(out, entered)
 		}
 	}
 	if e.Is(v, lattice.OrUnknown) {

@@ -73,7 +73,7 @@ func (e *evaluation) compute(f, self lattice.Atom, args *arguments) lattice.Val 
 		e.dead = true
 		return 0
 	case fact.Kind == types.FuncFact:
-		if v, ok := e.returned(fact, self, args); ok && v != lattice.Unknown {
+		if v, ok := e.giveBack(f, fact, self, args); ok && v != lattice.Unknown {
 			return v
 		}
 	case fact.Kind == types.ClassFact:

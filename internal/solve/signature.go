@@ -2,6 +2,7 @@ package solve
 
 import (
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -294,4 +295,36 @@ func (e *evaluation) bindSelf(g *types.Signature, f *types.Fact, in *typing) {
 			e.bindVar(in, name, e.typedPart(&t.Args[i], in))
 		}
 	}
+}
+
+// giveBack is what a function outside of the program returns. A method that is
+// reached without its receiver has it in the variable that it was read from, as in
+// sys.stdout.write(s), or takes it as its first argument, as in str.upper(s).
+func (e *evaluation) giveBack(f lattice.Atom, fact *types.Fact, self lattice.Atom, args *arguments) (lattice.Val, bool) {
+	if !fact.Receiver || fact.OfClass || self != 0 {
+		return e.returned(fact, self, args)
+	}
+	name := e.Names[e.Atoms[f].A]
+	receiver, rest := lattice.Val(0), args
+	if owner := e.factOf(e.Name(name[:max(strings.LastIndexByte(name, '.'), 0)])); owner.Kind == types.VarFact {
+		receiver = e.typed(&owner.Type, &typing{})
+	} else if len(args.pos) > 0 {
+		b := *args
+		receiver, b.pos = args.pos[0], args.pos[1:]
+		rest = &b
+	}
+	out, found := lattice.Val(0), false
+	for _, a := range e.Set(receiver) {
+		if v, ok := e.returned(fact, a, rest); ok {
+			out, found = e.Join(out, v), true
+		}
+	}
+	if !found {
+		e.escape(args)
+		return 0, false
+	}
+	if e.Is(receiver, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return out, true
 }

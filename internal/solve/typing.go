@@ -243,16 +243,38 @@ func (e *evaluation) tuple(t *types.Type, in *typing) lattice.Val {
 // instanceClass is the class of which a value's attributes and methods are those
 // that stubs tell: as classOf, of generators too.
 func (e *evaluation) instanceClass(a lattice.Atom) lattice.Atom {
-	if e.Atoms[a].Kind == lattice.Generator {
+	switch e.Atoms[a].Kind {
+	case lattice.Generator:
 		return e.Class[lang.GeneratorClass]
+	case lattice.External:
+		if d := e.declaredAs(a); d != 0 {
+			return e.classOf(d)
+		}
+		return 0
 	}
 	return e.classOf(a)
+}
+
+// declaredAs is the object that a variable outside of the program is by its
+// declaration: sys.argv is some list of strings. It is 0 for anything else.
+func (e *evaluation) declaredAs(a lattice.Atom) lattice.Atom {
+	f := e.factOf(e.Atoms[a].A)
+	if f.Kind != types.VarFact {
+		return 0
+	}
+	v := e.typed(&f.Type, &typing{})
+	if set := e.Set(v); len(set) == 1 && !e.Is(v, lattice.OrUnknown) {
+		return set[0]
+	}
+	return 0
 }
 
 // ownArgs are the type arguments of an object, by its class's type variables; what
 // is beyond the end is not known.
 func (e *evaluation) ownArgs(a lattice.Atom, f *types.Fact) []lattice.Val {
 	switch k := e.Atoms[a]; k.Kind {
+	case lattice.External:
+		return e.ownArgs(e.declaredAs(a), f)
 	case lattice.Generator:
 		return []lattice.Val{e.read(e.loc(yieldLoc, k.A, 0), e.reader), lattice.Unknown, e.read(e.resultOf(k.A), e.reader)}
 	case lattice.Created:
@@ -394,6 +416,9 @@ func (e *evaluation) iterated(a lattice.Atom) lattice.Val {
 
 // placed is an element of a tuple of which only the types are known.
 func (e *evaluation) placed(a lattice.Atom, i int) (lattice.Val, bool) {
+	if e.Atoms[a].Kind == lattice.External {
+		a = e.declaredAs(a)
+	}
 	vals, places := e.TypeArgs(a)
 	if !places {
 		return 0, false

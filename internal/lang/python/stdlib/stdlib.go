@@ -207,7 +207,7 @@ var typeForms = func() map[string]lang.TypeForm {
 			"TypeVar": lang.OpaqueType, "ParamSpec": lang.OpaqueType, "Concatenate": lang.OpaqueType, "Self": lang.OpaqueType,
 			"NoReturn": lang.OpaqueType, "Never": lang.OpaqueType, "LiteralString": lang.OpaqueType, "AnyStr": lang.OpaqueType,
 			"TypeGuard": lang.OpaqueType, "TypeIs": lang.OpaqueType, "Unpack": lang.OpaqueType, "Generic": lang.OpaqueType,
-			"Protocol": lang.OpaqueType, "Hashable": lang.OpaqueType, "Iterable": lang.OpaqueType, "Sequence": lang.OpaqueType,
+			"Protocol": lang.OpaqueType, "Hashable": lang.OpaqueType,
 		} {
 			forms[module+"."+name] = form
 		}
