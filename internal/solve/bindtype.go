@@ -154,6 +154,8 @@ func (e *evaluation) bindProtocol(t *types.Type, f *types.Fact, a lattice.Atom, 
 			v = e.givenBy(a, e.Name(name))
 		} else if len(params) == 2 && name == e.Names[e.wk.hooks[lang.ItemHook]] {
 			v = e.itemOf(a, lattice.Unknown)
+		} else if len(params) == 2 {
+			v = e.givenFor(a, e.Name(name))
 		}
 		e.bindType(&m.Overloads[0].Returns, v, protocol, depth+1)
 	}
@@ -176,6 +178,14 @@ func (e *evaluation) givenBy(a lattice.Atom, name int32) lattice.Val {
 		return v
 	}
 	if v, ok := e.callNamed(a, name); ok {
+		return v
+	}
+	return lattice.Unknown
+}
+
+// givenFor is what such a method gives for an argument of which nothing is known.
+func (e *evaluation) givenFor(a lattice.Atom, name int32) lattice.Val {
+	if v, ok := e.callNamed(a, name, lattice.Unknown); ok {
 		return v
 	}
 	return lattice.Unknown

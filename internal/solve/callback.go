@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -35,7 +36,7 @@ func (e *evaluation) callBack(c signed, t *types.Type, v lattice.Val, in *typing
 		}
 		result := lattice.Unknown
 		if known {
-			result = e.applyQuietly(a, args)
+			result = e.applyQuietly(a, args, in.site)
 		} else {
 			result = e.wouldGive(a)
 		}
@@ -47,14 +48,18 @@ func (e *evaluation) callBack(c signed, t *types.Type, v lattice.Val, in *typing
 }
 
 // applyQuietly calls something from outside of the program: of the calls only those
-// of the program's own functions are seen.
-func (e *evaluation) applyQuietly(a lattice.Atom, args *arguments) lattice.Val {
+// of the program's own functions are seen. What a class makes is an object of the call
+// at site.
+func (e *evaluation) applyQuietly(a lattice.Atom, args *arguments, site ir.Value) lattice.Val {
 	n := len(e.calls)
+	if e.isClass(a) {
+		args.site = site
+	}
 	v := e.apply(a, args)
 	kept := e.calls[:min(n, len(e.calls))]
 	for _, c := range e.calls[len(kept):] {
 		if e.Atoms[c.Atom].Kind != lattice.External {
-			kept = append(kept, c)
+			kept = append(kept, Callee{Atom: c.Atom})
 		}
 	}
 	e.calls = kept

@@ -300,7 +300,7 @@ func (e *evaluation) itemOf(a lattice.Atom, key lattice.Val) lattice.Val {
 		if role := e.sem.Roles[e.Names[k.A]]; role == lang.RoleEnvironment {
 			return e.With(e.wk.any[lang.StrClass], lattice.Overridable)
 		}
-		return lattice.Unknown
+		return e.subscripted(a, key)
 	case lattice.Created:
 		if c := e.containers[a]; c != nil {
 			return e.containerItem(a, c, key)

@@ -113,24 +113,7 @@ func (e *evaluation) arithmetic(v ir.Value, op ir.Operator, a, b lattice.Val) la
 			return r
 		}
 	}
-	if r := e.combine(func(args []types.Const) (types.Const, bool) { return ir.Arithmetic(op, args[0], args[1]) }, a, b); r != 0 {
-		return r
-	}
-	return e.operatorMethod(op, a, b)
-}
-
-// operatorMethod is what an operator gives where it is not computed: a string stays
-// one.
-func (e *evaluation) operatorMethod(op ir.Operator, a, b lattice.Val) lattice.Val {
-	for _, x := range e.Set(a) {
-		if e.classOf(x) != e.Class[lang.StrClass] || op != ir.Add && op != ir.Mod && op != ir.Mul {
-			return lattice.Unknown
-		}
-	}
-	if e.Is(a, lattice.OrUnknown) {
-		return lattice.Unknown
-	}
-	return e.wk.any[lang.StrClass]
+	return e.pairwise(v, op, a, b)
 }
 
 // concatLists is a + b for sequences that the program makes.
@@ -214,21 +197,34 @@ func (e *evaluation) unary(op ir.Operator, a lattice.Val) lattice.Val {
 	if a == 0 {
 		return own
 	}
-	r := e.combine(func(args []types.Const) (types.Const, bool) {
-		c := args[0]
-		switch {
-		case c.Kind == types.FloatConst && op == ir.Neg:
-			return types.Float(-c.Float), true
-		case c.Big || c.Kind != types.IntConst && c.Kind != types.BoolConst:
-			return c, false
-		case op == ir.Neg:
-			return types.Int(-c.Int), true
-		case op == ir.Invert:
-			return types.Int(^c.Int), true
+	out := own
+	for _, x := range e.Set(a) {
+		c, ok := e.constantOf(x)
+		if ok {
+			c, ok = unaryConst(op, c)
 		}
-		return types.Int(c.Int), true
-	}, a)
-	return e.Join(own, orUnknownIf(r))
+		if ok {
+			out = e.Join(out, e.One(e.Const(c)))
+		} else {
+			out = e.Join(out, e.unaryOf(op, x))
+		}
+	}
+	return e.With(out, e.FlagsOf(a)&(lattice.OrUnknown|lattice.Overridable))
+}
+
+// unaryConst computes a unary operator.
+func unaryConst(op ir.Operator, c types.Const) (types.Const, bool) {
+	switch {
+	case c.Kind == types.FloatConst && op == ir.Neg:
+		return types.Float(-c.Float), true
+	case c.Big || c.Kind != types.IntConst && c.Kind != types.BoolConst:
+		return c, false
+	case op == ir.Neg:
+		return types.Int(-c.Int), true
+	case op == ir.Invert:
+		return types.Int(^c.Int), true
+	}
+	return types.Int(c.Int), true
 }
 
 func (e *evaluation) not(a lattice.Val) lattice.Val {

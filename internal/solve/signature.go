@@ -301,10 +301,13 @@ func (e *evaluation) bindSelf(g *types.Signature, f *types.Fact, in *typing) {
 // reached without its receiver has it in the variable that it was read from, as in
 // sys.stdout.write(s), or takes it as its first argument, as in str.upper(s).
 func (e *evaluation) giveBack(f lattice.Atom, fact *types.Fact, self lattice.Atom, args *arguments) (lattice.Val, bool) {
-	if !fact.Receiver || fact.OfClass || self != 0 {
+	if !fact.Receiver || self != 0 {
 		return e.returned(fact, self, args)
 	}
 	name := e.Names[e.Atoms[f].A]
+	if fact.OfClass {
+		return e.returned(fact, e.External(name[:max(strings.LastIndexByte(name, '.'), 0)]), args)
+	}
 	receiver, rest := lattice.Val(0), args
 	if owner := e.factOf(e.Name(name[:max(strings.LastIndexByte(name, '.'), 0)])); owner.Kind == types.VarFact {
 		receiver = e.typed(&owner.Type, &typing{})

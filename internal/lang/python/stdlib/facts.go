@@ -198,7 +198,7 @@ func required(c stub.Class, mro []stub.Sym) (names []string) {
 			continue
 		}
 		for name, m := range s.Members() {
-			if f, ok := m.Func(); name != "__class_getitem__" && (!ok || s == c.Sym() || f.Flags()&stub.Abstract != 0) {
+			if f, ok := m.Func(); name != "__class_getitem__" && name != "__slots__" && (!ok || s == c.Sym() || f.Flags()&stub.Abstract != 0) {
 				names = append(names, name)
 			}
 		}

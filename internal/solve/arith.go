@@ -1,0 +1,138 @@
+package solve
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// pairwise evaluates a binary operator on each pair of operands: it is computed for
+// constants; for others it gives what the class of one of them declares.
+func (e *evaluation) pairwise(v ir.Value, op ir.Operator, a, b lattice.Val) lattice.Val {
+	xs, ys := e.Set(a), e.Set(b)
+	if len(xs)*len(ys) > lattice.MaxCombinations {
+		xs, ys = e.byClass(xs), e.byClass(ys)
+	}
+	out := lattice.Val(0)
+	for _, x := range xs {
+		for _, y := range ys {
+			out = e.Join(out, e.pair(v, op, x, y))
+		}
+	}
+	if e.Is(a, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
+	} else if e.Is(b, lattice.OrUnknown) {
+		out = e.Join(out, e.withUnknown(op, xs))
+	}
+	if out == 0 {
+		return 0
+	}
+	return e.With(out, e.FlagsOf(a, b)&lattice.Overridable)
+}
+
+// withUnknown is what an operator gives with a right operand of which nothing is
+// known: a string stays one.
+func (e *evaluation) withUnknown(op ir.Operator, xs []lattice.Atom) lattice.Val {
+	for _, x := range xs {
+		if e.classOf(x) != e.Class[lang.StrClass] || op != ir.Add && op != ir.Mod && op != ir.Mul {
+			return lattice.Unknown
+		}
+	}
+	return e.wk.any[lang.StrClass]
+}
+
+// byClass lists an instance of each class that objects are of.
+func (e *evaluation) byClass(list []lattice.Atom) []lattice.Atom {
+	var out []lattice.Atom
+	for _, a := range list {
+		if c := e.classOf(a); c != 0 && e.containers[a] == nil {
+			a = e.Make(lattice.Instance, int32(c), 0, 0)
+		}
+		if !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// constantOf is the constant that an atom is, or is known to be equal to.
+func (e *evaluation) constantOf(a lattice.Atom) (types.Const, bool) {
+	if k := e.Atoms[a]; k.Kind == lattice.External {
+		c, ok := e.sem.Consts[e.Names[k.A]]
+		return c, ok
+	}
+	return e.ConstOf(a)
+}
+
+// pair evaluates a binary operator on two objects. It is 0 where their classes are
+// known to have none.
+func (e *evaluation) pair(v ir.Value, op ir.Operator, x, y lattice.Atom) lattice.Val {
+	if c, ok := e.constantOf(x); ok {
+		if d, ok := e.constantOf(y); ok {
+			if r, ok := ir.Arithmetic(op, c, d); ok && len(r.Str) <= lattice.MaxString {
+				return e.One(e.Const(r))
+			}
+		}
+	}
+	r, done := e.declaredOperator(v, e.wk.operators[op], x, y)
+	if done {
+		return r
+	}
+	s, done := e.declaredOperator(v, e.wk.reflected[op], y, x)
+	if r = e.Join(r, s); r == 0 && !done && !(e.isKnown(x) && e.isKnown(y)) {
+		return lattice.Unknown
+	}
+	return r
+}
+
+// isKnown reports whether all methods of an object's class are known.
+func (e *evaluation) isKnown(a lattice.Atom) bool {
+	c := e.instanceClass(a)
+	if c == 0 {
+		return false
+	}
+	f := e.factOf(e.Atoms[c].A)
+	return e.Atoms[c].Kind == lattice.External && f.Kind == types.ClassFact && f.Complete
+}
+
+// declaredOperator is what an object's method for an operator gives by what its class
+// declares. done says that it takes the operand for sure.
+func (e *evaluation) declaredOperator(v ir.Value, name int32, x, y lattice.Atom) (out lattice.Val, done bool) {
+	c := e.instanceClass(x)
+	if c == 0 || name == 0 || e.Atoms[c].Kind != lattice.External {
+		return 0, false
+	}
+	m := e.memberOf(c, name)
+	if m == 0 {
+		return 0, false
+	}
+	f := e.factOf(e.Atoms[m].A)
+	if f.Kind != types.FuncFact {
+		return 0, false
+	}
+	args := &arguments{pos: []lattice.Val{e.One(y)}}
+	if e.containers[x] != nil || e.containers[y] != nil {
+		args.site = v
+	}
+	calls := e.choose(f, x, args)
+	if len(calls) == 0 {
+		return 0, false
+	}
+	takes := e.accepts(&calls[len(calls)-1].list[0].p.Type, e.One(y), 0)
+	if takes == never {
+		return 0, false
+	}
+	out, _ = e.returned(f, x, args)
+	return out, takes == always
+}
+
+// unaryOf is what a unary operator gives for an object that is no constant.
+func (e *evaluation) unaryOf(op ir.Operator, a lattice.Atom) lattice.Val {
+	if v, ok := e.callNamed(a, e.wk.operators[op]); ok {
+		return v
+	}
+	return lattice.Unknown
+}
