@@ -155,7 +155,7 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		if self != 0 {
 			args = args.withFirst(e.One(self))
 		}
-		return orUnknownIf(e.next(args))
+		return e.next(args)
 	case lang.RoleSetter, lang.RoleDeleter, lang.RoleGetter:
 		if self == 0 || !e.isProperty(self) {
 			return lattice.Unknown
