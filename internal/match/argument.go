@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/rule"
@@ -26,18 +28,36 @@ func (s *site) signature() parameters {
 			return
 		}
 		if f, ok := s.r.solved.FuncOf(c.atom); ok {
-			s.programSignature(f, c, &p)
+			s.programSignature(f, c.receiver != 0, &p)
+			if c.receiver == 0 && s.r.solved.TakesReceiver(f) {
+				p.skipReceiver()
+			}
 			return
+		}
+		if s.r.solved.Kind(c.atom) == lattice.ClassObj {
+			if f, ok := s.r.solved.Initializer(c.atom); ok {
+				s.programSignature(f, true, &p)
+				return
+			}
 		}
 		s.knownSignature(c, &p)
 	})
 	return p
 }
 
-func (s *site) programSignature(f solve.FuncRef, c callee, p *parameters) {
+// skipReceiver has the positions count from the parameter after the receiver, which
+// is given as the first argument.
+func (p *parameters) skipReceiver() {
+	p.shift = 1
+	if len(p.names) > 0 {
+		p.names = p.names[1:]
+	}
+}
+
+func (s *site) programSignature(f solve.FuncRef, bound bool, p *parameters) {
 	fn := &f.Module.Funcs[f.Func]
 	params := fn.Params
-	if c.receiver != 0 && len(params) > 0 {
+	if bound && len(params) > 0 {
 		params = params[1:]
 	}
 	for i, q := range params {
@@ -94,7 +114,7 @@ func (s *site) arguments(list []constraint, callee verdict) verdict {
 		return v
 	}
 	sig := s.signature()
-	args, open := s.point.Arguments()
+	args, open := s.given()
 	if sig.shift > 0 && len(args) > 0 && len(s.receivers) == 0 {
 		s.receivers = s.r.solved.Atoms(args[0].Value)
 	}
@@ -104,6 +124,31 @@ func (s *site) arguments(list []constraint, callee verdict) verdict {
 		}
 	}
 	return v
+}
+
+// given lists the arguments that what the call reaches gets: those of the call, after
+// those that a partial application holds.
+func (s *site) given() (args []solve.Argument, open bool) {
+	args, open = s.point.Arguments()
+	if s.applied == 0 {
+		return args, open
+	}
+	_, list, _ := s.r.solved.Applied(s.applied)
+	before, own := 0, len(args)
+	for _, a := range list {
+		if a.Index >= 0 {
+			before++
+		} else if slices.ContainsFunc(args[:own], func(b solve.Argument) bool { return b.Index < 0 && b.Name == a.Name }) {
+			continue // the call gives another
+		}
+		args = append(args, a)
+	}
+	for i := range args[:own] {
+		if args[i].Index >= 0 {
+			args[i].Index += before
+		}
+	}
+	return args, open
 }
 
 // argument asks about one argument, or a part of it.

@@ -7,6 +7,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/solve/origin"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -14,11 +15,15 @@ import (
 // that the operand may be, and by which parts of parts of it one comes to what
 // the rule looks for.
 type evidence struct {
-	context solve.Context
+	context solve.Instance
 	operand ir.Value // 0 where no operand has the value, but a default
 	object  lattice.Atom
-	parts   []solve.Inner
+	parts   []origin.Inner
 	value   lattice.Val // of which the rule looks for one possibility
+
+	// Where the value is an argument that a partial application holds: what makes that.
+	held   *ir.Module
+	holder ir.Value
 }
 
 // atom is what the rule looks for.
@@ -41,11 +46,11 @@ type looked struct {
 func (s *names) look(l looked) { s.looked = l }
 
 // within notes that an object satisfies a test by a part of it.
-func (s *names) within(part solve.Inner) { s.inner = append(s.inner, part) }
+func (s *names) within(part origin.Inner) { s.inner = append(s.inner, part) }
 
 // evidenceFor says how a value that the constraint looks at comes to be an atom.
 func (s *site) evidenceFor(v lattice.Val, a lattice.Atom) evidence {
-	e := evidence{context: s.point.Context(), value: v, object: a}
+	e := evidence{context: s.point.Instance(), value: v, object: a}
 	l := s.looked
 	chain := []lattice.Atom{a}
 	if len(l.selectors) > 0 {
@@ -55,7 +60,7 @@ func (s *site) evidenceFor(v lattice.Val, a lattice.Atom) evidence {
 	}
 	e.object = chain[0]
 	for i, b := range chain[1:] {
-		e.parts = append(e.parts, solve.Inner{Attr: l.selectors[i].Attr, Key: l.selectors[i].Key, Atom: b})
+		e.parts = append(e.parts, origin.Inner{Attr: l.selectors[i].Attr, Key: l.selectors[i].Key, Atom: b})
 	}
 	e.parts = append(e.parts, s.inner...)
 	switch {
@@ -80,6 +85,16 @@ func (s *site) argumentOf(e *evidence, value lattice.Val) {
 			return
 		}
 	}
+	if m, at, ok := s.r.solved.MadeBy(s.applied); ok {
+		in := m.Instr(at)
+		for i := range m.NumArgs(in) {
+			if arg := m.Arg(in, i); arg.Name >= ir.Positional && s.r.solved.ValueBeside(s.applied, arg.Value) == value {
+				e.context, e.operand = s.r.solved.Maker(s.applied), arg.Value
+				e.held, e.holder = m, at
+				return
+			}
+		}
+	}
 	for i := range s.m.NumArgs(s.in) {
 		arg := s.m.Arg(s.in, i)
 		if arg.Name >= ir.Positional {
@@ -87,7 +102,7 @@ func (s *site) argumentOf(e *evidence, value lattice.Val) {
 		}
 		for _, c := range s.r.solved.Atoms(s.point.Value(arg.Value)) {
 			if slices.Contains(s.r.solved.Atoms(s.point.Elements(c)), e.object) {
-				part := solve.Inner{Any: true, Atom: e.object}
+				part := origin.Inner{Any: true, Atom: e.object}
 				e.operand, e.object, e.parts = arg.Value, c, slices.Insert(e.parts, 0, part)
 				return
 			}
@@ -113,9 +128,9 @@ func (s *site) chain(v lattice.Val, selectors []rule.Selector, a lattice.Atom) [
 }
 
 // anElement is some element of a container.
-func anElement(a lattice.Atom) solve.Inner { return solve.Inner{Any: true, Atom: a} }
+func anElement(a lattice.Atom) origin.Inner { return origin.Inner{Any: true, Atom: a} }
 
 // elementAt is the element of a sequence at a place.
-func elementAt(i int, a lattice.Atom) solve.Inner {
-	return solve.Inner{Key: types.Int(int64(i)), Atom: a}
+func elementAt(i int, a lattice.Atom) origin.Inner {
+	return origin.Inner{Key: types.Int(int64(i)), Atom: a}
 }

@@ -329,7 +329,7 @@ func (r *listenRow) call(s *site) verdict {
 		}
 		return confidence
 	})
-	args, open := s.point.Arguments()
+	args, open := s.given()
 	for _, c := range r.when {
 		v = v.and(s.holds(c, sig, args, open))
 	}

@@ -114,10 +114,14 @@ func (s *site) match(ask func(callee) finding.Confidence) verdict {
 	s.eachCallee(func(c callee) {
 		switch confidence := ask(c); confidence {
 		case noMatch:
+			if _, _, ok := s.r.solved.Applied(c.atom); ok {
+				return // what it calls is asked about
+			}
 			v.certain = v.certain && c.byText && s.resolved()
 		default:
 			v.ok = true
 			v.confidence = min(v.confidence, confidence)
+			s.applied = c.applied
 			if c.receiver != 0 {
 				s.receivers = append(s.receivers, c.receiver)
 			}
@@ -169,7 +173,7 @@ func (q *methodQuery) receiver(s *names, c callee) finding.Confidence {
 		return noMatch
 	case q.class.matches(c.owners()):
 		return finding.HighConfidence
-	case c.receiver != 0 && s.r.isGuess(c.receiver):
+	case c.guess():
 		return finding.LowConfidence
 	}
 	return noMatch
@@ -318,15 +322,22 @@ func (q *readQuery) match(s *site) verdict {
 	if !s.isKind(q.kind()) {
 		return verdict{}
 	}
-	tail := s.m.Names[s.in.Name]
-	if !q.names.mayEnd(tail) {
-		return verdict{}
+	resolved, text := []string(nil), ""
+	switch s.in.Op {
+	case ir.Attr, ir.SetAttr:
+		if !q.names.mayEnd(s.m.Names[s.in.Name]) {
+			return verdict{}
+		}
+		resolved, text = s.readNames()
+	default:
+		if resolved = s.importedAs(); !q.attributes {
+			resolved, text = s.readNames()
+		}
 	}
-	resolved, text := s.readNames()
 	switch {
 	case q.names.matchesAny(resolved):
 		return verdict{ok: true, certain: true, confidence: finding.HighConfidence}
-	case q.names.matches(text):
+	case text != "" && q.names.matches(text):
 		return verdict{ok: true, certain: true, confidence: finding.MediumConfidence}
 	}
 	return verdict{}

@@ -92,7 +92,7 @@ func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, 
 	}
 	r := &runner{
 		rules: rules, solved: solve.Solve(ctx, p, o), facts: remember(o.Facts),
-		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
+		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, guesses: map[lattice.Atom]bool{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{},
 	}
 	return slices.ContainsFunc(mentions, r.mayBe)
 }

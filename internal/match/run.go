@@ -22,6 +22,10 @@ type runner struct {
 	facts      types.Facts
 	nameCache  map[lattice.Atom][]string
 	tailCache  map[lattice.Atom]string
+	guesses    map[lattice.Atom]bool
+	aboutReads bool // some rule is about reads of variables or attributes
+	imports    map[*ir.Module]map[ir.Name][]ir.Value
+	about      names // room for the question which rules may be about an instruction
 	found      map[key]found
 }
 
@@ -51,16 +55,18 @@ func (k key) compare(l key) int {
 func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, facts types.Facts) []finding.Finding {
 	r := &runner{
 		rules: m.compile(language, facts, p), solved: solved, facts: remember(facts),
-		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, found: map[key]found{},
+		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, guesses: map[lattice.Atom]bool{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{}, found: map[key]found{},
 	}
 	if len(r.rules) == 0 {
 		return nil
 	}
 	r.index()
+	r.aboutReads = slices.ContainsFunc(r.rules, func(c compiled) bool { return isAboutReads(c.query) })
 	for _, module := range p.Modules {
 		for f := range module.Funcs {
 			r.function(module, ir.FuncID(f))
 		}
+		r.reads(module)
 	}
 	findings := make([]finding.Finding, 0, len(r.found))
 	t := newTracer(r)
@@ -105,7 +111,8 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 // by their last components alone.
 func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 	in := m.Instr(v)
-	s := names{r: r, m: m, v: v, in: in}
+	r.about = names{r: r, m: m, v: v, in: in, callees: r.about.callees}
+	s := &r.about
 	wanted := r.everywhere
 	switch in.Op {
 	case ir.Call:
@@ -119,7 +126,7 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 	var list []int
 	for _, i := range wanted {
 		s.receivers = nil
-		if q := r.rules[i].query; s.isKind(q.kind()) && q.mayMatch(&s) {
+		if q := r.rules[i].query; s.isKind(q.kind()) && q.mayMatch(s) {
 			list = append(list, i)
 		}
 	}

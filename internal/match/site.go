@@ -6,6 +6,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/solve/origin"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -18,9 +19,15 @@ type names struct {
 	in *ir.Instr
 	at *solve.Point // in a context; nil for all of them
 
+	read bool // in stands for the read of a variable that v is the value of
+
+	callees []callee // once they were asked for
+	listed  bool
+
 	receivers []lattice.Atom // of the callees that matched
+	applied   lattice.Atom   // the partial application by which one of them is reached, or 0
 	looked    looked         // where the current question is about
-	inner     []solve.Inner  // by which parts of it something satisfies the current test
+	inner     []origin.Inner // by which parts of it something satisfies the current test
 }
 
 // value is what an instruction of the function is.
@@ -34,7 +41,7 @@ func (s *names) value(v ir.Value) lattice.Val {
 // fresh is the site for another question.
 func (s *site) fresh() *site {
 	n := *s.names
-	n.receivers = nil
+	n.receivers, n.applied = nil, 0
 	return &site{&n, s.point}
 }
 
@@ -44,7 +51,9 @@ func (s *names) isKind(k siteKind) bool {
 		return k == callSite && s.in.Flags&ir.FlagDecorator == 0
 	case ir.Attr, ir.SetAttr:
 		return k == attributeSite
-	case ir.Global, ir.SetGlobal, ir.SetClassVar, ir.Cell, ir.SetCell, ir.Param:
+	case ir.Global, ir.Cell:
+		return k == nameSite || k == attributeSite && s.r.aboutReads && len(s.importedAs()) > 0
+	case ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.Param:
 		return k == nameSite
 	case ir.SetItem:
 		return k == itemSite
@@ -58,11 +67,15 @@ type callee struct {
 	r        *runner
 	atom     lattice.Atom
 	receiver lattice.Atom // of a method
+	applied  lattice.Atom // the partial application that calls it, or 0
 	tail     string       // the last component of its name
 	text     string       // of the source, where byText
 	byText   bool
 	dotted   bool // the text is an attribute of something
 }
+
+// guess reports whether what it belongs to is named after the call that made it.
+func (c callee) guess() bool { return c.receiver != 0 && c.r.isGuess(c.receiver) }
 
 func (c callee) names() []string {
 	if c.byText {
@@ -96,18 +109,47 @@ func (s *names) resolved() bool { return s.r.solved.Complete(s.value(s.in.A)) }
 // eachCallee calls yield for what a call may reach; for its text too where it may
 // reach something that is not known.
 func (s *names) eachCallee(yield func(callee)) {
-	v := s.value(s.in.A)
+	if !s.listed {
+		s.listed = true
+		s.listCallees(s.value(s.in.A))
+	}
+	for _, c := range s.callees {
+		yield(c)
+	}
+}
+
+func (s *names) listCallees(v lattice.Val) {
+	s.callees = s.callees[:0]
 	for _, a := range s.r.solved.Atoms(v) {
-		c := callee{r: s.r, atom: a}
-		c.tail = s.r.tailOf(a)
+		c := callee{r: s.r, atom: a, tail: s.r.tailOf(a)}
 		if self, ok := s.r.solved.Receiver(a); ok {
 			c.receiver = self
 		}
-		yield(c)
+		s.callees = append(s.callees, c)
+		if f, _, ok := s.r.solved.Applied(a); ok {
+			s.listApplied(a, f)
+		}
 	}
 	if !s.r.solved.Complete(v) {
 		text, dotted := s.r.textOf(s.m, s.in.A)
-		yield(callee{r: s.r, byText: true, text: text, dotted: dotted, tail: text[strings.LastIndexByte(text, '.')+1:]})
+		s.callees = append(s.callees, callee{r: s.r, byText: true, text: text, dotted: dotted, tail: text[strings.LastIndexByte(text, '.')+1:]})
+	}
+}
+
+// maxApplied bounds how many things one partial application may call.
+const maxApplied = 16
+
+// listApplied lists what a partial application calls.
+func (s *names) listApplied(application lattice.Atom, f lattice.Val) {
+	for i, a := range s.r.solved.Atoms(f) {
+		if i == maxApplied {
+			return
+		}
+		c := callee{r: s.r, atom: a, tail: s.r.tailOf(a), applied: application}
+		if self, ok := s.r.solved.Receiver(a); ok {
+			c.receiver = self
+		}
+		s.callees = append(s.callees, c)
 	}
 }
 
@@ -148,6 +190,15 @@ func (r *runner) tailOf(a lattice.Atom) string {
 // isGuess reports whether an object is named after a call of something that is
 // not known to be a class.
 func (r *runner) isGuess(a lattice.Atom) bool {
+	guess, ok := r.guesses[a]
+	if !ok {
+		guess = r.looksUnknown(a)
+		r.guesses[a] = guess
+	}
+	return guess
+}
+
+func (r *runner) looksUnknown(a lattice.Atom) bool {
 	m, _, ok := r.solved.MadeBy(a)
 	if !ok || m == nil || r.facts == nil {
 		return false
@@ -161,21 +212,6 @@ func (r *runner) isGuess(a lattice.Atom) bool {
 	}
 	f, ok := r.facts.Lookup(names[0])
 	return !ok || f.Kind != types.ClassFact
-}
-
-// readNames returns the resolved names of what is read or assigned, and its text.
-func (s *names) readNames() (resolved []string, text string) {
-	name := s.m.Names[s.in.Name]
-	if s.in.Op != ir.Attr && s.in.Op != ir.SetAttr {
-		return []string{s.m.Name + "." + name, name}, name
-	}
-	for _, a := range s.r.solved.Atoms(s.value(s.in.A)) {
-		for _, owner := range s.r.namesOf(a) {
-			resolved = append(resolved, owner+"."+name)
-		}
-	}
-	owner, _ := s.r.textOf(s.m, s.in.A)
-	return resolved, owner + "." + name
 }
 
 // maxText bounds the length of a callee's text.

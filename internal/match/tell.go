@@ -9,19 +9,20 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/solve/origin"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
 // story is a way on its way to words.
 type story struct {
 	*tracer
-	hops  []solve.Hop
+	hops  []origin.Hop
 	end   *found // where the way leads
 	steps []finding.Step
 }
 
 // tell puts a way into words, without its end.
-func (t *tracer) tell(hops []solve.Hop, end *found) []finding.Step {
+func (t *tracer) tell(hops []origin.Hop, end *found) []finding.Step {
 	s := story{tracer: t, hops: hops, end: end}
 	for i := range hops {
 		s.hop(i)
@@ -42,23 +43,23 @@ func (s *story) hop(i int) {
 	h := &s.hops[i]
 	m, in := h.Module, h.Module.Instr(h.At)
 	switch h.Kind {
-	case solve.Made:
+	case origin.Made:
 		s.made(i)
-	case solve.Entered:
+	case origin.Entered:
 		if i == 0 {
-			s.add(finding.StepDefinition, m, in.Span, m.Names[in.Name]+" is a parameter that callers outside of the program may give")
+			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s may be %s from outside of the program", m.Names[in.Name], s.value(h.Atom)))
 		}
-	case solve.Computed:
+	case origin.Computed:
 		s.add(finding.StepOperation, m, in.Span, s.value(h.Atom)+" is made of it")
-	case solve.Passed:
+	case origin.Passed:
 		s.passed(i)
-	case solve.Loaded:
+	case origin.Loaded:
 		s.loaded(i)
-	case solve.Stored:
+	case origin.Stored:
 		s.stored(i)
-	case solve.Handed, solve.ByDefault:
+	case origin.Handed, origin.ByDefault:
 		s.handed(i)
-	case solve.Returned:
+	case origin.Returned:
 		word := "returns"
 		if in.Op == ir.Yield || in.Op == ir.YieldFrom {
 			word = "yields"
@@ -66,7 +67,7 @@ func (s *story) hop(i int) {
 			word = "raises"
 		}
 		s.add(finding.StepReturn, m, in.Span, fmt.Sprintf("%s %s %s", funcName(h.Callee), word, s.subject(i)))
-	case solve.CameBack:
+	case origin.CameBack:
 		s.add(finding.StepCall, m, in.Span, fmt.Sprintf("%s gives back %s", s.code(m, in.Span, funcName(h.Callee)+"()"), s.value(h.Atom)))
 	}
 }
@@ -105,14 +106,38 @@ func (s *story) passed(i int) {
 func (s *story) loaded(i int) {
 	h := &s.hops[i]
 	m, in := h.Module, h.Module.Instr(h.At)
+	if in.Op != ir.FromName && s.usedAt(i) {
+		return
+	}
 	switch in.Op {
 	case ir.FromName:
 		s.add(finding.StepImport, m, in.Span, fmt.Sprintf("%s is imported from %s", m.Names[in.Name], m.Names[m.Instr(in.A).Name]))
 	case ir.Attr:
 		s.add(finding.StepAttribute, m, in.Span, fmt.Sprintf("%s is read", s.code(m, in.Span, "attribute "+m.Names[in.Name])))
 	case ir.Item, ir.Elem, ir.Next:
-		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is taken out of a container", s.value(h.Atom)))
+		from := in.A
+		if m.Instr(from).Op == ir.Iter {
+			from = m.Instr(from).A
+		}
+		out := s.code(m, m.Instr(from).Span, "a container")
+		if m.Instr(from).Op == ir.Phi || m.Instr(from).Op == ir.Build {
+			out = "a container"
+		}
+		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is taken out of %s", s.value(h.Atom), out))
 	}
+}
+
+// usedAt reports whether the next hop tells of the code that a hop is.
+func (s *story) usedAt(i int) bool {
+	if i+1 == len(s.hops) || s.hops[i+1].Module != s.hops[i].Module {
+		return false
+	}
+	switch next := &s.hops[i+1]; next.Kind {
+	case origin.Handed, origin.Stored, origin.Returned:
+		a, b := next.Module.Instr(s.hops[i].At).Span, next.Module.Instr(next.At).Span
+		return s.sameLine(next.Module, min(a.Start, b.Start), max(a.End, b.End))
+	}
+	return false
 }
 
 // stored tells of a value that a variable, attribute or container takes.
@@ -126,7 +151,9 @@ func (s *story) stored(i int) {
 		}
 	case ir.SetAttr:
 		s.add(finding.StepAttribute, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.code(m, in.Span, "attribute "+m.Names[in.Name])))
-	case ir.SetItem, ir.Append, ir.Build:
+	case ir.SetItem:
+		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.code(m, in.Span, "an element")))
+	case ir.Append, ir.Build:
 		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is put into %s", s.subject(i), s.container(m, in)))
 	case ir.Call:
 		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s puts %s into a container", s.code(m, in.Span, s.calleeText(m, in)), s.value(h.Atom)))
@@ -145,11 +172,11 @@ var buildWords = [...]string{
 }
 
 func (s *story) container(m *ir.Module, in *ir.Instr) string {
-	switch in.Op {
-	case ir.Build:
+	if in.Op == ir.Build {
 		return buildWords[in.Sub]
-	case ir.SetItem:
-		return s.code(m, m.Instr(in.A).Span, "a container")
+	}
+	if made := m.Instr(in.A); made.Op == ir.Build {
+		return buildWords[made.Sub]
 	}
 	return "a container"
 }
@@ -161,7 +188,7 @@ func (s *story) handed(i int) {
 	span := in.Span
 	if i > 0 && s.hops[i-1].Module == m {
 		given := s.hops[i-1].At
-		if h.Kind == solve.ByDefault {
+		if h.Kind == origin.ByDefault {
 			span = m.Instr(given).Span
 		} else if in.Op == ir.Call {
 			for a := range m.NumArgs(in) {
@@ -172,10 +199,14 @@ func (s *story) handed(i int) {
 		}
 	}
 	param := "a parameter"
-	if f := h.Callee; f.Module != nil && h.Param < len(f.Module.Funcs[f.Func].Params) {
+	if h.Callee.Module == nil {
+		s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is handed to %s", s.subject(i), s.calleeText(m, in)))
+		return
+	}
+	if f := h.Callee; h.Param < len(f.Module.Funcs[f.Func].Params) {
 		param = "the parameter " + f.Module.Names[f.Module.Funcs[f.Func].Params[h.Param].Name]
 	}
-	if h.Kind == solve.ByDefault {
+	if h.Kind == origin.ByDefault {
 		s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is the default of %s of %s", s.subject(i), param, funcName(h.Callee)))
 		return
 	}
@@ -193,7 +224,7 @@ func (s *story) subject(i int) string {
 	if i == 0 || s.hops[i-1].Module != h.Module {
 		return s.value(h.Atom)
 	}
-	if name, _ := s.readAs(i-1, s.mentionsOf(h.Module)); name != 0 && s.hops[i-1].Kind != solve.Stored {
+	if name, _ := s.readAs(i-1, s.mentionsOf(h.Module)); name != 0 && s.hops[i-1].Kind != origin.Stored {
 		return h.Module.Names[name]
 	}
 	given := h.Module.Instr(s.hops[i-1].At)
@@ -201,7 +232,7 @@ func (s *story) subject(i int) string {
 	case ir.Const, ir.Build, ir.Phi, ir.Refine, ir.StarName:
 		return s.value(h.Atom)
 	}
-	if s.hops[i-1].Kind == solve.Stored || given.Span.Start == given.Span.End {
+	if s.hops[i-1].Kind == origin.Stored || given.Span.Start == given.Span.End {
 		return s.value(h.Atom)
 	}
 	return s.code(h.Module, given.Span, s.value(h.Atom))
@@ -224,7 +255,12 @@ func (t *tracer) code(m *ir.Module, span source.Span, otherwise string) string {
 }
 
 func (t *tracer) calleeText(m *ir.Module, in *ir.Instr) string {
-	return t.code(m, m.Instr(in.A).Span, "the call")
+	span := m.Instr(in.A).Span
+	if span.Start < in.Span.Start || span.End > in.Span.End { // of a variable: what it was assigned
+		i := strings.IndexByte(string(m.File.Text[in.Span.Start:in.Span.End]), '(')
+		span = source.Span{Start: in.Span.Start, End: in.Span.Start + int32(i)}
+	}
+	return t.code(m, span, "the call")
 }
 
 // maxValue bounds the length of a value within a sentence.
@@ -276,7 +312,7 @@ func funcName(f solve.FuncRef) string {
 func (t *tracer) arrival(f *found, replaceable bool) string {
 	in := f.m.Instr(f.at)
 	if len(f.evidence) == 0 {
-		switch text := t.code(f.m, in.Span, "the value"); in.Op {
+		switch text := t.code(f.m, f.Region.Span, "the value"); in.Op {
 		case ir.Call:
 			return t.calleeText(f.m, in) + " is called"
 		case ir.SetAttr, ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.SetItem:
@@ -293,7 +329,7 @@ func (t *tracer) arrival(f *found, replaceable bool) string {
 	}
 	set := t.r.solved.Atoms(e.value)
 	several := ""
-	switch complete := t.r.solved.Complete(e.value); {
+	switch complete := t.r.solved.Complete(e.value) && !slices.ContainsFunc(set, t.r.isGuess); {
 	case replaceable:
 		several = ", a default that may be replaced"
 	case len(set) > 1 && complete:
@@ -338,7 +374,7 @@ const maxNames = 8
 func (s *story) assignments(i int) {
 	h := &s.hops[i]
 	switch h.Kind {
-	case solve.Stored, solve.Handed, solve.ByDefault, solve.Returned:
+	case origin.Stored, origin.Handed, origin.ByDefault, origin.Returned:
 		return
 	}
 	k := s.mentionsOf(h.Module)
@@ -383,7 +419,7 @@ func (s *story) assignments(i int) {
 func (s *story) readAs(i int, k *mentions) (name ir.Name, before int32) {
 	m := s.hops[i].Module
 	j := i
-	for j+1 < len(s.hops) && s.hops[j+1].Module == m && s.hops[j+1].Kind == solve.Passed && isJoin(m.Instr(s.hops[j+1].At).Op) {
+	for j+1 < len(s.hops) && s.hops[j+1].Module == m && s.hops[j+1].Kind == origin.Passed && isJoin(m.Instr(s.hops[j+1].At).Op) {
 		j++
 	}
 	at, span := s.hops[j].At, s.end.Region.Span

@@ -5,7 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
-	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/origin"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
@@ -19,7 +19,7 @@ const maxEvidence = 4
 // solved program it finds out when there is a finding.
 type tracer struct {
 	r         *runner
-	origins   *solve.Origins
+	origins   *origin.Origins
 	mentioned map[*ir.Module]*mentions
 }
 
@@ -39,7 +39,7 @@ func (t *tracer) trace(f *found) {
 		}
 		way := t.way(&f.evidence[i])
 		known = known && len(way) > 0
-		overridable = overridable || slices.ContainsFunc(way, func(h solve.Hop) bool { return h.Overridable })
+		overridable = overridable || slices.ContainsFunc(way, func(h origin.Hop) bool { return h.Overridable })
 		for _, s := range t.tell(way, f) {
 			if !slices.Contains(f.Trace, s) {
 				f.Trace = append(f.Trace, s)
@@ -90,23 +90,27 @@ func shorten(steps []finding.Step) []finding.Step {
 
 // way looks for the way of what the rule looks for: through the objects that it is
 // a part of, and the arguments that constructors outside of the program keep.
-func (t *tracer) way(e *evidence) []solve.Hop {
+func (t *tracer) way(e *evidence) []origin.Hop {
 	if t.origins == nil {
-		t.origins = t.r.solved.Origins()
+		t.origins = origin.New(t.r.solved)
 	}
-	from, parts := solve.From{Context: e.context, Operand: e.operand, Atom: e.object}, e.parts
-	var way []solve.Hop
+	from, parts := origin.From{Context: e.context, Operand: e.operand, Atom: e.object}, e.parts
+	var way []origin.Hop
 	object := e.object
 	for i := 0; i < len(parts); i++ {
 		p := parts[i]
 		if arg, _, ok := t.r.constructed(object, p.Attr); p.Attr != "" && ok && arg != 0 {
 			way = append(t.origins.Way(from, parts[:i]), way...)
-			from = solve.From{Context: t.r.solved.ContextOf(object), Operand: arg, Atom: p.Atom}
+			from = origin.From{Context: t.r.solved.Maker(object), Operand: arg, Atom: p.Atom}
 			parts, i = parts[i+1:], -1
 		}
 		object = p.Atom
 	}
-	return append(t.origins.Way(from, parts), way...)
+	way = append(t.origins.Way(from, parts), way...)
+	if e.held != nil {
+		way = append(way, origin.Hop{Kind: origin.Handed, Module: e.held, At: e.holder, Atom: e.atom()})
+	}
+	return way
 }
 
 // region is a stretch of a module's file.

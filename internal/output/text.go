@@ -142,12 +142,14 @@ func itemsOf(trace []finding.Step) [][]finding.Step {
 }
 
 // notes are the notes of steps on one line, without those that the others say too:
-// that a value is written there, or which variable takes what a call gives.
+// that a value is written there, what an operation's operand is made of, or which
+// variable takes what a call gives.
 func notes(steps []finding.Step) []string {
 	var list []string
 	for i, s := range steps {
 		switch {
 		case s.Kind == finding.StepDefinition && i+1 < len(steps):
+		case s.Kind == finding.StepOperation && i+1 < len(steps) && steps[i+1].Kind == s.Kind:
 		case s.Kind == finding.StepAssignment && i > 0 && steps[i-1].Kind == finding.StepCall:
 		case s.Note == "":
 			list = append(list, string(s.Kind))

@@ -217,7 +217,7 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 	done := counter{stage: Reading, total: total, report: s.o.Progress}
 	var findings []finding.Finding
 	for i, l := range all.Languages {
-		loaded := s.load(ctx, i, l, matcher.Keep(l.Name(), l.Facts()), &done)
+		loaded := s.load(ctx, i, l, matcher.Keep(l.Name(), l.Facts()), matcher.Reads(l.Name()), &done)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -234,7 +234,7 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 }
 
 // load makes a program of the files in a language.
-func (s *run) load(ctx context.Context, language int, l lang.Language, keep func([]string) bool, done *counter) lang.Loaded {
+func (s *run) load(ctx context.Context, language int, l lang.Language, keep func([]string) bool, reads bool, done *counter) lang.Loaded {
 	var in []lang.Input
 	var at []int
 	for j := range s.files {
@@ -246,7 +246,7 @@ func (s *run) load(ctx context.Context, language int, l lang.Language, keep func
 	if len(in) == 0 {
 		return lang.Loaded{}
 	}
-	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Settings: s.settings(l), Library: s.library, Done: done.step})
+	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Bindings: reads, Settings: s.settings(l), Library: s.library, Done: done.step})
 	s.record(at, loaded)
 	return loaded
 }

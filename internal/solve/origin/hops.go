@@ -1,9 +1,10 @@
-package solve
+package origin
 
 import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -21,16 +22,16 @@ func (w *search) hops(end int) []Hop {
 		from lattice.Atom
 	}
 	var detours []detour
-	var held loc
+	var held solve.Loc
 	for n := end; n >= 0; n = w.steps[n].next {
 		s := w.steps[n]
 		if s.v == 0 {
 			held = s.l
 			continue
 		}
-		f := w.frameOf(s.i)
-		in := &f.m.Instrs[s.v]
-		hop := Hop{Module: f.m.Module, At: s.v, Atom: s.a, Kind: Passed}
+		f := w.Frame(s.i)
+		in := &f.M.Instrs[s.v]
+		hop := Hop{Module: f.M, At: s.v, Atom: s.a, Kind: Passed}
 		overridable = overridable || s.l == 0 && !w.strict && w.overrides(s.state)
 		hop.Overridable = overridable
 		switch previous := len(way) - 1; {
@@ -40,7 +41,7 @@ func (w *search) hops(end int) []Hop {
 				hop.Kind = Entered
 			}
 		case s.l != 0:
-			w.writeHop(&hop, w.keys[s.l], in)
+			w.writeHop(&hop, w.Key(s.l), in)
 		case in.Op == ir.Call && way[previous].Kind == Returned:
 			hop.Kind, hop.Callee = CameBack, way[previous].Callee
 		case in.Op == ir.Global || in.Op == ir.Cell || in.Op == ir.FromName || in.Op == ir.Attr || in.Op == ir.Item || in.Op == ir.Elem || in.Op == ir.Next:
@@ -71,7 +72,7 @@ func (w *search) detour(s state) []Hop {
 
 // holder is the object that an instruction reads a location of, if it is one that an
 // instruction makes, and the operand that is the object.
-func (w *search) holder(f *frame, in *ir.Instr, s state, held loc) (object lattice.Atom, operand ir.Value) {
+func (w *search) holder(f *solve.Frame, in *ir.Instr, s state, held solve.Loc) (object lattice.Atom, operand ir.Value) {
 	if held == 0 {
 		return 0, 0
 	}
@@ -79,14 +80,14 @@ func (w *search) holder(f *frame, in *ir.Instr, s state, held loc) (object latti
 	case ir.Attr, ir.Item, ir.Elem, ir.Next:
 		operand = in.A
 	case ir.Call:
-		if w.keys[held].kind != elementLoc {
+		if w.Key(held).Kind != solve.ElementLoc {
 			return 0, 0
 		}
-		if callee := &f.m.Instrs[in.A]; callee.Op == ir.Attr { // container.get(key)
+		if callee := &f.M.Instrs[in.A]; callee.Op == ir.Attr { // container.get(key)
 			operand = callee.A
 		}
-		for i := range f.m.NumArgs(in) { // dict(container), f(**container)
-			if arg := f.m.Arg(in, i).Value; w.has(f.val(arg), lattice.Atom(w.keys[held].a)) {
+		for i := range f.M.NumArgs(in) { // dict(container), f(**container)
+			if arg := f.M.Arg(in, i).Value; w.Has(f.Val(arg), lattice.Atom(w.Key(held).A)) {
 				operand = arg
 			}
 		}
@@ -94,9 +95,9 @@ func (w *search) holder(f *frame, in *ir.Instr, s state, held loc) (object latti
 	if operand == 0 {
 		return 0, 0
 	}
-	set := w.Set(f.val(operand))
-	if k := w.keys[held]; k.kind == elementLoc && slices.Contains(set, lattice.Atom(k.a)) {
-		return lattice.Atom(k.a), operand
+	set := w.Set(f.Val(operand))
+	if k := w.Key(held); k.Kind == solve.ElementLoc && slices.Contains(set, lattice.Atom(k.A)) {
+		return lattice.Atom(k.A), operand
 	}
 	if len(set) == 1 && w.Atoms[set[0]].Kind == lattice.Created {
 		return set[0], operand
@@ -105,20 +106,20 @@ func (w *search) holder(f *frame, in *ir.Instr, s state, held loc) (object latti
 }
 
 // writeHop says what a write does.
-func (w *search) writeHop(hop *Hop, k locKey, in *ir.Instr) {
+func (w *search) writeHop(hop *Hop, k solve.LocKey, in *ir.Instr) {
 	hop.Kind = Stored
-	switch k.kind {
-	case paramLoc:
-		hop.Kind, hop.Param, hop.Callee = Handed, int(k.b), w.refOf(w.insts[k.a].fn)
-	case defaultLoc:
-		hop.Kind, hop.Param = ByDefault, int(k.b)
-		hop.Callee, _ = (&Result{s: w.solver}).FuncOf(lattice.Atom(k.a))
-	case resultLoc, yieldLoc, raiseLoc:
-		hop.Kind, hop.Callee = Returned, w.refOf(w.insts[k.a].fn)
-	case elementLoc:
-		if c := w.Atoms[k.a]; in.Op == ir.Call && w.frameOf(c.A).m.Instrs[c.B].Op == ir.Param {
-			p := w.frameOf(c.A).m.Instrs[c.B]
-			hop.Kind, hop.Param, hop.Callee = Handed, int(p.A), w.refOf(w.insts[c.A].fn)
+	switch k.Kind {
+	case solve.ParamLoc:
+		hop.Kind, hop.Param, hop.Callee = Handed, int(k.B), w.Ref(w.Function(solve.Instance(k.A)))
+	case solve.DefaultLoc:
+		hop.Kind, hop.Param = ByDefault, int(k.B)
+		hop.Callee = w.Ref(w.FunctionOf(lattice.Atom(k.A)))
+	case solve.ResultLoc, solve.YieldLoc, solve.RaiseLoc:
+		hop.Kind, hop.Callee = Returned, w.Ref(w.Function(solve.Instance(k.A)))
+	case solve.ElementLoc:
+		c := w.Atoms[k.A]
+		if f := w.Frame(solve.Instance(c.A)); in.Op == ir.Call && f.M.Instrs[c.B].Op == ir.Param {
+			hop.Kind, hop.Param, hop.Callee = Handed, int(f.M.Instrs[c.B].A), w.Ref(w.Function(solve.Instance(c.A)))
 		}
 	}
 }

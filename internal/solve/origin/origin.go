@@ -1,33 +1,53 @@
-package solve
+// Package origin tells by which way values came to where they are.
+//
+// In go a solved program and an instruction of it; out come the instructions by
+// which a value got there, from the one that makes it. It looks backwards, breadth
+// first, so that the way is a shortest one: from an instruction to what it takes its
+// value from, its operands, or the locations that it reads and from there to the
+// instructions that write them.
+//
+//	HOST = "0.0.0.0"          Way(the host in bind's argument, '0.0.0.0'):
+//	def serve(host):            Made at "0.0.0.0" · Stored in HOST · Loaded ·
+//	    s.bind((host, 80))      Handed to host · Stored in the tuple · Made at the tuple
+//	serve(HOST)
+//
+// The solver keeps nothing for it: what an instance reads and writes is found by
+// evaluating it once more, when a way may lead through it. The invariant: the work is
+// bounded, for one way and for all of them; a way that cannot be found within the
+// bounds is no way.
+package origin
 
 import (
+	"cmp"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// Origins tells by which way values came to where they are. It looks backwards over a
-// solved program, breadth first, from an instruction to what it takes its value
-// from: its operands, or the locations that it reads and from there to the
-// instructions that write them. So the way that it finds is a shortest one.
-//
-//	HOST = "0.0.0.0"          Way(bind's argument, '0.0.0.0'):
-//	def serve(host):            Made "0.0.0.0" · Stored HOST · Handed to host
-//	    s.bind((host, 80))      · Stored in the tuple · Made the tuple
-//	serve(HOST)
-//
-// Nothing is kept for it while solving: what an instance reads and writes is found by
-// evaluating it once more, when a way may lead through it. The work is bounded, for
-// one way and for all of them; a way that cannot be found within the bounds is no
-// way.
+// Origins tells by which ways values came to where they are. It is not safe for
+// concurrent use.
 type Origins struct {
-	*solver
-	logs   map[int32]*accesses // by instance
-	left   int                 // evaluations that all ways together may still take
-	stores map[int32][]int32   // by name: the functions that assign an attribute of that name
-	owners map[lattice.Atom][]int32
+	solve.View
+	logs   map[solve.Instance]*log
+	left   int                         // evaluations that all ways together may still take
+	stores map[string][]solve.Function // by name: the functions that assign an attribute of that name
+	owners map[lattice.Atom][]solve.Instance
+}
+
+// log is what an instance reads and writes.
+type log struct{ reads, writes []solve.Access }
+
+// of lists the reads of an instruction.
+func (l *log) of(v ir.Value) []solve.Access {
+	i, _ := slices.BinarySearchFunc(l.reads, v, func(r solve.Access, v ir.Value) int { return cmp.Compare(r.At, v) })
+	j := i
+	for j < len(l.reads) && l.reads[j].At == v {
+		j++
+	}
+	return l.reads[i:j]
 }
 
 // The bounds of looking for ways.
@@ -40,24 +60,9 @@ const (
 	maxCallersSeen = 4000
 )
 
-// Origins returns what tells ways in the program.
-func (r *Result) Origins() *Origins {
-	return &Origins{solver: r.s, logs: map[int32]*accesses{}, left: maxAllLogs, owners: map[lattice.Atom][]int32{}}
-}
-
-// Context is a function in a context in which it was analysed.
-type Context struct{ i int32 }
-
-// Context is the one of the point.
-func (p Point) Context() Context { return Context{p.e.i} }
-
-// ContextOf is the one in which an object was made.
-func (r *Result) ContextOf(a lattice.Atom) Context { return Context{r.s.Atoms[a].A} }
-
-// ValueIn returns the value of an instruction in a context.
-func (r *Result) ValueIn(c Context, v ir.Value) lattice.Val {
-	f := r.s.frameOf(c.i)
-	return orUnknownIf(f.val(v))
+// New returns what tells ways in a solved program.
+func New(r *solve.Result) *Origins {
+	return &Origins{View: r.View(), logs: map[solve.Instance]*log{}, left: maxAllLogs, owners: map[lattice.Atom][]solve.Instance{}}
 }
 
 // HopKind says what a Hop is.
@@ -82,9 +87,9 @@ type Hop struct {
 	Kind   HopKind
 	Module *ir.Module
 	At     ir.Value
-	Atom   lattice.Atom // what passes
-	Param  int          // of Handed and ByDefault: which parameter
-	Callee FuncRef      // of Handed, ByDefault, Returned and CameBack, where it is known
+	Atom   lattice.Atom  // what passes
+	Param  int           // of Handed and ByDefault: which parameter
+	Callee solve.FuncRef // of Handed, ByDefault, Returned and CameBack, where it is known
 	// Overridable says that what passes from here on is a default that something
 	// outside of the program may replace.
 	Overridable bool
@@ -93,7 +98,7 @@ type Hop struct {
 // From is a value that a way leads to: an atom that an operand of an instruction in
 // a context may be.
 type From struct {
-	Context Context
+	Context solve.Instance
 	Operand ir.Value
 	Atom    lattice.Atom
 }
@@ -114,7 +119,7 @@ func (o *Origins) Way(to From, parts []Inner) []Hop {
 	object := to.Atom
 	var way []Hop
 	if to.Operand != 0 {
-		way = w.run([]state{{i: to.Context.i, v: to.Operand, a: to.Atom}})
+		way = w.run([]state{{i: to.Context, v: to.Operand, a: to.Atom}})
 	}
 	for n, p := range parts {
 		if n == maxWayParts {
@@ -136,48 +141,48 @@ func (o *Origins) Way(to From, parts []Inner) []Hop {
 // partsOf lists the locations in which a part of an object is.
 func (o *search) partsOf(object lattice.Atom, p Inner) []state {
 	var list []state
-	add := func(kind locKind, a lattice.Atom, b int32) {
-		if l, ok := o.find(kind, int32(a), b); ok && o.has(o.values[l], p.Atom) {
+	add := func(kind solve.LocKind, a lattice.Atom, b int32) {
+		if l, ok := o.Find(kind, int32(a), b); ok && o.Has(o.Held(l), p.Atom) {
 			list = append(list, state{l: l, a: p.Atom})
 		}
 	}
-	if p.Attr == "" || o.containers[object] != nil {
+	keys, length, isContainer := o.Keys(object)
+	if p.Attr == "" || isContainer {
 		key := p.Key
 		if p.Attr != "" {
 			key = types.Str(p.Attr)
 		}
-		if c := o.containers[object]; c != nil {
-			if key.Kind == types.IntConst && key.Int < 0 && c.length >= 0 {
-				key = types.Int(int64(c.length) + key.Int)
+		if isContainer {
+			if key.Kind == types.IntConst && key.Int < 0 && length >= 0 {
+				key = types.Int(int64(length) + key.Int)
 			}
 			if !p.Any {
-				add(elementLoc, object, o.Atoms[o.Const(key)].A)
+				add(solve.ElementLoc, object, o.Atoms[o.Const(key)].A)
 			}
-			add(elementLoc, object, anyKey)
+			add(solve.ElementLoc, object, solve.AnyKey)
 			if p.Any {
-				for _, k := range c.keys {
-					add(elementLoc, object, k)
+				for _, k := range keys {
+					add(solve.ElementLoc, object, k)
 				}
 			}
 		}
 		return list
 	}
 	name := o.Name(p.Attr)
-	add(attrLoc, object, name)
-	class := o.classOf(object)
+	add(solve.AttrLoc, object, name)
+	class := o.Class(object)
 	if o.Atoms[object].Kind == lattice.ClassObj {
 		class = object
 	}
 	if class != 0 {
-		mro, _ := o.mro(class)
-		for _, c := range mro {
-			add(attrLoc, c, name)
-			add(heldLoc, c, name)
-			add(fieldLoc, c, name)
+		for _, c := range o.MRO(class) {
+			add(solve.AttrLoc, c, name)
+			add(solve.HeldLoc, c, name)
+			add(solve.FieldLoc, c, name)
 		}
 	}
 	if k := o.Atoms[object]; k.Kind == lattice.ModuleObj {
-		if l, ok := o.find(globalLoc, k.A, name); ok && o.has(o.values[l], p.Atom) {
+		if l, ok := o.Find(solve.GlobalLoc, k.A, name); ok && o.Has(o.Held(l), p.Atom) {
 			list = append(list, state{l: l, a: p.Atom})
 		}
 	}
@@ -187,9 +192,9 @@ func (o *search) partsOf(object lattice.Atom, p Inner) []state {
 // state is a place on a way: an instruction of an instance; or a location; or, with
 // both, the write of the location by the instruction.
 type state struct {
-	i int32
+	i solve.Instance
 	v ir.Value
-	l loc
+	l solve.Loc
 	a lattice.Atom
 }
 
@@ -207,6 +212,7 @@ type search struct {
 	depth    int // how many ways this one is a part of
 
 	steps   []step
+	tries   int // how many states were to be added
 	seen    map[state]bool
 	strict  bool // defaults that may be replaced are no end
 	weakEnd int  // a state from where there was no way on
@@ -230,6 +236,7 @@ func (w *search) run(starts []state) []Hop {
 
 // reach adds a state to those that are to be looked at.
 func (w *search) reach(s state, next int, computed bool) bool {
+	w.tries++
 	if w.seen[s] || len(w.steps) >= maxStates {
 		return false
 	}
@@ -244,7 +251,7 @@ func (w *search) search() int {
 	blocked := false
 	for n := 0; n < len(w.steps); n++ {
 		s := w.steps[n].state
-		before := len(w.steps)
+		before := w.tries
 		switch {
 		case s.l != 0 && s.v == 0:
 			w.beforeLocation(n, s)
@@ -259,11 +266,14 @@ func (w *search) search() int {
 				return n
 			}
 		}
-		if len(w.steps) == before && w.weakEnd < 0 && s.v != 0 {
+		if w.tries == before && w.weakEnd < 0 {
 			w.weakEnd = n
+			if s.v == 0 && w.steps[n].next >= 0 {
+				w.weakEnd = w.steps[n].next
+			}
 		}
 	}
-	if blocked {
+	if blocked || w.depth > 0 {
 		return -1
 	}
 	return w.weakEnd
@@ -272,57 +282,58 @@ func (w *search) search() int {
 // overrides reports whether a value becomes one that may be replaced at an
 // instruction: nothing that it takes is.
 func (w *search) overrides(s state) bool {
-	f := w.frameOf(s.i)
-	if w.Atoms[s.a].Kind == lattice.Created || !w.Is(f.val(s.v), lattice.Overridable) {
+	f := w.Frame(s.i)
+	if w.Atoms[s.a].Kind == lattice.Created || !w.Is(f.Val(s.v), lattice.Overridable) {
 		return false
 	}
-	in := &f.m.Instrs[s.v]
+	in := &f.M.Instrs[s.v]
 	switch in.Op {
 	case ir.Call, ir.Item, ir.Attr:
 	case ir.Phi: // given or "default"
-		return slices.ContainsFunc(f.m.Operands(in), func(o int32) bool {
-			v := f.val(ir.Value(o))
-			return f.m.Instrs[o].Op == ir.Refine && w.Is(v, lattice.Overridable) && !w.has(v, s.a)
+		return slices.ContainsFunc(f.M.Operands(in), func(o int32) bool {
+			v := f.Val(ir.Value(o))
+			return f.M.Instrs[o].Op == ir.Refine && w.Is(v, lattice.Overridable) && !w.Has(v, s.a)
 		})
 	default:
 		return false
 	}
-	if f.m.AnyOperand(s.v, func(v ir.Value) bool { return w.Is(f.val(v), lattice.Overridable) }) {
+	if f.M.AnyOperand(s.v, func(v ir.Value) bool { return w.Is(f.Val(v), lattice.Overridable) }) {
 		return false
 	}
 	reads := w.logOf(s.i).of(s.v)
-	return !slices.ContainsFunc(reads, func(r access) bool { return w.Is(r.v, lattice.Overridable) })
+	return !slices.ContainsFunc(reads, func(r solve.Access) bool { return w.Is(r.Val, lattice.Overridable) })
 }
 
 // logOf returns what an instance reads and writes: nothing, when the bounds are
 // reached.
-func (w *search) logOf(i int32) *accesses {
-	log := w.logs[i]
-	if log == nil {
+func (w *search) logOf(i solve.Instance) *log {
+	l := w.logs[i]
+	if l == nil {
 		if w.left == 0 || w.logsLeft == 0 {
-			return &accesses{}
+			return &log{}
 		}
 		w.left--
 		w.logsLeft--
-		log = w.accessesOf(i)
-		w.logs[i] = log
+		l = &log{}
+		l.reads, l.writes = w.Accesses(i)
+		w.logs[i] = l
 	}
-	return log
+	return l
 }
 
 // beforeInstr goes on from an instruction to where it has its value from, and
 // reports whether that is the instruction itself.
 func (w *search) beforeInstr(n int, s state) (end bool) {
-	f := w.frameOf(s.i)
-	if k := w.Atoms[s.a]; k.Kind == lattice.Created && k.A == s.i && ir.Value(k.B) == s.v {
+	f := w.Frame(s.i)
+	if k := w.Atoms[s.a]; k.Kind == lattice.Created && k.A == int32(s.i) && ir.Value(k.B) == s.v {
 		return true
 	}
-	in := &f.m.Instrs[s.v]
+	in := &f.M.Instrs[s.v]
 	switch in.Op {
 	case ir.Const, ir.MakeFunc, ir.MakeClass, ir.Import, ir.Compare, ir.Not, ir.Undef, ir.Opaque, ir.Caught:
 		return true
 	case ir.Phi:
-		for _, v := range f.m.Operands(in) {
+		for _, v := range f.M.Operands(in) {
 			w.operand(n, s, &f, ir.Value(v))
 		}
 		return false
@@ -341,19 +352,20 @@ func (w *search) beforeInstr(n int, s state) (end bool) {
 }
 
 // operand goes on to an operand if it may be what is looked for.
-func (w *search) operand(n int, s state, f *frame, v ir.Value) bool {
-	if v == 0 || !w.has(f.val(v), s.a) {
+func (w *search) operand(n int, s state, f *solve.Frame, v ir.Value) bool {
+	if v == 0 || !w.Has(f.Val(v), s.a) {
 		return false
 	}
-	return w.reach(state{i: s.i, v: v, a: s.a}, n, false)
+	w.reach(state{i: s.i, v: v, a: s.a}, n, false)
+	return true
 }
 
 // beforeRead goes on from an instruction that reads locations: what a call returns
 // first, then others, then what it is given.
-func (w *search) beforeRead(n int, s state, f *frame, in *ir.Instr) (end bool) {
+func (w *search) beforeRead(n int, s state, f *solve.Frame, in *ir.Instr) (end bool) {
 	found := false
 	if in.Op == ir.Param {
-		if l, ok := w.find(paramLoc, s.i, int32(in.A)); ok {
+		if l, ok := w.Find(solve.ParamLoc, int32(s.i), int32(in.A)); ok {
 			w.reach(state{l: l, a: s.a}, n, false)
 			return false
 		}
@@ -361,9 +373,9 @@ func (w *search) beforeRead(n int, s state, f *frame, in *ir.Instr) (end bool) {
 	reads := w.logOf(s.i).of(s.v)
 	follow := func(results bool) {
 		for _, r := range reads {
-			k := w.keys[r.l].kind
-			if isResult := k == resultLoc || k == yieldLoc; isResult == results && w.has(r.v, s.a) && k != defaultLoc {
-				w.reach(state{l: r.l, a: s.a}, n, false)
+			k := w.Key(r.Loc).Kind
+			if isResult := k == solve.ResultLoc || k == solve.YieldLoc; isResult == results && w.Has(r.Val, s.a) && k != solve.DefaultLoc {
+				w.reach(state{l: r.Loc, a: s.a}, n, false)
 				found = true
 			}
 		}
@@ -378,8 +390,8 @@ func (w *search) beforeRead(n int, s state, f *frame, in *ir.Instr) (end bool) {
 	case ir.Item, ir.Enter:
 		found = w.operand(n, s, f, in.A)
 	case ir.Call:
-		for i := range f.m.NumArgs(in) {
-			found = w.operand(n, s, f, f.m.Arg(in, i).Value) || found
+		for i := range f.M.NumArgs(in) {
+			found = w.operand(n, s, f, f.M.Arg(in, i).Value) || found
 		}
 		found = found || w.derived(n, s, f, in)
 	}
@@ -388,7 +400,7 @@ func (w *search) beforeRead(n int, s state, f *frame, in *ir.Instr) (end bool) {
 
 // derived goes on to what a value was computed of: of the constants that the
 // instruction takes, the one that makes up most of it.
-func (w *search) derived(n int, s state, f *frame, in *ir.Instr) bool {
+func (w *search) derived(n int, s state, f *solve.Frame, in *ir.Instr) bool {
 	best, score := state{}, 0
 	text, ok := w.textOf(s.a)
 	if !ok {
@@ -410,18 +422,21 @@ func (w *search) derived(n int, s state, f *frame, in *ir.Instr) bool {
 			}
 		}
 	}
-	f.m.AnyOperand(s.v, func(v ir.Value) bool {
-		consider(state{i: s.i, v: v}, f.val(v), f.m.Instrs[v].Op == ir.Const)
-		if o := &f.m.Instrs[v]; o.Op == ir.Attr && in.Op == ir.Call && v == in.A { // "text".strip()
-			consider(state{i: s.i, v: o.A}, f.val(o.A), f.m.Instrs[o.A].Op == ir.Const)
+	f.M.AnyOperand(s.v, func(v ir.Value) bool {
+		consider(state{i: s.i, v: v}, f.Val(v), f.M.Instrs[v].Op == ir.Const)
+		if o := &f.M.Instrs[v]; o.Op == ir.Attr && in.Op == ir.Call && v == in.A { // "text".strip()
+			consider(state{i: s.i, v: o.A}, f.Val(o.A), f.M.Instrs[o.A].Op == ir.Const)
 		}
 		return false
 	})
 	reads := w.logOf(s.i).of(s.v)
 	for _, r := range reads {
-		consider(state{l: r.l}, r.v, false)
+		consider(state{l: r.Loc}, r.Val, false)
 	}
-	return score > 0 && w.reach(best, n, true)
+	if score > 0 {
+		w.reach(best, n, true)
+	}
+	return score > 0
 }
 
 // textOf is the text of a constant or of a string of which the ends are known.

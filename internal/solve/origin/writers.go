@@ -1,0 +1,418 @@
+package origin
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// beforeLocation goes on from a location to the instructions that write what is
+// looked for to it.
+func (w *search) beforeLocation(n int, s state) {
+	k := w.Key(s.l)
+	switch k.Kind {
+	case solve.ParamLoc:
+		w.handedBy(n, s, k)
+	case solve.DefaultLoc:
+		w.madeWith(n, s, lattice.Atom(k.A))
+	case solve.ResultLoc, solve.RaiseLoc, solve.YieldLoc:
+		w.given(n, s, k)
+	default:
+		w.written(n, s, k)
+	}
+}
+
+// write goes on to an instruction that writes a location.
+func (w *search) write(n int, s state, i solve.Instance, v ir.Value) {
+	w.reach(state{i: i, v: v, l: s.l, a: s.a}, n, false)
+}
+
+// handedBy goes on to the calls that hand a parameter what is looked for: those that
+// do as they are written, and the default; else those that do by what they read, as
+// out of star arguments.
+func (w *search) handedBy(n int, s state, k solve.LocKey) {
+	callers := w.Callers(solve.Instance(k.A))
+	callers = callers[:min(len(callers), maxCallersSeen)]
+	found := 0
+	for _, c := range callers {
+		i, v := c.Instance, c.At
+		f := w.Frame(i)
+		if _, ok := w.argument(&f, &f.M.Instrs[v], state{i: i, v: v, l: s.l, a: s.a}); ok {
+			w.write(n, s, i, v)
+			if found++; found == maxWriters {
+				break
+			}
+		}
+	}
+	if l, ok := w.Find(solve.DefaultLoc, int32(w.Definition(solve.Instance(k.A))), k.B); ok && w.Has(w.Held(l), s.a) {
+		w.reach(state{l: l, a: s.a}, n, false)
+		found++
+	}
+	if found > 0 {
+		return
+	}
+	for _, c := range callers {
+		i, v := c.Instance, c.At
+		for _, x := range w.logOf(i).writes {
+			if x.At == v && x.Loc == s.l && w.Has(x.Val, s.a) {
+				w.write(n, s, i, v)
+			}
+		}
+	}
+}
+
+// argument is the operand of a call with which it gives a parameter what is looked
+// for, as that operand is: of a method's receiver, an object of the class for an
+// instance that stands for all of them.
+func (w *search) argument(f *solve.Frame, in *ir.Instr, s state) (to state, ok bool) {
+	if in.Op != ir.Call {
+		return state{}, false
+	}
+	p, k := w.paramOf(f, in, s.l), w.Key(s.l)
+	if p.index < 0 {
+		callee := &f.M.Instrs[in.A]
+		if callee.Op != ir.Attr || k.B != 0 {
+			return state{}, false
+		}
+		for _, b := range w.Set(f.Val(callee.A)) {
+			if b == s.a || w.Atoms[s.a].Kind == lattice.Instance && w.Class(b) == lattice.Atom(w.Atoms[s.a].A) {
+				return state{i: s.i, v: callee.A, a: b}, true
+			}
+		}
+		return state{}, false
+	}
+	for i := range f.M.NumArgs(in) {
+		arg := f.M.Arg(in, i)
+		if arg.Name == ir.StarArg && i <= p.index {
+			return state{}, false
+		}
+		if p.binds(f.M, i, arg) {
+			return state{i: s.i, v: arg.Value, a: s.a}, w.Has(f.Val(arg.Value), s.a)
+		}
+	}
+	return state{}, false
+}
+
+// wanted says which argument of a call binds a parameter, attribute or key.
+type wanted struct {
+	name  string
+	index int // -1 where no positional argument does
+}
+
+func (p wanted) binds(m *ir.Module, i int, arg ir.Arg) bool {
+	return arg.Name > 0 && m.Names[arg.Name] == p.name || arg.Name == ir.Positional && i == p.index
+}
+
+// paramOf says which argument of a call binds the parameter, attribute or element that
+// is a location.
+func (w *search) paramOf(f *solve.Frame, in *ir.Instr, l solve.Loc) wanted {
+	k := w.Key(l)
+	switch k.Kind {
+	case solve.ParamLoc:
+		g := w.Function(solve.Instance(k.A))
+		p := wanted{w.Ref(g).Module.Names[w.IR(g).Params[k.B].Name], int(k.B)}
+		if w.IsMethod(g) && !w.unbound(f.Val(in.A)) {
+			p.index--
+		}
+		return p
+	case solve.ElementLoc:
+		if k.B > solve.AnyKey {
+			return wanted{w.Consts[k.B].Str, -1}
+		}
+	case solve.AttrLoc, solve.HeldLoc:
+		return wanted{w.Names[k.B], -1}
+	}
+	return wanted{"", -1}
+}
+
+// madeWith goes on to the definition of a function, for a default.
+func (w *search) madeWith(n int, s state, function lattice.Atom) {
+	k := w.Atoms[function]
+	outer := w.Outer(function)
+	f := w.Frame(outer)
+	fn := w.IR(w.Function(outer))
+	for v := fn.First; v < fn.End; v++ {
+		if in := &f.M.Instrs[v]; in.Op == ir.MakeFunc && int32(in.A) == k.B {
+			w.write(n, s, outer, v)
+		}
+	}
+}
+
+// given goes on to the instructions with which a function returns, yields or raises
+// what is looked for.
+func (w *search) given(n int, s state, k solve.LocKey) {
+	i := solve.Instance(k.A)
+	f := w.Frame(i)
+	fn := w.IR(w.Function(i))
+	op := map[solve.LocKind]ir.Op{solve.ResultLoc: ir.Return, solve.RaiseLoc: ir.Raise, solve.YieldLoc: ir.Yield}[k.Kind]
+	for v := fn.First; v < fn.End; v++ {
+		in := &f.M.Instrs[v]
+		if in.Op == op && in.A != 0 && w.Has(f.Val(in.A), s.a) || k.Kind == solve.YieldLoc && in.Op == ir.YieldFrom {
+			w.write(n, s, i, v)
+		}
+	}
+}
+
+// written goes on to the instructions that write a variable, attribute or element,
+// as far as it finds them: those of one instance after another that may.
+func (w *search) written(n int, s state, k solve.LocKey) {
+	found := 0
+	for _, i := range w.writersOf(s.l, k) {
+		writes := w.logOf(i).writes
+		for j := len(writes) - 1; j >= 0; j-- { // what was written last is what was most probably read
+			if x := writes[j]; x.Loc == s.l && w.Has(x.Val, s.a) {
+				w.write(n, s, i, x.At)
+				found++
+			}
+		}
+		if found > 0 && k.Kind == solve.ElementLoc || found >= maxWriters {
+			return
+		}
+	}
+}
+
+// writersOf lists the instances that may write a location, the likeliest first.
+func (w *search) writersOf(l solve.Loc, k solve.LocKey) []solve.Instance {
+	var list []solve.Instance
+	add := func(i solve.Instance) {
+		if i > 0 && !slices.Contains(list, i) {
+			list = append(list, i)
+		}
+	}
+	functions := func(fs []solve.Function) {
+		for _, f := range fs {
+			w.EachInstance(f, add)
+		}
+	}
+	switch k.Kind {
+	case solve.GlobalLoc:
+		functions(w.setters(k.A, ir.SetGlobal, k.B))
+		functions(w.assigners(k.B))
+	case solve.CellLoc:
+		add(solve.Instance(k.A))
+		functions(w.setters(w.ModuleOf(w.Function(solve.Instance(k.A))), ir.SetCell, k.B))
+	case solve.FieldLoc:
+		if w.Atoms[k.A].Kind == lattice.ClassObj {
+			add(w.Generic(lattice.Atom(k.A)))
+		}
+		functions(w.assigners(k.B))
+	case solve.AttrLoc, solve.HeldLoc:
+		if c := w.Atoms[k.A]; c.Kind == lattice.Created {
+			add(solve.Instance(c.A))
+		}
+		i, _ := w.Writer(l)
+		if add(i); i == 0 {
+			functions(w.assigners(k.B))
+		}
+	case solve.ElementLoc:
+		w.elementWriters(l, k, add)
+	}
+	return list
+}
+
+// elementWriters lists the instances that may put an element into a container: the
+// one that makes it, the callers of the one whose parameter it is, and those that
+// hold it.
+func (w *search) elementWriters(l solve.Loc, k solve.LocKey, add func(solve.Instance)) {
+	c := w.Atoms[k.A]
+	if c.Kind != lattice.Created {
+		return
+	}
+	maker := solve.Instance(c.A)
+	add(maker)
+	f := w.Frame(maker)
+	if f.M.Instrs[c.B].Op == ir.Param {
+		for _, site := range w.Callers(maker) {
+			add(site.Instance)
+		}
+	}
+	i, many := w.Writer(l)
+	if add(i); many {
+		for _, i := range w.holders(lattice.Atom(k.A)) {
+			add(i)
+		}
+	}
+}
+
+// setters lists the functions of a module that assign a variable of a name, the
+// module's body first, which does at its end.
+func (w *search) setters(m int32, op ir.Op, name int32) []solve.Function {
+	module, first := w.InModule(m)
+	list := []solve.Function{first}
+	for f := range module.Funcs {
+		fn := &module.Funcs[f]
+		for v := fn.First; v < fn.End; v++ {
+			if in := &module.Instrs[v]; in.Op == op && module.Names[in.Name] == w.Names[name] {
+				list = append(list, first+solve.Function(f))
+				break
+			}
+		}
+	}
+	return list
+}
+
+// assigners lists the functions that assign an attribute of a name, or may by a
+// computed one.
+func (o *Origins) assigners(name int32) []solve.Function {
+	if o.stores == nil {
+		o.stores = map[string][]solve.Function{}
+		for f := range solve.Function(o.Functions()) {
+			m, fn := o.Ref(f).Module, o.IR(f)
+			for v := fn.First; v < fn.End; v++ {
+				if in := &m.Instrs[v]; in.Op == ir.SetAttr {
+					o.assigns(m.Names[in.Name], f)
+				} else if (in.Op == ir.Global || in.Op == ir.Attr) && m.Names[in.Name] == "setattr" {
+					o.assigns("", f)
+				}
+			}
+		}
+	}
+	return slices.Concat(o.stores[o.Names[name]], o.stores[""])
+}
+
+func (o *Origins) assigns(name string, f solve.Function) {
+	if list := o.stores[name]; len(list) == 0 || list[len(list)-1] != f {
+		o.stores[name] = append(list, f)
+	}
+}
+
+// holders lists the instances in which some instruction may be an object.
+func (o *Origins) holders(a lattice.Atom) []solve.Instance {
+	if list, ok := o.owners[a]; ok {
+		return list
+	}
+	known := map[lattice.Val]bool{}
+	var list []solve.Instance
+	for i := solve.Instance(1); int(i) <= o.Instances() && len(list) < maxWriters; i++ {
+		if fn, f := o.IR(o.Function(i)), o.Frame(i); o.holds(fn, &f, a, known) {
+			list = append(list, i)
+		}
+	}
+	o.owners[a] = list
+	return list
+}
+
+func (o *Origins) holds(fn *ir.Func, f *solve.Frame, a lattice.Atom, known map[lattice.Val]bool) bool {
+	for v := fn.First; v < fn.End; v++ {
+		x := f.Val(v)
+		has, ok := known[x]
+		if !ok {
+			has = o.Has(x, a)
+			known[x] = has
+		}
+		if has {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeWrite goes on from an instruction that writes a location to what it writes.
+func (w *search) beforeWrite(n int, s state) {
+	f := w.Frame(s.i)
+	in := &f.M.Instrs[s.v]
+	if to, ok := w.argument(&f, in, s); ok && w.Key(s.l).Kind == solve.ParamLoc {
+		w.reach(to, n, false)
+		return
+	}
+	isCall := in.Op == ir.Call
+	if !isCall || w.Key(s.l).Kind != solve.ParamLoc {
+		for _, v := range w.operandsOf(&f, in, s) {
+			if w.operand(n, s, &f, v) {
+				return
+			}
+		}
+	}
+	found := false
+	for _, r := range w.logOf(s.i).of(s.v) {
+		if k := w.Key(r.Loc).Kind; r.Loc != s.l && w.Has(r.Val, s.a) && !(isCall && (k == solve.ResultLoc || k == solve.DefaultLoc)) {
+			w.reach(state{l: r.Loc, a: s.a}, n, false)
+			found = true
+		}
+	}
+	if !found && isCall && w.Key(s.l).Kind == solve.ParamLoc { // a callback that something calls with what it is given
+		for _, v := range w.argumentsFor(&f, in, s.l) {
+			w.operand(n, s, &f, v)
+		}
+	}
+}
+
+// operandsOf lists the operands of a writing instruction, the likeliest first.
+func (w *search) operandsOf(f *solve.Frame, in *ir.Instr, s state) []ir.Value {
+	switch in.Op {
+	case ir.SetAttr, ir.Append:
+		return []ir.Value{in.B, in.A}
+	case ir.SetItem:
+		return []ir.Value{in.C}
+	case ir.Call:
+		return w.argumentsFor(f, in, s.l)
+	case ir.MakeFunc:
+		return w.defaultFor(f, in, w.Key(s.l))
+	case ir.Build, ir.MakeClass:
+		return w.elementFor(f, in, w.Key(s.l))
+	}
+	var list []ir.Value
+	f.M.AnyOperand(s.v, func(v ir.Value) bool {
+		list = append(list, v)
+		return false
+	})
+	return list
+}
+
+// defaultFor is the operand of a function definition that is a parameter's default.
+func (w *search) defaultFor(f *solve.Frame, in *ir.Instr, k solve.LocKey) []ir.Value {
+	next, defaults := 0, f.M.Operands(in)
+	for i, p := range f.M.Funcs[in.A].Params {
+		if p.HasDefault && next < len(defaults) {
+			if int32(i) == k.B && k.Kind == solve.DefaultLoc {
+				return []ir.Value{ir.Value(defaults[next])}
+			}
+			next++
+		}
+	}
+	return nil
+}
+
+// elementFor lists the operands of a display, that of the element first.
+func (w *search) elementFor(f *solve.Frame, in *ir.Instr, k solve.LocKey) []ir.Value {
+	var list []ir.Value
+	operands := f.M.Operands(in)
+	if in.Op == ir.Build && k.Kind == solve.ElementLoc && k.B > solve.AnyKey {
+		key := w.Consts[k.B]
+		for i, o := range operands {
+			switch {
+			case in.Sub == ir.BuildDict && i+1 < len(operands) && f.M.Instrs[o].Op == ir.Const && f.M.Consts[f.M.Instrs[o].A].Equal(key):
+				list = append(list, ir.Value(operands[i+1]))
+			case in.Sub != ir.BuildDict && key.Equal(types.Int(int64(i))):
+				list = append(list, ir.Value(o))
+			}
+		}
+	}
+	for _, o := range operands {
+		list = append(list, ir.Value(o))
+	}
+	return list
+}
+
+// argumentsFor lists the arguments of a call, those first that bind what is written.
+func (w *search) argumentsFor(f *solve.Frame, in *ir.Instr, l solve.Loc) []ir.Value {
+	p := w.paramOf(f, in, l)
+	var first, rest []ir.Value
+	for i := range f.M.NumArgs(in) {
+		if arg := f.M.Arg(in, i); p.binds(f.M, i, arg) {
+			first = append(first, arg.Value)
+		} else {
+			rest = append(rest, arg.Value)
+		}
+	}
+	return append(first, rest...)
+}
+
+// unbound reports whether a callee is a function as it is, so that its first
+// parameter is given.
+func (w *search) unbound(v lattice.Val) bool {
+	return slices.ContainsFunc(w.Set(v), func(a lattice.Atom) bool { return w.Atoms[a].Kind == lattice.FuncObj })
+}
