@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/lex"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // maxNames bounds how many names a module may list.
@@ -62,6 +63,10 @@ func (r *reader) all(id ast.NodeID, remove bool) {
 		if r.allOf(n.Val, remove) { // from a import __all__ as all_of_a
 			return
 		}
+	}
+	if c, ok := t.Constant(id); ok && c.Kind == types.StrConst { // as most are: nothing is to be evaluated
+		r.addAll(AllPart{Name: c.Str, Removed: remove})
+		return
 	}
 	names, all := r.value(id).Strings()
 	for _, name := range names {
