@@ -14,7 +14,9 @@
 //
 // Variables that only their own function sees are in SSA form. The module's own
 // names, and variables that an inner function reads, are stored as well (SetGlobal,
-// SetCell), so that other functions find them. The invariant: every call, read
+// SetCell), so that other functions find them. Exceptions are ways in the graph too:
+// to a handler, or out of a with statement, lead ways from all that variables can be
+// where something raises. The invariant: every call, read
 // and write of reachable source code is one instruction with the span of its
 // expression.
 package lower

@@ -95,3 +95,12 @@ def typed():
 @python_rule(id="TYPE-002", message="m.")
 def typed_where():
     return Connection.method("executemany").where(0, "DROP*")
+
+
+class Base(QueryType):
+    fqns = ["project.Base"]
+
+
+@python_rule(id="TYPE-003", message="m.")
+def typed_in_the_project():
+    return Base.method("go", "still").where(0, "bad")
