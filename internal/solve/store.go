@@ -119,7 +119,7 @@ type room struct {
 func newLists() lists { return lists{rooms: make([]room, 1)} }
 
 // lookBack is how many of the last numbers are looked at for one that is new.
-const lookBack = 6
+const lookBack = 3
 
 // add puts a number before a list.
 func (s *lists) add(l *list, number int32) {

@@ -86,6 +86,7 @@ type Table struct {
 	Class  [lang.EndClass]Atom // the classes of plain data, set once by the user
 	ids    handles
 	constN map[types.Const]int32
+	texts  map[string]Atom // of strings
 	nameN  map[string]int32
 
 	vals  []val
@@ -104,7 +105,7 @@ type Table struct {
 // New returns a table that holds nothing but Unknown.
 func New() *Table {
 	t := &Table{
-		Atoms: make([]Contents, 1), Consts: make([]types.Const, 1), constN: map[types.Const]int32{},
+		Atoms: make([]Contents, 1), Consts: make([]types.Const, 1), constN: map[types.Const]int32{}, texts: map[string]Atom{},
 		Names: make([]string, 1), nameN: map[string]int32{"": 0}, args: make([]typeArgs, 1), argHashes: make([]uint64, 1),
 	}
 	t.vals = append(t.vals, val{})
@@ -162,6 +163,9 @@ func (t *Table) Int(i int) Atom {
 
 // Const returns the atom of a constant.
 func (t *Table) Const(c types.Const) Atom {
+	if c.Kind == types.StrConst {
+		return t.text(c)
+	}
 	id, ok := t.constN[c]
 	if !ok {
 		id = int32(len(t.Consts))
@@ -169,6 +173,18 @@ func (t *Table) Const(c types.Const) Atom {
 		t.constN[c] = id
 	}
 	return t.Make(Constant, id, 0, 0)
+}
+
+// text returns the atom of a string: most constants are, and their own table is
+// faster.
+func (t *Table) text(c types.Const) Atom {
+	a, ok := t.texts[c.Str]
+	if !ok {
+		t.Consts = append(t.Consts, c)
+		a = t.Make(Constant, int32(len(t.Consts)-1), 0, 0)
+		t.texts[c.Str] = a
+	}
+	return a
 }
 
 // External returns the atom of something outside of the program.
