@@ -244,6 +244,9 @@ func (e *evaluation) apply(a lattice.Atom, args *arguments) lattice.Val {
 	case lattice.Instance, lattice.Widened, lattice.Created:
 		return e.callInstance(a, args)
 	}
+	if k.Kind == lattice.Constant { // calling it fails; what else it may be was not seen
+		return e.missing()
+	}
 	e.note(a, args)
 	e.escape(args)
 	return lattice.Unknown

@@ -236,7 +236,10 @@ func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *ar
 
 func (e *evaluation) pop(self lattice.Atom, c *container, args *arguments) lattice.Val {
 	if e.isDict(self) {
-		v := e.get(self, c, args)
+		v := e.containerItem(self, c, args.at(0))
+		if _, ok := args.keyword(e.wk.byDefault); ok || args.at(1) != 0 {
+			v = e.get(self, c, args)
+		}
 		if set := e.Set(args.at(0)); len(set) == 1 && e.Atoms[set[0]].Kind == lattice.Constant {
 			e.know(e.loc(elementLoc, int32(self), e.Atoms[set[0]].A), 0)
 		}

@@ -1,6 +1,9 @@
 package flow
 
-import "codepathfinder.dev/pathfinder/internal/ir"
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
 
 // ParamBit is the bit of a parameter in a set of parameters; the last bit stands for
 // all from the 32nd on.
@@ -33,7 +36,7 @@ func Decisive(m *ir.Module, fn *ir.Func) uint32 {
 				mask |= cells[in.Name]
 			case ir.Return:
 				out |= mask
-				gives = gives || in.A != 0 && m.Instrs[in.A].Op != ir.Const
+				gives = gives || in.A != 0 && !isNone(m, in.A)
 			case ir.Yield, ir.YieldFrom, ir.SetAttr, ir.SetItem, ir.Append, ir.MakeFunc, ir.MakeClass:
 				out |= mask
 				gives = true
@@ -51,4 +54,9 @@ func Decisive(m *ir.Module, fn *ir.Func) uint32 {
 		out |= branches
 	}
 	return out
+}
+
+func isNone(m *ir.Module, v ir.Value) bool {
+	in := &m.Instrs[v]
+	return in.Op == ir.Const && m.Consts[in.A].Kind == types.NoneConst
 }
