@@ -236,6 +236,7 @@ const (
 	RolePartial           // partial(f, …)
 	RoleImport            // import_module(name, package)
 	RoleImportTop         // __import__(name, globals, locals, fromlist)
+	RoleImportName        // resolve_name("module.name"), resolve_name("module:name.attribute")
 	RoleTuple             // tuple(iterable), and so on
 	RoleList
 	RoleSet

@@ -147,6 +147,8 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.makePartial(f, args)
 	case lang.RoleImport, lang.RoleImportTop:
 		return e.importCall(role, args)
+	case lang.RoleImportName:
+		return e.importName(args)
 	case lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict:
 		return e.makeContainer(role, args)
 	case lang.RoleIter:

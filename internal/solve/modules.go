@@ -121,6 +121,11 @@ func (e *evaluation) moduleAttrAt(a lattice.Atom, name int32, depth int) lattice
 			return v
 		}
 	}
+	if m.Package { // it may have modules that are installed elsewhere
+		if outside := e.memberOf(e.External(m.Name), name); outside != 0 && e.factOf(e.Atoms[outside].A).Kind == types.ModuleFact {
+			return e.One(outside)
+		}
+	}
 	if m.Folder { // what else is in a package of this name is elsewhere
 		return e.memberVal(e.External(m.Name), name)
 	}
@@ -405,4 +410,44 @@ func (e *evaluation) importIn(pkg lattice.Val, name string) (out lattice.Val, al
 		}
 	}
 	return out, all
+}
+
+// importName is what a dotted name, written as a constant, stands for: a module, or
+// something in one.
+func (e *evaluation) importName(args *arguments) lattice.Val {
+	out := lattice.Val(0)
+	for _, n := range e.Set(args.at(0)) {
+		c, ok := e.ConstOf(n)
+		if !ok || c.Kind != types.StrConst || c.Str == "" || c.Str[0] == '.' {
+			out = e.Join(out, lattice.Unknown)
+			continue
+		}
+		out = e.Join(out, e.named(c.Str))
+	}
+	if e.Is(args.at(0), lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return out
+}
+
+// named looks up a dotted name, in which a colon may stand behind the module.
+func (e *evaluation) named(name string) lattice.Val {
+	module, rest, split := strings.Cut(name, ":")
+	for !split {
+		if _, ok := e.imports.Resolve(int(e.m.index), module); ok {
+			break
+		}
+		i := strings.LastIndexByte(module, '.')
+		if i < 0 {
+			return e.One(e.External(name))
+		}
+		module, rest = module[:i], name[i+1:]
+	}
+	v := e.moduleNamed(e.m.index, module)
+	for part := range strings.SplitSeq(rest, ".") {
+		if rest != "" {
+			v = e.attr(v, e.Name(part))
+		}
+	}
+	return v
 }

@@ -12,6 +12,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/lang/python"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 func TestClaims(t *testing.T) {
@@ -180,5 +181,19 @@ func TestPrinters(t *testing.T) {
 	}
 	if !strings.HasPrefix(tree.String(), "Module ") || !strings.Contains(scopes.String(), "x") {
 		t.Errorf("tree\n%s\nscopes\n%s", tree.String(), scopes.String())
+	}
+}
+
+// What is bundled opens: a front end without it would know no library.
+func TestFacts(t *testing.T) {
+	for name, kind := range map[string]types.FactKind{
+		"socket": types.ModuleFact, "socket.socket": types.ClassFact, "os.getcwd": types.FuncFact, "yaml.YAMLError": types.ClassFact, "os.nothing": types.NoFact,
+	} {
+		if f, ok := (python.Language{}).Facts().Lookup(name); f.Kind != kind || ok != (kind != types.NoFact) {
+			t.Errorf("%s: %v", name, f.Kind)
+		}
+	}
+	if loaded := (python.Language{}).Load(context.Background(), nil, lang.LoadOptions{}); loaded.Facts == nil {
+		t.Error("a program has no facts")
 	}
 }
