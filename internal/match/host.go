@@ -235,6 +235,8 @@ func isAny(grammar rule.HostGrammar, c types.Const) bool {
 		return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' }), anyHostPort)
 	case rule.Endpoint:
 		return anyEndpoint(text, false)
+	case rule.Arguments:
+		return anyArgument(strings.Fields(text))
 	case rule.Config:
 		switch text {
 		case "*", "+", "0.0.0.0/0", "::/0":
@@ -328,6 +330,25 @@ func anyHostPort(s string) bool {
 	}
 	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
 	return host == "" && s != "" || host == "*" || isAny4(host) || isAny6(host)
+}
+
+// anyArgument reports whether a command line binds to every interface, by --bind or
+// -b.
+func anyArgument(words []string) bool {
+	for i, w := range words {
+		value, given := strings.CutPrefix(w, "--bind=")
+		switch {
+		case given:
+		case (w == "--bind" || w == "-b") && i+1 < len(words):
+			value = words[i+1]
+		case strings.HasPrefix(w, "-b"):
+			value = strings.TrimPrefix(w[2:], "=")
+		}
+		if value = strings.Trim(value, `"'`); value != "" && isAny(rule.HostPorts, types.Str(value)) {
+			return true
+		}
+	}
+	return false
 }
 
 // anyEndpoint reports whether a description of a server endpoint, as Twisted reads

@@ -219,6 +219,7 @@ const (
 	Datagram   HostGrammar = "datagram"  // Address, of a socket for datagrams
 	HostPorts  HostGrammar = "hostports" // HostPort, several of them between commas or blanks, or a list
 	PortOrHost HostGrammar = "listener"  // gevent's: HostPort, a port alone in a string, or a socket address
+	Arguments  HostGrammar = "arguments" // a command line in which --bind or -b has HostPorts
 	Endpoint   HostGrammar = "endpoint"  // Twisted's descriptions: "tcp:80:interface=127.0.0.1"
 )
 

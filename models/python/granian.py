@@ -1,4 +1,4 @@
-from codepathfinder.models import host, listener
+from codepathfinder.models import environment, host, listener
 
 listener(
     "granian.Granian",
@@ -10,4 +10,10 @@ listener(
     unless=["uds"],
     doc="https://github.com/emmett-framework/granian#options",
     origin="granian 2.8.7: granian/server/common.py:93, granian/server/embed.py:95",
+)
+
+environment(
+    "GRANIAN_HOST",
+    doc="https://github.com/emmett-framework/granian#options",
+    origin="granian 2.8.7: granian/cli.py:606, granian/cli.py:103",
 )

@@ -1,4 +1,4 @@
-from codepathfinder.models import host, listener
+from codepathfinder.models import environment, host, listener
 
 listener(
     "uvicorn.run",
@@ -17,4 +17,10 @@ listener(
     unless=["uds", "fd"],
     doc="https://www.uvicorn.org/settings/#socket-binding",
     origin="uvicorn 0.54.0: uvicorn/config.py:195, uvicorn/config.py:196",
+)
+
+environment(
+    "UVICORN_HOST",
+    doc="https://www.uvicorn.org/settings/",
+    origin="uvicorn 0.54.0: uvicorn/main.py:61",
 )

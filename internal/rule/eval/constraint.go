@@ -260,7 +260,7 @@ func containsCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
 }
 
 // grammars are the names that is_all_interfaces takes.
-var grammars = []rule.HostGrammar{rule.Inet, rule.Inet4, rule.Inet6, rule.Address, rule.Datagram, rule.AIO, rule.HostPort, rule.HostPorts, rule.PortOrHost, rule.Endpoint, rule.Config}
+var grammars = []rule.HostGrammar{rule.Inet, rule.Inet4, rule.Inet6, rule.Address, rule.Datagram, rule.AIO, rule.HostPort, rule.HostPorts, rule.PortOrHost, rule.Endpoint, rule.Arguments, rule.Config}
 
 func allInterfacesCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
 	g := rule.HostGrammar(text(m, b, "grammar"))

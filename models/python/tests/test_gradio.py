@@ -19,6 +19,12 @@ def exposed(answer):
     gradio.TabbedInterface([demo]).launch(server_name="0.0.0.0")
     # ruleid: gradio.Blocks.launch
     Blocks().launch(server_name="0.0.0.0")
+    # ruleid: gradio.Blocks.launch
+    page.queue(api_open=False).launch(server_name="0.0.0.0")
+    # ruleid: gradio.Blocks.launch
+    demo.queue().launch(server_name="0.0.0.0")
+    # ruleid: gradio.Blocks.launch
+    gr.ChatInterface(answer).queue().launch(server_name="0.0.0.0")
     # ruleid: GRADIO_SERVER_NAME
     os.environ["GRADIO_SERVER_NAME"] = "0.0.0.0"
 

@@ -1,3 +1,5 @@
+import os
+
 import granian.server
 from granian import Granian
 from granian.server.embed import Server
@@ -12,3 +14,10 @@ Server("app:app", "0.0.0.0")
 Granian("app:app").serve()
 # ok: granian.Granian
 Granian("app:app", "127.0.0.1")
+
+
+def environment():
+    # ruleid: GRANIAN_HOST
+    os.environ["GRANIAN_HOST"] = "0.0.0.0"
+    # ok: GRANIAN_HOST
+    os.environ["GRANIAN_HOST"] = "127.0.0.1"

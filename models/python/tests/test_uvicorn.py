@@ -1,3 +1,5 @@
+import os
+
 import uvicorn
 from uvicorn import Config, run
 
@@ -19,3 +21,10 @@ uvicorn.run("app:app", host="127.0.0.1")
 uvicorn.run("app:app", host="0.0.0.0", uds="/run/app.sock")
 # ok: uvicorn.Config
 Config("app:app", port=80)
+
+
+def environment():
+    # ruleid: UVICORN_HOST
+    os.environ["UVICORN_HOST"] = "0.0.0.0"
+    # ok: UVICORN_HOST
+    os.environ["UVICORN_HOST"] = "127.0.0.1"
