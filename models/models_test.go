@@ -155,3 +155,34 @@ func TestEveryFileBelongs(t *testing.T) {
 func ruleName(r rule.Listener) string {
 	return strings.NewReplacer(":", ".", "*.", "").Replace(string(r.Names[0]))
 }
+
+// TestEveryLibraryIsInARule looks for libraries that no built-in rule asks about, or
+// two do: then one listener has two findings.
+func TestEveryLibraryIsInARule(t *testing.T) {
+	entries, faults := scan.Builtin()
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	list, errs := scan.Evaluate(entries)
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	in := map[string]string{}
+	for _, r := range list {
+		q, ok := r.Query.(rule.Listens)
+		if !ok {
+			continue
+		}
+		for _, library := range q.Models {
+			if in[library] != "" {
+				t.Errorf("%s is in %s and in %s", library, in[library], r.ID)
+			}
+			in[library] = r.ID
+		}
+	}
+	for _, library := range eval.Models(rule.Python) {
+		if in[library] == "" {
+			t.Errorf("no rule is about %s", library)
+		}
+	}
+}

@@ -414,7 +414,7 @@ func (r *listenRow) hosts(s *site, sig parameters, args []solve.Argument, open b
 	if given || open || r.Omitted != rule.OnAll || confidence == finding.LowConfidence {
 		return best
 	}
-	return verdict{ok: true, certain: true, confidence: finding.HighConfidence}
+	return verdict{ok: true, certain: true, omitted: true, confidence: finding.HighConfidence}
 }
 
 // holding is a value without the dicts that are not known to have the key which is

@@ -38,6 +38,7 @@ type verdict struct {
 	certain     bool // every possible value of every argument satisfies the query
 	overridable bool // a value that satisfies it is a default that may be replaced
 	minor       bool // what satisfies it matters less than what the rule is about
+	omitted     bool // it is that an argument is not given
 	confidence  finding.Confidence
 	evidence    []evidence // of the values that satisfied it
 }
@@ -47,7 +48,7 @@ func (v verdict) and(w verdict) verdict {
 		return verdict{}
 	}
 	return verdict{
-		ok: true, certain: v.certain && w.certain, overridable: v.overridable || w.overridable, minor: v.minor || w.minor,
+		ok: true, certain: v.certain && w.certain, overridable: v.overridable || w.overridable, minor: v.minor || w.minor, omitted: v.omitted || w.omitted,
 		confidence: min(v.confidence, w.confidence), evidence: append(v.evidence, w.evidence...),
 	}
 }

@@ -37,6 +37,7 @@ type found struct {
 	at       ir.Value
 	evidence []evidence
 	certain  bool
+	omitted  bool
 }
 
 // key is what two findings may not share: a rule and a place.
@@ -186,7 +187,7 @@ func (r *runner) ask(i int, s *site, fn *ir.Func) {
 			RuleID: c.rule.ID, Message: c.rule.Message, Severity: severity(c.rule.Severity, v),
 			Confidence: min(c.rule.Confidence, v.confidence), Region: region(s.m.File, s.in.Span), Function: fn.Name,
 		},
-		of: c.rule.Severity, m: s.m, at: s.v, evidence: v.evidence, certain: v.certain && !v.overridable,
+		of: c.rule.Severity, m: s.m, at: s.v, evidence: v.evidence, omitted: v.omitted, certain: v.certain && !v.overridable,
 	}
 	if !v.certain {
 		f.Confidence = min(f.Confidence, finding.MediumConfidence)

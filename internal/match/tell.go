@@ -311,6 +311,9 @@ func funcName(f solve.FuncRef) string {
 // arrival says what arrives at a finding, and how sure that is.
 func (t *tracer) arrival(f *found, replaceable bool) string {
 	in := f.m.Instr(f.at)
+	if f.omitted {
+		return t.calleeText(f.m, in) + " is called without a host, which means every interface"
+	}
 	if len(f.evidence) == 0 {
 		switch text := t.code(f.m, f.Region.Span, "the value"); in.Op {
 		case ir.Call:

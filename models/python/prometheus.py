@@ -8,5 +8,5 @@ listener(
     params="port, addr",
     omitted="all",
     doc="https://prometheus.github.io/client_python/exporting/http/",
-    origin="prometheus_client 0.26.0: prometheus_client/exposition.py:240",
+    origin="prometheus-client 0.26.0: prometheus_client/exposition.py:240",
 )
