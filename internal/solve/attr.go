@@ -107,6 +107,9 @@ func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 			return e.bindTo(v, c, meta, false)
 		}
 	}
+	if class := e.External(e.sem.Builtins + ".type"); e.mayHave(class, name) {
+		return e.knownAttr(c, class, name)
+	}
 	return e.missing()
 }
 
@@ -164,11 +167,24 @@ func (e *evaluation) plainAttr(a, c lattice.Atom, name int32) lattice.Val {
 		return 0
 	}
 	if e.Atoms[c].Kind == lattice.ClassObj {
+		if object := e.Class[lang.ObjectClass]; e.mayHave(object, name) { // every object has it
+			return e.knownAttr(a, object, name)
+		}
 		if v := e.hook(c, lang.AttrHook); v != 0 {
-			return e.callMethod(v, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))})
+			return e.askHook(func() lattice.Val {
+				return e.callMethod(v, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))})
+			})
 		}
 	}
 	return e.missing()
+}
+
+// askHook calls what gives the attributes that nothing else does. It gives another for
+// each name, so that it has more instances than other functions.
+func (e *evaluation) askHook(call func() lattice.Val) lattice.Val {
+	e.naming++
+	defer func() { e.naming-- }()
+	return call()
 }
 
 // knownAttr is what a class outside of the program gives an object: the value of

@@ -48,6 +48,7 @@ type evaluation struct {
 
 	implicit int // nesting of calls that no call in the program writes
 	applying int // nesting of apply
+	naming   int // nesting of calls of what gives attributes by name
 
 	visit func(*evaluation, ir.Value) // called after each instruction; nil while solving
 	calls []Callee                    // what was called since the last visit

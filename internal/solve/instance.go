@@ -56,6 +56,7 @@ func (f *frame) val(v ir.Value) lattice.Val {
 const (
 	maxInstances    = 8   // of one function, besides its joint instance
 	maxInstanceSize = 100 // instructions of a function that has others than its joint instance
+	maxNamed        = 96  // other instances of a function that gives attributes by their names
 	maxInstanceSum  = 200 // instructions of all other instances of a function that has more than one
 	maxNestedCalls  = 6   // of instances that were made by a call in an instance, and so on
 	maxKey          = 6   // arguments that tell instances of a function apart
@@ -201,7 +202,7 @@ func (e *evaluation) inContext(k lattice.Contents, b *binding) int32 {
 	if i, ok := e.contexts[key]; ok {
 		return i
 	}
-	if e.full(f) || e.nested(f) {
+	if e.full(f) && (e.naming == 0 || len(e.fns[f].more) >= maxNamed) || e.nested(f) {
 		return e.generic(k)
 	}
 	i, _ := e.instanceOf(key, e.i)
@@ -271,7 +272,7 @@ func (e *evaluation) nested(f int32) bool {
 		if e.insts[i].fn == f {
 			return true
 		}
-		if depth++; depth > maxNestedCalls {
+		if depth++; depth > maxNestedCalls && e.naming == 0 {
 			return true
 		}
 	}

@@ -158,8 +158,8 @@ func (e *evaluation) runModuleHook(module, name int32) (lattice.Val, bool) {
 	if !ok || e.implicit >= maxImplicit || strings.HasPrefix(e.Names[name], "__") {
 		return 0, false
 	}
-	e.implicit++
-	defer func() { e.implicit-- }()
+	e.implicit, e.naming = e.implicit+1, e.naming+1
+	defer func() { e.implicit, e.naming = e.implicit-1, e.naming-1 }()
 	hook := e.read(l, e.reader)
 	out := lattice.Val(0)
 	for _, a := range e.Set(hook) {
