@@ -70,3 +70,32 @@ func TestHostile(t *testing.T) {
 		}
 	})
 }
+
+// FuzzProject reads texts as the files of a project and asks everything about them.
+func FuzzProject(f *testing.F) {
+	f.Add("import sys, os\nsys.path.insert(0, os.path.dirname(__file__) + '/..')\nfrom .b import *\n", "__all__ = ['x'] + a.__all__\n__path__ = extend_path(__path__, __name__)\n", "def __getattr__(name):\n    return import_module('.' + name, __name__)\n")
+	f.Add("if __name__ == '__main__': import a.b\nsys.modules[__name__] = x\nsys.modules['a.c'] = b\n", "T = {'x': ['y'], 'z': ('a', 'b')}\ndef __getattr__(n):\n    m, a = T[n]\n", "sys.path[0:0] = ['x', *sys.path]\nsys.path = [p] + sys.path\n")
+	f.Add("__all__ += b.__all__\n__all__.remove('x')\nfrom b import __all__ as z\n", "import b\n__getattr__, x = attach(__name__, {'q'}, submod_attrs={'w': ['e']})\n", "from ... import *\nfrom .... x import y\n")
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		soon(t, "a project of three texts", func() { askAll(a, b, c) })
+	})
+}
+
+// askAll asks everything about a project of three texts.
+func askAll(a, b, c string) {
+	p := open(map[string]string{"a/__init__.py": a, "a/b.py": b, "a/sub/c.py": c, "run.py": c, "b/__init__.py": b, "b/x-stubs/__init__.pyi": a, "a/b/c.py": ""},
+		Root{Kind: Distribution, Dir: "a/sub", Below: "", Package: "q.w"}, Root{Kind: SearchPath, Dir: "b"})
+	_ = p.imports()
+	names := []string{"a", "a.b", "a.sub.c", "b", "q.w.c", ".b", "..", "...x", "x", "", ".", "a..b"}
+	for m := range len(p.paths) + len(p.Namespaces()) {
+		for _, name := range names {
+			p.Resolve(m, name)
+			p.Alternatives(m, name)
+			p.Absolute(m, name)
+			p.Join(name, "."+name)
+			p.Submodule(m, name)
+			p.Exports(m, name)
+			p.Lazy(m, name)
+		}
+	}
+}
