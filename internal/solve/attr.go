@@ -42,8 +42,12 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 	case lattice.Instance, lattice.Widened, lattice.Created:
 		return e.instanceAttr(a, e.classOf(a), name)
 	case lattice.Constant, lattice.Shape:
-		if c := e.classOf(a); e.mayHave(c, name) {
+		c := e.classOf(a)
+		switch {
+		case e.mayHave(c, name):
 			return e.boundVal(a, c, name)
+		case c == e.Class[lang.NoneClass]:
+			return 0 // reading it raises
 		}
 		return e.missing()
 	case lattice.SuperOf:

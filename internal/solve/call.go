@@ -243,6 +243,8 @@ func (e *evaluation) apply(a lattice.Atom, args *arguments) lattice.Val {
 		return e.apply(lattice.Atom(k.B), args)
 	case lattice.Instance, lattice.Widened, lattice.Created:
 		return e.callInstance(a, args)
+	case lattice.Constant:
+		return 0 // calling it raises
 	}
 	if k.Kind == lattice.Constant { // calling it fails; what else it may be was not seen
 		return e.missing()
@@ -287,6 +289,8 @@ func (e *evaluation) callInstance(a lattice.Atom, args *arguments) lattice.Val {
 		if m != 0 {
 			return out
 		}
+	} else if m := e.memberOf(c, e.wk.hooks[lang.CallHook]); m != 0 && e.factOf(e.Atoms[m].A).Kind == types.FuncFact {
+		return e.callExternal(m, a, args)
 	}
 	e.note(a, args)
 	e.escape(args)
@@ -327,6 +331,17 @@ func (e *evaluation) typedBy(v lattice.Val, f lattice.Atom, param int32) lattice
 		return v
 	}
 	return e.Join(e.Without(v, lattice.OrUnknown), t)
+}
+
+// receiverOf is what a method takes first where that is not known: as callers from
+// outside of the program hand it, some object of its class.
+func (e *evaluation) receiverOf(method lattice.Atom) lattice.Val {
+	k := e.Atoms[method]
+	c := e.classIn(e.outerOf(k))
+	if e.fns[e.funcOf(k)].kind == classMethod {
+		return e.One(c)
+	}
+	return e.One(e.Make(lattice.Instance, int32(c), 0, 0))
 }
 
 // binding is how the arguments of a call bind to the parameters of a function.
@@ -387,6 +402,9 @@ func (e *evaluation) bindArguments(a lattice.Atom, args *arguments) *binding {
 		}
 		if p.Annotation != 0 && (v == 0 || e.Is(v, lattice.OrUnknown)) {
 			v = e.typedBy(v, a, int32(i))
+		}
+		if i == 0 && e.Is(v, lattice.OrUnknown) && e.fns[f].method && e.fns[f].kind != staticMethod {
+			v = e.Join(e.Without(v, lattice.OrUnknown), e.receiverOf(a))
 		}
 		b.vals = append(b.vals, v)
 	}

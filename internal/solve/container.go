@@ -193,8 +193,13 @@ func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
 	case lattice.Generator:
 		return e.yielded(k.A)
 	case lattice.Constant:
-		if c := e.Consts[k.A]; c.Kind == types.StrConst {
+		switch c := e.Consts[k.A]; c.Kind {
+		case types.StrConst:
 			return e.characters(c.Str)
+		case types.BytesConst:
+			return e.wk.any[lang.IntClass]
+		case types.NoneConst, types.IntConst, types.BoolConst, types.FloatConst:
+			return 0 // iterating over it raises
 		}
 		return lattice.Unknown
 	case lattice.Shape:
@@ -293,6 +298,9 @@ func (e *evaluation) itemOf(a lattice.Atom, key lattice.Val) lattice.Val {
 	k := e.Atoms[a]
 	switch k.Kind {
 	case lattice.Constant:
+		if e.Consts[k.A].Kind == types.NoneConst {
+			return 0 // subscripting it raises
+		}
 		return e.characterAt(e.Consts[k.A], key)
 	case lattice.ClassObj:
 		return e.classItem(a, key)

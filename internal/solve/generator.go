@@ -20,7 +20,7 @@ func (e *evaluation) next(args *arguments) lattice.Val {
 		l := e.loc(sentLoc, i, started)
 		if h, ok := e.heap.get(l); ok && h == e.wk.no {
 			e.know(l, e.wk.yes)
-			return e.Join(e.read(e.loc(yieldLoc, i, 0), e.reader), args.at(1))
+			return e.Join(e.yields(i), args.at(1))
 		}
 	}
 	return e.Join(e.following(v, false), args.at(1))
@@ -31,7 +31,7 @@ func (e *evaluation) send(self lattice.Atom, v lattice.Val) lattice.Val {
 	if k := e.Atoms[self]; k.Kind == lattice.Generator {
 		e.know(e.loc(sentLoc, k.A, started), e.wk.yes)
 		e.grow(e.loc(sentLoc, k.A, 0), v)
-		return e.read(e.loc(yieldLoc, k.A, 0), e.reader)
+		return e.yields(k.A)
 	}
 	return lattice.Unknown
 }
@@ -39,7 +39,7 @@ func (e *evaluation) send(self lattice.Atom, v lattice.Val) lattice.Val {
 // yielded is what iterating over a generator gives; None is sent to it then.
 func (e *evaluation) yielded(i int32) lattice.Val {
 	e.grow(e.loc(sentLoc, i, 0), e.wk.none)
-	return e.read(e.loc(yieldLoc, i, 0), e.reader)
+	return e.yields(i)
 }
 
 // yieldFrom yields what an iterable gives. Its value is what a generator returns, which
@@ -62,4 +62,18 @@ func (e *evaluation) yieldFrom(v lattice.Val) lattice.Val {
 		out = e.Join(out, lattice.Unknown)
 	}
 	return out
+}
+
+// yields is what a generator yields: where not all of it is known, what its
+// annotation says, as in Iterator[Item].
+func (e *evaluation) yields(i int32) lattice.Val {
+	v := e.read(e.loc(yieldLoc, i, 0), e.reader)
+	if !e.Is(v, lattice.OrUnknown) {
+		return v
+	}
+	t := e.read(e.loc(annotationLoc, int32(e.funcIn(i)), returned), e.reader)
+	if t == 0 || e.Is(t, lattice.OrUnknown) {
+		return v
+	}
+	return e.Join(e.Without(v, lattice.OrUnknown|lattice.TooMany), e.elements(t))
 }

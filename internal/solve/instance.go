@@ -60,6 +60,7 @@ const (
 	maxInstanceSum  = 200 // instructions of all other instances of a function that has more than one
 	maxNestedCalls  = 6   // of instances that were made by a call in an instance, and so on
 	maxKey          = 6   // arguments that tell instances of a function apart
+	moreDecorated   = 20  // how many times as many instances a decorator may have
 )
 
 // contextKey identifies an instance: its function, the instance around it and the
@@ -210,10 +211,13 @@ func (e *evaluation) inContext(k lattice.Contents, b *binding) int32 {
 }
 
 // full reports whether a function has as many instances as it may have.
-func (s *solver) full(f int32) bool {
-	n := len(s.fns[f].more)
-	fn := s.ir(f)
-	return n >= maxInstances || n > 0 && (n+1)*int(fn.End-fn.First) > maxInstanceSum
+func (e *evaluation) full(f int32) bool {
+	n, times := len(e.fns[f].more), 1
+	if e.m.Instrs[e.stopAt].Flags&ir.FlagDecorator != 0 && e.m.Instrs[e.stopAt].Op == ir.Call {
+		times = moreDecorated
+	}
+	fn := e.ir(f)
+	return n >= maxInstances*times || n > 0 && (n+1)*int(fn.End-fn.First) > maxInstanceSum*times
 }
 
 // distinguish fills in the arguments of a key, and reports whether there are any.

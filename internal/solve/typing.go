@@ -276,7 +276,7 @@ func (e *evaluation) ownArgs(a lattice.Atom, f *types.Fact) []lattice.Val {
 	case lattice.External:
 		return e.ownArgs(e.declaredAs(a), f)
 	case lattice.Generator:
-		return []lattice.Val{e.read(e.loc(yieldLoc, k.A, 0), e.reader), lattice.Unknown, e.read(e.resultOf(k.A), e.reader)}
+		return []lattice.Val{e.yields(k.A), lattice.Unknown, e.read(e.resultOf(k.A), e.reader)}
 	case lattice.Created:
 		if c := e.containers[a]; c != nil {
 			if e.isDict(a) {

@@ -147,6 +147,7 @@ var roles = map[string]lang.Role{
 	"functools.partial":              lang.RolePartial,
 	"functools.partialmethod":        lang.RolePartial,
 	"functools.total_ordering":       lang.RoleIdentity,
+	"functools.update_wrapper":       lang.RoleIdentity,
 	"functools.wraps":                lang.RoleDecorator,
 	"importlib.import_module":        lang.RoleImport,
 	"builtins.__import__":            lang.RoleImportTop,
