@@ -28,3 +28,11 @@ type FieldForm struct {
 	Class   string // of the description
 	Default int    // the position of the default, or -1
 }
+
+// Setting says of a function that it gives what something outside of the program
+// decides (the environment, a file, a command line), and where it takes the default.
+type Setting struct {
+	At      int    // the position of the default, or -1
+	Keyword string // its keyword
+	Class   PlainClass
+}

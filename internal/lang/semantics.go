@@ -53,6 +53,15 @@ type Semantics struct {
 	MemberNames [4]string
 	FlagEnum    string
 
+	// Settings are the functions that give what something outside of the program decides.
+	Settings map[string]Setting
+
+	// Option are the keywords with which an option of a command line is described, and
+	// NamespaceClass is the class of the objects that hold what was given for them.
+	Option         OptionKeywords
+	NamespaceClass string
+	ParserClass    string // of parsers
+
 	// MetaclassKeyword is the keyword of a class statement that names the metaclass.
 	MetaclassKeyword string
 
@@ -88,6 +97,16 @@ type Semantics struct {
 // Fold computes a pure function of constants. It reports false where the result
 // is an error or too large.
 type Fold func(args []types.Const) (types.Const, bool)
+
+// OptionKeywords are the keywords of functions that add an option to a command line.
+type OptionKeywords struct {
+	Name    string   // the attribute that holds its value
+	Type    string   // what makes the value of the text
+	Action  string   // what finding the option does
+	Flags   []string // the actions that give a truth value
+	Flag    string   // says that it is there or not
+	Parents string   // parsers of which one has the options too
+}
 
 // FieldKeywords are the keywords with which a field, or all fields of a record, are
 // described.
@@ -219,6 +238,14 @@ const (
 	RoleMake              // an object of the receiver, a class: receiver._make(iterable)
 	RoleAuto              // the next value of an enumeration: auto()
 	RoleNamespace         // an object with the arguments as attributes: SimpleNamespace(a=1)
+	RoleParser            // a parser of command lines: ArgumentParser(parents=[p])
+	RoleOption            // receiver.add_argument(…): an option with a default
+	RoleOptions           // a part of the receiver, a parser: receiver.add_argument_group()
+	RoleDefaults          // receiver.set_defaults(a=1), of a parser
+	RoleParse             // receiver.parse_args(): an object that holds the options' values
+	RoleParseRest         // the same with what is left: receiver.parse_known_args()
+	RoleParameter         // a decorator that has an option given for a parameter: option("--a", default=1)
+	RoleVariables         // a dict of an object's attributes: vars(o)
 	RoleSend              // receiver.send(v) of a generator
 	RoleThrow             // receiver.throw(…) of a generator
 	RoleClassOf           // type(o)

@@ -280,6 +280,9 @@ func (e *evaluation) callInstance(a lattice.Atom, args *arguments) lattice.Val {
 		return e.callPartial(p, args)
 	}
 	c := e.classOf(a)
+	if v := e.callSetting(a, c, args); v != 0 {
+		return v
+	}
 	if e.Atoms[c].Kind == lattice.ClassObj {
 		m := e.hook(c, lang.CallHook)
 		out := lattice.Val(0)

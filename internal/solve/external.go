@@ -44,6 +44,9 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 	if role := e.sem.Roles[name]; role != lang.NoRole && e.plays(role, self) {
 		return e.play(role, f, self, args)
 	}
+	if k, ok := e.sem.Settings[name]; ok {
+		return e.setting(k, args)
+	}
 	if e.makesObject(name) {
 		return e.bareObject(args)
 	}
@@ -137,8 +140,20 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 			return e.One(self)
 		}
 		return orUnknownIf(args.at(0))
-	case lang.RoleEnvironment:
-		return e.environment(args)
+	case lang.RoleParser:
+		return e.makeParser(f, args)
+	case lang.RoleOptions:
+		return e.optionGroup(f, self, args)
+	case lang.RoleOption:
+		return e.addOption(self, args)
+	case lang.RoleDefaults:
+		return e.setDefaults(self, args)
+	case lang.RoleParse, lang.RoleParseRest:
+		return e.parse(self, role == lang.RoleParseRest, args)
+	case lang.RoleParameter:
+		return e.parameter(f, args)
+	case lang.RoleVariables:
+		return e.variablesOf(args)
 	case lang.RoleProperty, lang.RoleClassMethod, lang.RoleStaticMethod:
 		return e.wrap(role, args)
 	case lang.RoleDecorator:
@@ -495,17 +510,4 @@ func (e *evaluation) castTo(args *arguments) lattice.Val {
 		}
 	}
 	return orUnknownIf(v)
-}
-
-// environment is os.environ.get(name, default): a string that the environment
-// decides, and the default.
-func (e *evaluation) environment(args *arguments) lattice.Val {
-	v := args.at(1)
-	if d, ok := args.keyword(e.wk.byDefault); ok {
-		v = d
-	}
-	if v == 0 {
-		v = e.Join(e.wk.any[lang.StrClass], e.wk.none)
-	}
-	return e.With(v, lattice.Overridable)
 }

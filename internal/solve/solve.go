@@ -126,6 +126,7 @@ type function struct {
 	kind      method  // how its first parameter binds
 	method    bool    // it stands in a class body
 	relevance relevance
+	options   uint64  // its parameters that options of a command line are given for, as bits
 	place     []int32 // by number of a block in the function: where it is in the order of Func.Blocks, or -1
 }
 
@@ -332,7 +333,9 @@ func (s *solver) open(i int32) {
 	f := s.insts[i].fn
 	s.fns[f].called = true
 	for p := range s.ir(f).Params {
-		s.grow(s.paramOf(i, int(p)), s.outsideArgument(i, p))
+		if p >= 64 || s.fns[f].options&(1<<p) == 0 {
+			s.grow(s.paramOf(i, int(p)), s.outsideArgument(i, p))
+		}
 	}
 	if s.ir(f).Generator {
 		s.grow(s.loc(sentLoc, i, 0), lattice.Unknown)

@@ -28,6 +28,7 @@ func Semantics() *lang.Semantics {
 	}
 	addProtocol(s)
 	addRecords(s)
+	addSettings(s)
 	return s
 }
 
@@ -160,9 +161,6 @@ var roles = map[string]lang.Role{
 	"os._exit":                 lang.RoleNoReturn,
 	"os.abort":                 lang.RoleNoReturn,
 	"os.environ":               lang.RoleEnvironment,
-	"os.environ.get":           lang.RoleEnvironment,
-	"os.environ.setdefault":    lang.RoleEnvironment,
-	"os.getenv":                lang.RoleEnvironment,
 	"sys.exit":                 lang.RoleNoReturn,
 	"typing.cast":              lang.RoleCast,
 	"typing.final":             lang.RoleIdentity,

@@ -132,5 +132,5 @@ def command_line(argv=()):
     arguments = parser.parse_args(argv)
     s = socket.socket()
     # The default passes through a library.
-    # todoruleid: PYTHON-LANG-SEC-070
+    # ruleid: PYTHON-LANG-SEC-070
     s.bind((arguments.host, 8080))
