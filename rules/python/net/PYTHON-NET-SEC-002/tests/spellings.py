@@ -51,7 +51,7 @@ async def arguments(handle, port):
     parser = argparse.ArgumentParser()
     parser.add_argument("--host", default="0.0.0.0")
     options = parser.parse_args()
-    # todoruleid: PYTHON-NET-SEC-002
+    # ruleid: PYTHON-NET-SEC-002
     await asyncio.start_server(handle, options.host, port)
 
 
