@@ -214,6 +214,14 @@ func (e *evaluation) initDeclared(c, object lattice.Atom, args *arguments) {
 // fillFields stores arguments and defaults in the fields of a record.
 func (e *evaluation) fillFields(c, object lattice.Atom, form *lang.Record, args *arguments) {
 	fields := e.fieldsOf(c, form)
+	if e.implicit >= maxImplicit { // defaults are made of objects whose defaults are made of objects …
+		for _, f := range fields {
+			e.storeAttr(object, f.name, lattice.Unknown, true)
+		}
+		return
+	}
+	e.implicit++
+	defer func() { e.implicit-- }()
 	next, passed := 0, []lattice.Val{e.One(object)}
 	var elements []lattice.Val
 	for _, f := range fields {
