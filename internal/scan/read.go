@@ -41,7 +41,8 @@ func (s *run) claim(ctx context.Context) error {
 // settings reads the files that tell a language how the project is laid out.
 func (s *run) settings(l lang.Language) []lang.Input {
 	var out []lang.Input
-	for _, f := range s.files {
+	for i := range s.files {
+		f := &s.files[i]
 		if !l.Settings(f.entry.Path) {
 			continue
 		}
@@ -51,6 +52,9 @@ func (s *run) settings(l lang.Language) []lang.Input {
 			s.unread(unread, finding.WarningLevel)
 		}
 		if text != nil {
+			if f.language < 0 {
+				f.reason = "read for the project's layout alone"
+			}
 			out = append(out, lang.Input{Path: f.entry.Path, Text: text})
 		}
 	}
