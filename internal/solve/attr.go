@@ -315,10 +315,19 @@ func (e *evaluation) setAttr(object lattice.Val, name int32, v lattice.Val) {
 	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
 	for _, a := range set {
 		left, mayBe := e.assignThrough(a, name, v)
-		if !left {
+		if !left && !e.fixed(a) {
 			e.storeAttr(a, name, v, single && !mayBe)
 		}
 	}
+}
+
+// fixed reports whether an object takes no attributes: assigning one to an instance of
+// a class of plain data, or to such a class, raises.
+func (e *evaluation) fixed(a lattice.Atom) bool {
+	if e.Atoms[a].Kind == lattice.External {
+		return e.isPlain(a)
+	}
+	return e.isPlain(e.classOf(a))
 }
 
 // storeAttr stores an attribute in an object itself; single says that it is certainly
