@@ -41,6 +41,8 @@ type blockState struct {
 	sealed     bool
 	started    bool
 	covered    BlockID // the handler to which a way leads from the variables as they are at the block's end
+	ways       int     // of a handler: how many lead to it
+	skipped    int     // of a handler: how many were left out since the last one
 	incomplete []pendingPhi
 }
 
@@ -207,6 +209,11 @@ func (b *Builder) Mention(name Name, value Value, span source.Span) {
 	}
 }
 
+// maxWays bounds how many ways to one handler start between any two writes. After
+// so many, each further one is twice as far from the one before: what a variable is for
+// a short time only in a very long block is lost on its handlers.
+const maxWays = 64
+
 // Cover sees to it that the handler has a way from the variables as they are now.
 // Where one was written since the last such way, it ends the block, from where the
 // way leads, and starts another.
@@ -214,12 +221,28 @@ func (b *Builder) Cover() {
 	if b.block == 0 || b.handler == 0 || b.at(b.block).covered == b.handler {
 		return
 	}
+	h := b.at(b.handler)
+	if far := h.ways - maxWays; far > 0 {
+		if h.skipped++; h.skipped < 1<<min(far, 30) {
+			return
+		}
+	}
+	h.ways, h.skipped = h.ways+1, 0
 	b.edge(b.block, b.handler)
 	next := b.NewBlock()
 	b.Jump(next)
 	b.Seal(next)
 	b.Start(next)
 	b.at(next).covered = b.handler
+}
+
+// Uncover ends what the handler guards. If ways were left out, there is one from the
+// variables as they are in the end.
+func (b *Builder) Uncover() {
+	if b.block != 0 && b.handler != 0 && b.at(b.handler).skipped > 0 && b.at(b.block).covered != b.handler {
+		b.at(b.handler).skipped = 0
+		b.edge(b.block, b.handler)
+	}
 }
 
 // Throw ends the block with an exception.

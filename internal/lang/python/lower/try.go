@@ -40,6 +40,7 @@ func (l *lowerer) setHandler(h ir.BlockID) {
 	if l.handler == h {
 		return
 	}
+	l.b.Uncover()
 	l.handler = h
 	l.b.SetHandler(h)
 	if !l.b.Reachable() {
@@ -91,6 +92,7 @@ func (l *lowerer) protected(p ast.TryParts, outer, unwind, end ir.BlockID) {
 		l.setHandler(around)
 		l.block(p.Else)
 	}
+	l.b.Uncover()
 	l.b.Jump(end)
 	if len(p.Handlers) > 0 {
 		l.setHandler(around)

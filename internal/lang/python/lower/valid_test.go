@@ -269,3 +269,37 @@ func TestValid(t *testing.T) {
 	}
 	t.Logf("%d files, %d instructions", n, instrs)
 }
+
+// The ways from a long try body to its handler are bounded, and one of them starts at
+// its end.
+func TestLongTry(t *testing.T) {
+	const n = 5000
+	var b strings.Builder
+	b.WriteString("def f():\n try:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  x%d = g()\n  y = %d\n", i, i)
+	}
+	b.WriteString(" except E:\n  return y, x0\n return " + fmt.Sprintf("x%d", n-1) + "\n")
+	m, errs := lowered([]byte(b.String()))
+	for _, w := range invalid(m) {
+		t.Error(w)
+	}
+	if len(errs) > 0 || len(m.Extra) > 2*n {
+		t.Errorf("%v, %d operands", errs, len(m.Extra))
+	}
+	found := map[int64]bool{}
+	for v := range m.Instrs {
+		if in := &m.Instrs[v]; in.Op == ir.Phi {
+			for _, o := range m.Operands(in) {
+				if c := m.Instr(ir.Value(o)); c.Op == ir.Const {
+					found[m.Consts[c.A].Int] = true
+				}
+			}
+		}
+	}
+	for _, want := range []int64{0, 1, 20, n - 1} {
+		if !found[want] {
+			t.Errorf("no way from where y is %d", want)
+		}
+	}
+}
