@@ -47,7 +47,7 @@ func (s *story) hop(i int) {
 		s.made(i)
 	case origin.Entered:
 		if i == 0 {
-			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s may be %s from outside of the program", m.Names[in.Name], s.value(h.Atom)))
+			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s may be %s", m.Names[in.Name], s.value(h.Atom)))
 		}
 	case origin.Computed:
 		s.add(finding.StepOperation, m, in.Span, s.value(h.Atom)+" is made of it")
@@ -135,7 +135,7 @@ func (s *story) usedAt(i int) bool {
 	switch next := &s.hops[i+1]; next.Kind {
 	case origin.Handed, origin.Stored, origin.Returned:
 		a, b := next.Module.Instr(s.hops[i].At).Span, next.Module.Instr(next.At).Span
-		return s.sameLine(next.Module, min(a.Start, b.Start), max(a.End, b.End))
+		return b.Start <= a.Start && a.End <= b.End || s.sameLine(next.Module, min(a.Start, b.Start), max(a.End, b.End))
 	}
 	return false
 }
@@ -146,7 +146,8 @@ func (s *story) stored(i int) {
 	m, in := h.Module, h.Module.Instr(h.At)
 	switch in.Op {
 	case ir.SetGlobal, ir.SetCell, ir.SetClassVar, ir.Export:
-		if in.Op != ir.Export && !s.told(m, in.Span) {
+		kept := m.Instr(in.A).Op == ir.Param && m.Instr(in.A).Name == in.Name // a parameter, for nested functions
+		if in.Op != ir.Export && !kept && !s.told(m, in.Span) {
 			s.add(finding.StepAssignment, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.variable(m, h.At, in.Name)))
 		}
 	case ir.SetAttr:

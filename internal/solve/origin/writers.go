@@ -56,12 +56,34 @@ func (w *search) handedBy(n int, s state, k solve.LocKey) {
 	}
 	for _, c := range callers {
 		i, v := c.Instance, c.At
+		if f := w.Frame(i); w.gives(&f, v, s.l) {
+			continue // the parameter's declaration says what the argument does not
+		}
 		for _, x := range w.logOf(i).writes {
 			if x.At == v && x.Loc == s.l && w.Has(x.Val, s.a) {
 				w.write(n, s, i, v)
 			}
 		}
 	}
+}
+
+// gives reports whether a call has an argument of its own for a parameter.
+func (w *search) gives(f *solve.Frame, v ir.Value, l solve.Loc) bool {
+	in := &f.M.Instrs[v]
+	if in.Op != ir.Call {
+		return false
+	}
+	p := w.paramOf(f, in, l)
+	for i := range f.M.NumArgs(in) {
+		arg := f.M.Arg(in, i)
+		if arg.Name == ir.StarArg && i <= p.index {
+			return false
+		}
+		if p.binds(f.M, i, arg) {
+			return true
+		}
+	}
+	return false
 }
 
 // argument is the operand of a call with which it gives a parameter what is looked
