@@ -1,4 +1,4 @@
-from codepathfinder.models import environment, host, listener
+from codepathfinder.models import environment, host, listener, setting
 
 listener(
     "mcp.server.mcpserver.MCPServer.run",
@@ -46,4 +46,23 @@ environment(
     "FASTMCP_HOST",
     doc="https://gofastmcp.com/deployment/running-server",
     origin="fastmcp-slim 4.2.1: fastmcp/settings.py:199",
+)
+
+listener(
+    "mcp.server.fastmcp.FastMCP.run",
+    "mcp.server.FastMCP.run",
+    host("self.host"),
+    params="transport, mount_path",
+    omitted="none",
+    when={"transport": ["sse", "streamable-http"]},
+    versions=">=1.2,<2",
+    doc="https://github.com/modelcontextprotocol/python-sdk/tree/v1.x",
+    origin="mcp 1.30.0: mcp/server/fastmcp/server.py:295, mcp/server/fastmcp/server.py:171, mcp/server/fastmcp/server.py:786",
+)
+
+setting(
+    "mcp.server.fastmcp.FastMCP.settings.host",
+    versions=">=1.2,<2",
+    doc="https://github.com/modelcontextprotocol/python-sdk/tree/v1.x",
+    origin="mcp 1.30.0: mcp/server/fastmcp/server.py:102, mcp/server/fastmcp/server.py:786",
 )

@@ -2,6 +2,8 @@ import os
 
 import fastmcp.server.server
 from fastmcp import FastMCP
+from mcp import server as first
+from mcp.server.fastmcp import FastMCP as FirstVersion
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver import server as low
 
@@ -53,3 +55,21 @@ async def local():
     await app.run_http_async()
     # ok: FASTMCP_HOST
     os.environ["FASTMCP_HOST"] = "127.0.0.1"
+
+
+def first_version():
+    server = FirstVersion("demo", host="0.0.0.0", port=80)
+    # ruleid: mcp.server.fastmcp.FastMCP.run
+    server.run(transport="sse")
+    # ruleid: mcp.server.fastmcp.FastMCP.run
+    first.FastMCP("demo", host="0.0.0.0").run("streamable-http")
+    # ok: mcp.server.fastmcp.FastMCP.run
+    server.run()
+    # ok: mcp.server.fastmcp.FastMCP.run
+    FirstVersion("demo", host="127.0.0.1").run("sse")
+    # ok: mcp.server.fastmcp.FastMCP.run
+    FirstVersion("demo").run("sse")
+    # ruleid: mcp.server.fastmcp.FastMCP.settings.host
+    server.settings.host = "0.0.0.0"
+    # ok: mcp.server.fastmcp.FastMCP.settings.host
+    server.settings.host = "127.0.0.1"
