@@ -126,9 +126,12 @@ func defined(t *testing.T, r rule.Listener, name, text string, line int) (proble
 		if f.Kind == ir.ClassBody || i == 0 || at < line || at > line+400 {
 			continue
 		}
-		last := lastName(string(r.Names[0]))
 		owner := strings.TrimSuffix(f.Name, ".__init__")
-		if at == line && lastName(f.Name) == last || owner != f.Name && lastName(owner) == last {
+		is := func(n rule.Pattern) bool {
+			last := lastName(string(n))
+			return at == line && lastName(f.Name) == last || owner != f.Name && lastName(owner) == last
+		}
+		if slices.ContainsFunc(r.Names, is) {
 			return comparedTo(r, m, f)
 		}
 	}
@@ -149,6 +152,9 @@ func comparedTo(r rule.Listener, m *ir.Module, f *ir.Func) (problems []string) {
 		}
 	}
 	for i, p := range r.Params {
+		if i < len(names) && hasKeywords(f) && names[i] == "args" {
+			break // the command's own
+		}
 		if i >= len(names) || names[i] != p {
 			return []string{fmt.Sprintf("%s has the parameters %s, the row says %s", f.Name, strings.Join(names, ", "), strings.Join(r.Params, ", "))}
 		}

@@ -315,8 +315,8 @@ func anyHostPort(s string) bool {
 	switch scheme, rest, _ := strings.Cut(s, ":"); scheme {
 	case "unix", "unix-abstract", "vsock", "ipc", "inproc", "fd":
 		return false
-	case "ipv4", "ipv6", "dns": // as gRPC names addresses
-		s = strings.TrimLeft(rest, "/")
+	case "ipv4", "ipv6", "dns": // gRPC takes them for clients alone
+		return false
 	default:
 		if after, ok := strings.CutPrefix(rest, "//"); ok {
 			s, _, _ = strings.Cut(after, "/")

@@ -14,7 +14,7 @@ listener(
     params="config",
     omitted="none",
     doc="https://docs.cherrypy.dev/en/latest/config.html",
-    origin="CherryPy 18.10.0: cherrypy/_cpconfig.py:150, cherrypy/_cpconfig.py:153",
+    origin="CherryPy 18.10.0: cherrypy/_cpconfig.py:153, cherrypy/_cpconfig.py:150",
 )
 
 listener(

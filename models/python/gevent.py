@@ -8,5 +8,5 @@ listener(
     host("listener", grammar="listener", number="all"),
     params="listener",
     doc="https://www.gevent.org/api/gevent.baseserver.html",
-    origin="gevent 26.9.0: gevent/baseserver.py:114, gevent/baseserver.py:418",
+    origin="gevent 26.9.0: gevent/baseserver.py:39, gevent/baseserver.py:114, gevent/baseserver.py:418",
 )

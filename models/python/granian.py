@@ -9,7 +9,7 @@ listener(
     omitted="loopback",
     unless=["uds"],
     doc="https://github.com/emmett-framework/granian#options",
-    origin="granian 2.8.7: granian/server/common.py:93, granian/server/embed.py:95",
+    origin="granian 2.8.7: granian/__init__.py:3, granian/server/common.py:93, granian/server/embed.py:95",
 )
 
 environment(

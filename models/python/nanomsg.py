@@ -20,7 +20,7 @@ listener(
     host("listen", grammar="hostport"),
     omitted="none",
     doc="https://pynng.readthedocs.io/en/latest/core.html",
-    origin="pynng 0.9.0: pynng/nng.py:160, pynng/nng.py:363",
+    origin="pynng 0.9.0: pynng/nng.py:700, pynng/nng.py:296, pynng/nng.py:363",
 )
 
 listener(

@@ -2,7 +2,7 @@ from codepathfinder.models import host, listener
 
 listener(
     "waitress.serve",
-    host("host"),
+    host("host", empty="required"),
     host("listen", grammar="hostports"),
     params="app",
     omitted="all",
@@ -13,7 +13,7 @@ listener(
 
 listener(
     "waitress.server.create_server",
-    host("host"),
+    host("host", empty="required"),
     host("listen", grammar="hostports"),
     params="application",
     omitted="all",

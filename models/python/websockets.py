@@ -15,9 +15,8 @@ listener(
 
 listener(
     "websockets.sync.server.serve",
-    host("host"),
+    host("host", none="required"),
     params="handler, host, port",
-    omitted="all",
     unless=["sock"],
     doc="https://websockets.readthedocs.io/en/stable/reference/sync/server.html",
     origin="websockets 17.4: websockets/sync/server.py:472",

@@ -11,5 +11,5 @@ listener(
     host("addr", grammar="hostport"),
     params="addr",
     doc="https://zeromq.org/languages/python/",
-    origin="pyzmq 27.3.0: zmq/sugar/socket.py:83, zmq/sugar/socket.py:293",
+    origin="pyzmq 27.3.0: zmq/sugar/socket.py:293, zmq/sugar/socket.py:83",
 )

@@ -1,8 +1,9 @@
 """Runs a program and prints the addresses that it accepts connections or datagrams on.
 
 The arguments are the file and how many seconds it may take. The sockets of the process
-and of its children are read from procfs, until one listens; then the process group is
-ended. Nothing is printed where the program opens none."""
+and of those that it starts, which a variable of the environment marks, are read from
+procfs until one listens on every interface, or for a while after the first listens; then
+they are ended. Nothing is printed where the program opens none."""
 import glob
 import os
 import signal
@@ -11,20 +12,21 @@ import struct
 import subprocess
 import sys
 import time
+import uuid
 
 file, limit = sys.argv[1], float(sys.argv[2])
 
 
-def children(pid):
-    found = [pid]
-    for stat in glob.glob("/proc/[0-9]*/stat"):
+def started():
+    found = set()
+    for name in glob.glob("/proc/[0-9]*/environ"):
         try:
-            with open(stat) as f:
-                if int(f.read().rsplit(")", 1)[1].split()[2]) == os.getpgid(pid):
-                    found.append(int(stat.split("/")[2]))
-        except (OSError, ProcessLookupError):
+            with open(name, "rb") as f:
+                if mark in f.read():
+                    found.add(int(name.split("/")[2]))
+        except OSError:
             pass
-    return set(found)
+    return found
 
 
 def address(text):
@@ -35,7 +37,7 @@ def address(text):
 
 def sockets(pid):
     inodes = set()
-    for p in children(pid):
+    for p in started():
         for fd in glob.glob(f"/proc/{p}/fd/*"):
             try:
                 target = os.readlink(fd)
@@ -53,7 +55,9 @@ def sockets(pid):
     return out
 
 
-process = subprocess.Popen([sys.executable, "-W", "ignore", file], start_new_session=True, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+variable = "WATCHED", str(uuid.uuid4())
+mark = "=".join(variable).encode()
+process = subprocess.Popen([sys.executable, "-W", "ignore", file], env=dict([*os.environ.items(), variable]), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 found, end = set(), time.monotonic() + limit
 try:
     while not found and time.monotonic() < end and process.poll() is None:
@@ -62,14 +66,16 @@ try:
             found = sockets(process.pid)
         except OSError:
             break
-    if found:
-        time.sleep(0.15)  # for the sockets of the other family
+    end = time.monotonic() + 3  # for the sockets of the other family and of other processes
+    while found and time.monotonic() < end and not found & {"0.0.0.0", "::"}:
+        time.sleep(0.05)
         found |= sockets(process.pid)
 finally:
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
+    for p in started():
+        try:
+            os.kill(p, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 error = process.communicate()[1].decode(errors="replace").strip().splitlines()
 print("\n".join(sorted(found)))
 if not found and error:

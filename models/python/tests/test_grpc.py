@@ -19,10 +19,6 @@ def exposed(credentials):
     # ruleid: grpc.Server.add_insecure_port
     server.add_insecure_port(address="0.0.0.0:0")
     # ruleid: grpc.Server.add_insecure_port
-    server.add_insecure_port("ipv4:0.0.0.0:50051")
-    # ruleid: grpc.Server.add_insecure_port
-    server.add_insecure_port("dns:///0.0.0.0:50051")
-    # ruleid: grpc.Server.add_insecure_port
     grpc.aio.server().add_insecure_port("[::]:50051")
     # ruleid: grpc.Server.add_secure_port
     server.add_secure_port("[::]:50051", credentials)
@@ -32,6 +28,10 @@ def exposed(credentials):
 
 def local(credentials, address):
     server = grpc.server(futures.ThreadPoolExecutor(max_workers=10))
+    # ok: grpc.Server.add_insecure_port
+    server.add_insecure_port("ipv4:0.0.0.0:50051")
+    # ok: grpc.Server.add_insecure_port
+    server.add_insecure_port("dns:///0.0.0.0:50051")
     # ok: grpc.Server.add_insecure_port
     server.add_insecure_port("localhost:50051")
     # ok: grpc.Server.add_insecure_port

@@ -7,7 +7,7 @@ async def expose(handler):
     # ruleid: PYTHON-NET-SEC-011
     await websockets.serve(handler, "0.0.0.0", 8765)
     # ruleid: PYTHON-NET-SEC-011
-    websockets.sync.server.serve(handler, None, 8765)
+    websockets.sync.server.serve(handler, "", 8765)
     # ruleid: PYTHON-NET-SEC-011
     WebsocketServer(host="0.0.0.0", port=13254)
 
