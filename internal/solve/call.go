@@ -312,6 +312,7 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	e.forget(args)
 	if !e.fns[f].called || e.insts[i].rounds == 0 {
 		e.fns[f].called = true
+		e.applied[a] = true
 		e.enqueue(i)
 	}
 	e.hurry(i)

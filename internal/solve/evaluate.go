@@ -33,6 +33,7 @@ type evaluation struct {
 	i      int32 // the instance
 	k      int32 // an instruction's number over all instances is this and its Value
 	blocks []blockState
+	both   flow.Bits // blocks whose branch takes both ways
 	first  ir.BlockID
 	pass   int
 
@@ -88,7 +89,7 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	}
 	e := evaluation{
 		solver: s, frame: s.frameOf(i), fn: fn, f: k.fn, i: i, k: k.instr,
-		first: fn.Blocks[0], blocks: k.blocks, rooms: s.free[len(s.free)-1],
+		first: fn.Blocks[0], both: k.both, blocks: k.blocks, rooms: s.free[len(s.free)-1],
 	}
 	s.free = s.free[:len(s.free)-1]
 	dirty := k.dirty
@@ -153,13 +154,13 @@ func (e *evaluation) block(b ir.BlockID) {
 	}
 	if same := state.done && e.heap.equal(state.in); same {
 		e.heap = state.in
-		spread = e.instrs(state, k, false) || spread
+		spread = e.instrs(b, state, k, false) || spread
 	} else {
 		if len(e.heap) > 0 && cap(e.joinRoom) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
 			e.heap = slices.Clone(e.heap)
 		}
 		state.done, state.in = true, e.heap
-		spread = e.instrs(state, k, true) || spread
+		spread = e.instrs(b, state, k, true) || spread
 	}
 	if !e.heap.equal(state.out) {
 		if e.owned {
@@ -194,7 +195,7 @@ func (e *evaluation) mark(b ir.BlockID) {
 // changed for, and reports whether its ends changed: which ways are taken. As long as
 // the heap changes as it did the last time, the other instructions find what they
 // found then.
-func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed bool) {
+func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, all bool) (changed bool) {
 	e.dead = false
 	taken := bothWays
 	old := state.log
@@ -206,7 +207,7 @@ func (e *evaluation) instrs(state *blockState, k *ir.Block, all bool) (changed b
 			continue
 		case ir.Branch:
 			e.reader, e.stopAt = e.k+int32(v), v
-			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() {
+			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() || e.both != nil && e.both.Has(int(b-e.first)) {
 				taken = bothWays
 			}
 			continue

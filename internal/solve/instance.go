@@ -24,6 +24,7 @@ type instance struct {
 	locs    loc           // of its first parameter; those of the others and of the result follow
 	vals    []lattice.Val // by ir.Value less off
 	blocks  []blockState
+	both    flow.Bits // blocks whose branch takes both ways, by their number in the function
 	dirty   flow.Bits // blocks to look at again, by their place in the order of Func.Blocks
 	rounds  int
 	queued  bool

@@ -80,8 +80,9 @@ type solver struct {
 	depth int
 
 	releases int
-	waiting  []int32        // instructions, numbered over all instances, that were not evaluated for want of a value
-	released map[int32]bool // those that are evaluated all the same
+	applied  map[lattice.Atom]bool // functions of which a call was seen
+	waiting  []int32               // instructions, numbered over all instances, that were not evaluated for want of a value
+	released map[int32]bool        // those that are evaluated all the same
 
 	exhausted  []FuncRef
 	failed     []Failure
@@ -178,7 +179,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 		Table: lattice.New(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
 		classes: map[lattice.Atom]*class{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
 		insts: make([]instance, 1), fnOf: make([]int32, 1), contexts: map[contextKey]int32{},
-		released: map[int32]bool{}, known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
+		released: map[int32]bool{}, applied: map[lattice.Atom]bool{}, known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
 	}
 	s.setUp()
 	s.load()
@@ -288,7 +289,9 @@ func (s *solver) run(ctx context.Context) {
 			s.drain(ctx)
 		}
 	}
+	s.openClosures(ctx)
 	s.releaseAll(ctx)
+	s.openBranches(ctx)
 }
 
 // releaseAll releases all that waits for a value that does not come.
