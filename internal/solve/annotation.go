@@ -65,7 +65,7 @@ func (e *evaluation) instancesOf(class lattice.Val) lattice.Val {
 		k := e.Atoms[c]
 		switch {
 		case k.Kind == lattice.ClassObj:
-			out = e.Join(out, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
+			out = e.Join(out, e.some(c))
 		case k.Kind == lattice.External:
 			if e.sem.Types[e.Names[k.A]] != lang.AnyType || e.Names[k.A] == "" {
 				return lattice.Unknown

@@ -146,6 +146,14 @@ func (e *evaluation) plainAttr(a, c lattice.Atom, name int32) lattice.Val {
 			return v
 		}
 	}
+	if k := e.Atoms[a]; k.Kind == lattice.Instance && k.C == orSubclass {
+		return e.dispatched(a, c, name)
+	}
+	return e.exactAttr(a, c, name)
+}
+
+// exactAttr is an attribute of an object that is of a class and of no subclass.
+func (e *evaluation) exactAttr(a, c lattice.Atom, name int32) lattice.Val {
 	k := e.lookUp(c, name)
 	if k.member != 0 && e.governs(k.member) {
 		return e.bindAll(k.member, a, c)

@@ -321,7 +321,11 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	if fn.Generator {
 		return e.makeGenerator(i)
 	}
-	if fn.Returns != 0 && e.Is(result, lattice.OrUnknown) {
+	switch {
+	case fn.Returns == 0:
+	case e.isStub(f) || result == 0 && e.onlyRaises(f):
+		result = e.promised(result, a)
+	case e.Is(result, lattice.OrUnknown):
 		result = e.typedBy(result, a, returned)
 	}
 	return result

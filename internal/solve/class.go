@@ -11,6 +11,7 @@ import (
 
 // class is what is known of a class of the program.
 type class struct {
+	subs    []lattice.Atom         // the classes that have it as a base, in the order in which they were seen
 	bases   []lattice.Atom         // one for each base; 0 where it is not known
 	meta    lattice.Atom           // the metaclass that its statement names, of the program, or 0
 	record  *lang.Record           // what a decorator says of its fields, or nil
@@ -49,6 +50,7 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 	}
 	if !slices.Equal(bases, k.bases) {
 		k.bases = bases
+		e.inheritFrom(a, bases)
 		if k.mro != nil {
 			e.generation++ // MROs made before do not count
 		}
@@ -183,11 +185,12 @@ func (s *solver) classOf(a lattice.Atom) lattice.Atom {
 // first class: derived from locations, and computed again when one of them grows.
 type memberCell struct {
 	valid   bool
-	attrs   lattice.Val  // what is stored in objects of the classes
-	held    lattice.Val  // what is stored in those of them that are atoms of their own
-	member  lattice.Val  // what the first class that has a variable of the name holds
-	field   bool         // it is a field of a record: what the class holds is only its default
-	outside lattice.Atom // the first class outside of the program that may have one, where none before has
+	attrs   lattice.Val   // what is stored in objects of the classes
+	held    lattice.Val   // what is stored in those of them that are atoms of their own
+	member  lattice.Val   // what the first class that has a variable of the name holds
+	field   bool          // it is a field of a record: what the class holds is only its default
+	outside lattice.Atom  // the first class outside of the program that may have one, where none before has
+	below   *overrideCell // of a cell for what subclasses have: all that it holds
 	readers list
 }
 

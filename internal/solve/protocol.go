@@ -78,7 +78,7 @@ func (e *evaluation) caught(class lattice.Val) lattice.Val {
 	}
 	out := lattice.Val(0)
 	for _, c := range classes {
-		some := e.One(e.Make(lattice.Instance, int32(c), 0, 0))
+		some := e.some(c)
 		if e.Atoms[c].Kind != lattice.ClassObj {
 			out = e.Join(out, some)
 			continue

@@ -165,7 +165,7 @@ func (e *evaluation) refineInstance(v, class lattice.Val, outcome bool) lattice.
 	}
 	kept = e.Without(kept, lattice.OrUnknown)
 	for _, c := range classes {
-		kept = e.Join(kept, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
+		kept = e.Join(kept, e.some(c))
 	}
 	return kept
 }

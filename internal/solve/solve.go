@@ -354,7 +354,7 @@ func (s *solver) outsideArgument(i int32, p int) lattice.Val {
 	if p == 0 && fn.method {
 		switch class := s.classIn(k.outer); fn.kind {
 		case plainMethod:
-			return s.One(s.Make(lattice.Instance, int32(class), 0, 0))
+			return s.some(class)
 		case classMethod:
 			return s.One(class)
 		}

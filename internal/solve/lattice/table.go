@@ -24,7 +24,7 @@ const (
 	ClassObj       // a class of the program; A: module, B: the class body's FuncID
 	FuncObj        // a function of the program; A: module, B: its FuncID
 	External       // something outside of the program with a qualified name; A: name
-	Instance       // some instance of a class; A: the class, a ClassObj or External, B: its type arguments (Generic), or 0
+	Instance       // some instance of a class; A: the class, a ClassObj or External, B: its type arguments (Generic), or 0, C: 1 if it may be of a subclass
 	Created        // the object that a call or display makes; A: module, B: the instruction, C: its class
 	Bound          // a method with its receiver; A: receiver, B: function, a FuncObj or External
 	Shape          // a string of which the ends are known; A, B: constants of its start and end

@@ -1,0 +1,183 @@
+package solve
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// orSubclass is C of an Instance that may be of a subclass as well: of a parameter's
+// annotation, of an isinstance test, of the receiver of a method that nothing calls. An
+// object that the program was seen to make is of its class and no other.
+const orSubclass int32 = 1
+
+// some is an instance of a class, or of one that inherits from it.
+func (s *solver) some(c lattice.Atom) lattice.Val {
+	if s.Atoms[c].Kind != lattice.ClassObj {
+		return s.One(s.Make(lattice.Instance, int32(c), 0, 0))
+	}
+	return s.One(s.Make(lattice.Instance, int32(c), 0, orSubclass))
+}
+
+// The bounds of what is looked at below a class.
+const (
+	maxOverrides  = 24  // subclasses that have something of their own under a name
+	maxSubclasses = 200 // subclasses
+)
+
+// subsSeen is the b of the location that changes when a class gets a direct subclass.
+const subsSeen int32 = 2
+
+// inheritFrom notes a class with its bases.
+func (e *evaluation) inheritFrom(c lattice.Atom, bases []lattice.Atom) {
+	for _, b := range bases {
+		if k := e.classes[b]; k != nil && !slices.Contains(k.subs, c) {
+			k.subs = append(k.subs, c)
+			e.changed(e.loc(basesLoc, int32(b), subsSeen))
+		}
+	}
+}
+
+// override is what a subclass has under a name.
+type override struct {
+	class lattice.Atom
+	v     lattice.Val
+}
+
+// overrideCell lists what subclasses of a class have under a name that it does not have
+// itself. It is made again when one of them changes.
+type overrideCell struct {
+	list []override
+	all  bool // there are no others
+}
+
+// overridesOf finds the functions that subclasses of a class have under a name.
+func (e *evaluation) overridesOf(c lattice.Atom, name int32) *overrideCell {
+	key := uint64(1)<<62 | uint64(c)<<32 | uint64(uint32(name))
+	i, ok := e.cellOf.Get(key)
+	if !ok {
+		i = int32(len(e.cells))
+		e.cells = append(e.cells, &memberCell{})
+		e.cellOf.Put(key, i)
+	}
+	k := e.cells[i]
+	e.add(&k.readers, e.reader)
+	if !k.valid {
+		k.valid = true
+		k.below = e.findOverrides(^i, c, name)
+	}
+	return k.below
+}
+
+// findOverrides walks over the subclasses of a class. reader stands for the cell.
+func (e *evaluation) findOverrides(reader int32, c lattice.Atom, name int32) *overrideCell {
+	out := &overrideCell{all: true}
+	queue := []lattice.Atom{c}
+	for i := 0; i < len(queue); i++ {
+		k := e.classes[queue[i]]
+		if k == nil {
+			continue
+		}
+		e.subscribe(e.loc(basesLoc, int32(queue[i]), subsSeen), reader)
+		for _, sub := range k.subs {
+			if slices.Contains(queue, sub) {
+				continue
+			}
+			if len(queue) >= maxSubclasses {
+				out.all = false
+				return out
+			}
+			queue = append(queue, sub)
+			l := e.loc(fieldLoc, int32(sub), name)
+			e.subscribe(l, reader)
+			v := e.Keep(e.Without(e.peek(l), lattice.OrUnknown), func(a lattice.Atom) bool {
+				k := e.Atoms[a].Kind
+				return k == lattice.FuncObj || k == lattice.Wrapped
+			})
+			if v == 0 {
+				continue
+			}
+			if len(out.list) >= maxOverrides {
+				out.all = false
+				return out
+			}
+			out.list = append(out.list, override{sub, v})
+		}
+	}
+	return out
+}
+
+// dispatched is an attribute of an object that may be of a subclass: what the class
+// gives, unless that is there to be overridden, and what its subclasses give.
+func (e *evaluation) dispatched(a, c lattice.Atom, name int32) lattice.Val {
+	below := e.overridesOf(c, name)
+	if len(below.list) == 0 {
+		return e.exactAttr(a, c, name)
+	}
+	out := lattice.Val(0)
+	for _, o := range below.list {
+		out = e.Join(out, e.bindAll(o.v, e.Make(lattice.Instance, int32(o.class), 0, orSubclass), o.class))
+	}
+	if k := e.lookUp(c, name); k.attrs != 0 || k.outside != 0 || k.member != 0 && !e.isAbstract(k.member) {
+		out = e.Join(out, e.exactAttr(a, c, name))
+	}
+	if !below.all {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return out
+}
+
+// isAbstract reports whether a value is functions that only raise an exception.
+func (e *evaluation) isAbstract(v lattice.Val) bool {
+	set := e.Set(v)
+	for _, a := range set {
+		if k := e.Atoms[a]; k.Kind != lattice.FuncObj || !e.onlyRaises(e.funcOf(k)) {
+			return false
+		}
+	}
+	return len(set) > 0 && !e.Is(v, lattice.OrUnknown)
+}
+
+// onlyRaises reports whether a function does nothing but raise an exception.
+func (s *solver) onlyRaises(f int32) bool {
+	m, fn := s.mods[s.fns[f].mod].Module, s.ir(f)
+	raises := false
+	for v := fn.First; v < fn.End; v++ {
+		switch in := &m.Instrs[v]; in.Op {
+		case ir.Raise:
+			raises = true
+		case ir.Return, ir.Branch, ir.SetAttr, ir.SetItem, ir.SetGlobal, ir.SetCell, ir.Yield, ir.YieldFrom:
+			return false
+		}
+	}
+	return raises && len(fn.Blocks) == 1
+}
+
+// isStub reports whether a function has no body to speak of: an ellipsis, a docstring,
+// pass. What it gives is what its annotation says.
+func (s *solver) isStub(f int32) bool {
+	m, fn := s.mods[s.fns[f].mod].Module, s.ir(f)
+	if fn.Returns == 0 || len(fn.Blocks) != 1 {
+		return false
+	}
+	for v := fn.First; v < fn.End; v++ {
+		switch in := &m.Instrs[v]; {
+		case in.Op == ir.Return && in.Span.Start != in.Span.End:
+			return false // it is written
+		case in.Op != ir.Param && in.Op != ir.Const && in.Op != ir.Nop && in.Op != ir.Return:
+			return false
+		}
+	}
+	return true
+}
+
+// promised is what a call of a function gives that is there to be overridden: what its
+// annotation says.
+func (e *evaluation) promised(result lattice.Val, a lattice.Atom) lattice.Val {
+	t := e.read(e.loc(annotationLoc, int32(a), returned), e.reader)
+	if t == 0 || e.Is(t, lattice.OrUnknown) {
+		return result
+	}
+	return t
+}
