@@ -303,3 +303,19 @@ func TestLongTry(t *testing.T) {
 		}
 	}
 }
+
+// A with statement of many items stays small.
+func TestLongWith(t *testing.T) {
+	const n = 3000
+	var items, reads []string
+	for i := range n {
+		items, reads = append(items, fmt.Sprintf("a() as x%d", i)), append(reads, fmt.Sprintf("x%d", i))
+	}
+	m, errs := lowered([]byte("with " + strings.Join(items, ", ") + ": b()\nprint(" + strings.Join(reads, ", ") + ")\n"))
+	for _, w := range invalid(m) {
+		t.Error(w)
+	}
+	if len(errs) > 0 || len(m.Extra) > 400*n {
+		t.Errorf("%v, %d operands", errs, len(m.Extra))
+	}
+}

@@ -6,6 +6,10 @@ import (
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
+// maxManagers bounds how many context managers are open at once. Further ones are
+// entered and never left.
+const maxManagers = 32
+
 // with lowers a with statement from an item or its body on. Leaving it, by whatever
 // way, leaves the context manager; that may swallow an exception, after which the
 // statement behind this one is next.
@@ -25,16 +29,24 @@ func (l *lowerer) with(n, item ast.NodeID) {
 	if !l.b.Reachable() {
 		return
 	}
+	target, rest := l.t.Nodes[e].Next, l.t.Nodes[item].Next
+	if len(l.cleanups) >= maxManagers {
+		if target != 0 {
+			l.assign(target, entered)
+		}
+		l.with(n, rest)
+		return
+	}
 	outer := l.handler
 	unwind, end := l.newBlock(), l.newBlock()
 	at := l.t.Nodes[n].End
 	in.Op, in.Span = ir.Exit, source.Span{Start: at, End: at}
 	l.cleanups = append(l.cleanups, cleanup{exit: in, handler: outer})
 	l.setHandler(unwind)
-	if target := l.t.Nodes[e].Next; target != 0 {
+	if target != 0 {
 		l.assign(target, entered)
 	}
-	l.with(n, l.t.Nodes[item].Next)
+	l.with(n, rest)
 	l.cleanups = l.cleanups[:len(l.cleanups)-1]
 	l.setHandler(outer)
 	l.emit(in)
