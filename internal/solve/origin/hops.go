@@ -66,8 +66,10 @@ func (w *search) detour(s state) []Hop {
 	if w.depth >= maxDetours {
 		return nil
 	}
-	inner := &search{Origins: w.Origins, logsLeft: w.logsLeft, depth: w.depth + 1}
-	return inner.run([]state{s})
+	inner := &search{Origins: w.Origins, logsLeft: w.logsLeft, fuelLeft: w.fuelLeft, depth: w.depth + 1}
+	way := inner.run([]state{s})
+	w.logsLeft, w.fuelLeft = inner.logsLeft, inner.fuelLeft
+	return way
 }
 
 // holder is the object that an instruction reads a location of, if it is one that an

@@ -35,19 +35,30 @@ type Origins struct {
 	left   int                         // evaluations that all ways together may still take
 	stores map[string][]solve.Function // by name: the functions that assign an attribute of that name
 	owners map[lattice.Atom][]solve.Instance
+	fuel   int // instructions and callers that all ways together may still look through
+	set    map[setKey][]solve.Function
+}
+
+// setKey is a variable of a module, as some operation assigns it.
+type setKey struct {
+	module, name int32
+	op           ir.Op
 }
 
 // log is what an instance reads and writes.
-type log struct{ reads, writes []solve.Access }
+type log struct {
+	reads, writes []solve.Access
+	byLoc         map[solve.Loc][]solve.Access // the writes
+}
 
-// of lists the reads of an instruction.
-func (l *log) of(v ir.Value) []solve.Access {
-	i, _ := slices.BinarySearchFunc(l.reads, v, func(r solve.Access, v ir.Value) int { return cmp.Compare(r.At, v) })
+// of lists the reads, or writes, of an instruction.
+func of(list []solve.Access, v ir.Value) []solve.Access {
+	i, _ := slices.BinarySearchFunc(list, v, func(r solve.Access, v ir.Value) int { return cmp.Compare(r.At, v) })
 	j := i
-	for j < len(l.reads) && l.reads[j].At == v {
+	for j < len(list) && list[j].At == v {
 		j++
 	}
-	return l.reads[i:j]
+	return list[i:j]
 }
 
 // The bounds of looking for ways.
@@ -58,11 +69,14 @@ const (
 	maxWriters     = 200   // instructions looked at that may write one location
 	maxWayParts    = 8     // objects within objects
 	maxCallersSeen = 4000
+	maxFuel        = 4 << 20   // instructions and callers looked through for one way
+	maxAllFuel     = 256 << 20 // and for all ways
 )
 
 // New returns what tells ways in a solved program.
 func New(r *solve.Result) *Origins {
-	return &Origins{View: r.View(), logs: map[solve.Instance]*log{}, left: maxAllLogs, owners: map[lattice.Atom][]solve.Instance{}}
+	return &Origins{View: r.View(), logs: map[solve.Instance]*log{}, left: maxAllLogs, owners: map[lattice.Atom][]solve.Instance{},
+		fuel: maxAllFuel, set: map[setKey][]solve.Function{}}
 }
 
 // HopKind says what a Hop is.
@@ -115,7 +129,7 @@ type Inner struct {
 // Way returns how a value came to an operand, or how a part of a part … of it came
 // to be there: first to last. It is nil where that cannot be found.
 func (o *Origins) Way(to From, parts []Inner) []Hop {
-	w := &search{Origins: o, logsLeft: maxLogs}
+	w := &search{Origins: o, logsLeft: maxLogs, fuelLeft: maxFuel}
 	object := to.Atom
 	var way []Hop
 	if to.Operand != 0 {
@@ -209,6 +223,7 @@ type step struct {
 type search struct {
 	*Origins
 	logsLeft int
+	fuelLeft int
 	depth    int // how many ways this one is a part of
 
 	steps   []step
@@ -249,7 +264,7 @@ func (w *search) reach(s state, next int, computed bool) bool {
 // It returns its index, or -1.
 func (w *search) search() int {
 	blocked := false
-	for n := 0; n < len(w.steps); n++ {
+	for n := 0; n < len(w.steps) && w.fuelLeft > 0 && w.fuel > 0; n++ {
 		s := w.steps[n].state
 		before := w.tries
 		switch {
@@ -279,6 +294,12 @@ func (w *search) search() int {
 	return w.weakEnd
 }
 
+// burn notes that something was looked through.
+func (w *search) burn(n int) {
+	w.fuelLeft -= n
+	w.fuel -= n
+}
+
 // overrides reports whether a value becomes one that may be replaced at an
 // instruction: nothing that it takes is.
 func (w *search) overrides(s state) bool {
@@ -300,7 +321,7 @@ func (w *search) overrides(s state) bool {
 	if f.M.AnyOperand(s.v, func(v ir.Value) bool { return w.Is(f.Val(v), lattice.Overridable) }) {
 		return false
 	}
-	reads := w.logOf(s.i).of(s.v)
+	reads := of(w.logOf(s.i).reads, s.v)
 	return !slices.ContainsFunc(reads, func(r solve.Access) bool { return w.Is(r.Val, lattice.Overridable) })
 }
 
@@ -314,8 +335,12 @@ func (w *search) logOf(i solve.Instance) *log {
 		}
 		w.left--
 		w.logsLeft--
-		l = &log{}
+		l = &log{byLoc: map[solve.Loc][]solve.Access{}}
 		l.reads, l.writes = w.Accesses(i)
+		w.burn(len(l.reads) + len(l.writes))
+		for _, x := range l.writes {
+			l.byLoc[x.Loc] = append(l.byLoc[x.Loc], x)
+		}
 		w.logs[i] = l
 	}
 	return l
@@ -370,7 +395,7 @@ func (w *search) beforeRead(n int, s state, f *solve.Frame, in *ir.Instr) (end b
 			return false
 		}
 	}
-	reads := w.logOf(s.i).of(s.v)
+	reads := of(w.logOf(s.i).reads, s.v)
 	follow := func(results bool) {
 		for _, r := range reads {
 			k := w.Key(r.Loc).Kind
@@ -429,7 +454,7 @@ func (w *search) derived(n int, s state, f *solve.Frame, in *ir.Instr) bool {
 		}
 		return false
 	})
-	reads := w.logOf(s.i).of(s.v)
+	reads := of(w.logOf(s.i).reads, s.v)
 	for _, r := range reads {
 		consider(state{l: r.Loc}, r.Val, false)
 	}

@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"cmp"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -34,7 +35,7 @@ func (w *search) write(n int, s state, i solve.Instance, v ir.Value) {
 // do as they are written, and the default; else those that do by what they read, as
 // out of star arguments.
 func (w *search) handedBy(n int, s state, k solve.LocKey) {
-	callers := w.Callers(solve.Instance(k.A))
+	callers := w.callers(solve.Instance(k.A))
 	callers = callers[:min(len(callers), maxCallersSeen)]
 	found := 0
 	for _, c := range callers {
@@ -59,12 +60,23 @@ func (w *search) handedBy(n int, s state, k solve.LocKey) {
 		if f := w.Frame(i); w.gives(&f, v, s.l) {
 			continue // the parameter's declaration says what the argument does not
 		}
-		for _, x := range w.logOf(i).writes {
-			if x.At == v && x.Loc == s.l && w.Has(x.Val, s.a) {
+		for _, x := range of(w.logOf(i).writes, v) {
+			if x.Loc == s.l && w.Has(x.Val, s.a) {
 				w.write(n, s, i, v)
 			}
 		}
 	}
+}
+
+// callers lists the calls of an instance, in order of path and place.
+func (w *search) callers(i solve.Instance) []solve.Site {
+	list := w.Callers(i)
+	w.burn(len(list))
+	slices.SortFunc(list, func(a, b solve.Site) int {
+		return cmp.Or(cmp.Compare(w.ModuleOf(w.Function(a.Instance)), w.ModuleOf(w.Function(b.Instance))),
+			cmp.Compare(a.At, b.At), cmp.Compare(a.Instance, b.Instance))
+	})
+	return list
 }
 
 // gives reports whether a call has an argument of its own for a parameter.
@@ -156,6 +168,7 @@ func (w *search) madeWith(n int, s state, function lattice.Atom) {
 	outer := w.Outer(function)
 	f := w.Frame(outer)
 	fn := w.IR(w.Function(outer))
+	w.burn(int(fn.End - fn.First))
 	for v := fn.First; v < fn.End; v++ {
 		if in := &f.M.Instrs[v]; in.Op == ir.MakeFunc && int32(in.A) == k.B {
 			w.write(n, s, outer, v)
@@ -169,6 +182,7 @@ func (w *search) given(n int, s state, k solve.LocKey) {
 	i := solve.Instance(k.A)
 	f := w.Frame(i)
 	fn := w.IR(w.Function(i))
+	w.burn(int(fn.End - fn.First))
 	op := map[solve.LocKind]ir.Op{solve.ResultLoc: ir.Return, solve.RaiseLoc: ir.Raise, solve.YieldLoc: ir.Yield}[k.Kind]
 	for v := fn.First; v < fn.End; v++ {
 		in := &f.M.Instrs[v]
@@ -183,9 +197,10 @@ func (w *search) given(n int, s state, k solve.LocKey) {
 func (w *search) written(n int, s state, k solve.LocKey) {
 	found := 0
 	for _, i := range w.writersOf(s.l, k) {
-		writes := w.logOf(i).writes
+		writes := w.logOf(i).byLoc[s.l]
+		w.burn(len(writes))
 		for j := len(writes) - 1; j >= 0; j-- { // what was written last is what was most probably read
-			if x := writes[j]; x.Loc == s.l && w.Has(x.Val, s.a) {
+			if x := writes[j]; w.Has(x.Val, s.a) {
 				w.write(n, s, i, x.At)
 				found++
 			}
@@ -247,7 +262,7 @@ func (w *search) elementWriters(l solve.Loc, k solve.LocKey, add func(solve.Inst
 	add(maker)
 	f := w.Frame(maker)
 	if f.M.Instrs[c.B].Op == ir.Param {
-		for _, site := range w.Callers(maker) {
+		for _, site := range w.callers(maker) {
 			add(site.Instance)
 		}
 	}
@@ -262,7 +277,12 @@ func (w *search) elementWriters(l solve.Loc, k solve.LocKey, add func(solve.Inst
 // setters lists the functions of a module that assign a variable of a name, the
 // module's body first, which does at its end.
 func (w *search) setters(m int32, op ir.Op, name int32) []solve.Function {
+	key := setKey{m, name, op}
+	if list, ok := w.set[key]; ok {
+		return list
+	}
 	module, first := w.InModule(m)
+	w.burn(len(module.Instrs))
 	list := []solve.Function{first}
 	for f := range module.Funcs {
 		fn := &module.Funcs[f]
@@ -273,6 +293,7 @@ func (w *search) setters(m int32, op ir.Op, name int32) []solve.Function {
 			}
 		}
 	}
+	w.set[key] = list
 	return list
 }
 
@@ -349,7 +370,7 @@ func (w *search) beforeWrite(n int, s state) {
 		}
 	}
 	found := false
-	for _, r := range w.logOf(s.i).of(s.v) {
+	for _, r := range of(w.logOf(s.i).reads, s.v) {
 		if k := w.Key(r.Loc).Kind; r.Loc != s.l && w.Has(r.Val, s.a) && !(isCall && (k == solve.ResultLoc || k == solve.DefaultLoc)) {
 			w.reach(state{l: r.Loc, a: s.a}, n, false)
 			found = true
