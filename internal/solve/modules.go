@@ -15,6 +15,11 @@ func (e *evaluation) importModule(in *ir.Instr) lattice.Val {
 	if in.Sub == ir.ImportTop {
 		name, _, _ = strings.Cut(name, ".")
 	}
+	return e.imported(name)
+}
+
+// imported is the module of a name, which is evaluated first.
+func (e *evaluation) imported(name string) lattice.Val {
 	v := e.moduleNamed(e.m.index, name)
 	for _, a := range e.Set(v) {
 		e.runModule(a)
@@ -385,7 +390,7 @@ func (e *evaluation) importCall(role lang.Role, args *arguments) lattice.Val {
 			out, incomplete = e.Join(out, v), incomplete || !all
 			continue
 		}
-		out = e.Join(out, e.moduleNamed(e.m.index, name))
+		out = e.Join(out, e.imported(name))
 	}
 	if incomplete {
 		out = e.Join(out, lattice.Unknown)
@@ -406,7 +411,7 @@ func (e *evaluation) importIn(pkg lattice.Val, name string) (out lattice.Val, al
 			continue
 		}
 		if full, ok := e.imports.Join(c.Str, name); ok {
-			out = e.Join(out, e.moduleNamed(e.m.index, full))
+			out = e.Join(out, e.imported(full))
 		}
 	}
 	return out, all
@@ -443,7 +448,7 @@ func (e *evaluation) named(name string) lattice.Val {
 		}
 		module, rest = module[:i], name[i+1:]
 	}
-	v := e.moduleNamed(e.m.index, module)
+	v := e.imported(module)
 	for part := range strings.SplitSeq(rest, ".") {
 		if rest != "" {
 			v = e.attr(v, e.Name(part))
