@@ -231,6 +231,7 @@ const (
 	RoleSetattr           // setattr(o, name, v), receiver.__setattr__(name, v)
 	RoleDelattr           // delattr(o, name), receiver.__delattr__(name)
 	RoleCallClass         // receiver.__call__(…) of a class: an object of it
+	RoleMakeClass         // a class: namedtuple("A", "x y")
 	RoleRecord            // a decorator that makes a record of a class: dataclass(C)
 	RoleField             // a description of a field: field(default=1)
 	RoleReplace           // a copy of a record with other fields: replace(r, a=1), receiver._replace(a=1)

@@ -119,8 +119,16 @@ func (l *lowerer) constant(n ast.NodeID) ir.Value {
 func (l *lowerer) call(n ast.NodeID) ir.Value {
 	node := &l.t.Nodes[n]
 	f := l.expr(node.First)
+	class := l.classCall(n, f)
 	at, count := l.arguments(l.t.Nodes[node.First].Next)
-	return l.emit(ir.Instr{Op: ir.Call, A: f, B: at, C: count, Span: node.Span()})
+	v := l.emit(ir.Instr{Op: ir.Call, A: f, B: at, C: count, Span: node.Span()})
+	if class != 0 && v != 0 {
+		if l.m.Made == nil {
+			l.m.Made = map[ir.Value]ir.Value{}
+		}
+		l.m.Made[v] = class
+	}
+	return v
 }
 
 // arguments lowers the arguments from a node on.

@@ -95,9 +95,10 @@ type lowerer struct {
 	used      []scope.SymbolID
 	loops     []loop
 	cleanups  []cleanup
-	copies    int        // how many times a finally block was lowered
-	exits     int        // how many times a context manager was left on the way out
-	handler   ir.BlockID // where exceptions go, or 0
+	made      map[ast.NodeID]ir.FuncID // the bodies of classes that calls make
+	copies    int                      // how many times a finally block was lowered
+	exits     int                      // how many times a context manager was left on the way out
+	handler   ir.BlockID               // where exceptions go, or 0
 	lambdas   map[string]int
 	tooLarge  bool
 	parser    *parse.Parser // of string annotations
@@ -111,6 +112,9 @@ type pending struct {
 	fn    ir.FuncID
 	node  ast.NodeID
 	scope scope.ID
+
+	fields  []string // of a class that a call makes: its names
+	members bool     // they are members of an enumeration
 }
 
 // loop is a loop around the current statement.
@@ -139,6 +143,9 @@ func (l *lowerer) function(p pending) {
 	l.lambdas = nil
 	l.b.Begin(p.fn)
 	switch l.t.Kind(p.node) {
+	case ast.Call:
+		l.fieldsBody(p)
+		return
 	case ast.Module:
 		l.block(p.node)
 	case ast.ClassDef:

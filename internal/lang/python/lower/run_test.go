@@ -140,7 +140,10 @@ func dumpInstr(m *ir.Module, v ir.Value) instrDump {
 	in := m.Instr(v)
 	d := instrDump{Op: in.Op.String(), Sub: in.Sub, Flags: in.Flags, A: int(in.A), B: int(in.B), C: int(in.C),
 		Span: [2]int32{in.Span.Start, in.Span.End}, Operands: []int{}, Args: [][3]any{}}
-	if in.Name != 0 {
+	if in.Flags&ir.FlagImplied != 0 {
+		d.Op = "implied class" // the call makes it
+	}
+	if in.Name != 0 && in.Op != ir.Call {
 		d.Name = m.Names[in.Name]
 	}
 	m.AnyOperand(v, func(o ir.Value) bool {

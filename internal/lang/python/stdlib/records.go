@@ -58,6 +58,9 @@ var recordRoles = func() map[string]lang.Role {
 		"enum.unique": lang.RoleIdentity, "enum.verify": lang.RoleDecorator,
 	}
 	for name, r := range records {
+		if r.Tuple || r.Mapping || r.Members {
+			roles[name] = lang.RoleMakeClass
+		}
 		switch {
 		case r.Tuple:
 			roles[name+"._replace"] = lang.RoleReplace

@@ -312,6 +312,9 @@ class Frame:
     def op_func(self, i):
         return function(self, i["a"], [self.get(o) for o in i["operands"]])
 
+    def op_implied_class(self, i):
+        return types.SimpleNamespace()
+
     def op_class(self, i):
         bases, keywords = self.arguments(i)
         f = self.m.funcs[i["a"]]
