@@ -262,6 +262,10 @@ type Module struct {
 	// the module is lowered.
 	Stores []Name
 
+	// Made gives calls the classes that they make, as MakeClass instructions, if what they
+	// call is a function that makes classes.
+	Made map[Value]Value
+
 	// Bindings and Reads list where names are bound and read, function by function, for
 	// who has to know how the code names values. The front end fills them in when it is
 	// asked to, by LoadOptions or Mentions.

@@ -18,7 +18,6 @@ type arguments struct {
 	keywords []keyword
 	more     lattice.Val // what further positional arguments may be; 0 if there are none
 	others   lattice.Val // what further keyword arguments may be
-	made     lattice.Val // the class that the call makes if it calls a function that makes classes
 }
 
 type keyword struct {
@@ -30,9 +29,6 @@ type keyword struct {
 // value yet.
 func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) (args *arguments, ok bool) {
 	args, ok = &arguments{site: site}, true
-	if in.Op == ir.Call && in.Name != 0 {
-		args.made = e.val(ir.Value(in.Name))
-	}
 	last := 0 // positional or star argument
 	for i := range e.m.NumArgs(in) {
 		if a := e.m.Arg(in, i); a.Name == ir.Positional || a.Name == ir.StarArg {

@@ -130,12 +130,12 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 	case lang.RoleThrow:
 		return e.following(e.One(self), false)
 	case lang.RoleClassOf:
-		if args.made != 0 {
-			return args.made
+		if made := e.val(e.m.Made[args.site]); made != 0 {
+			return made
 		}
 		return e.typeOf(args.at(0))
 	case lang.RoleMakeClass:
-		return orUnknownIf(args.made)
+		return orUnknownIf(e.val(e.m.Made[args.site]))
 	case lang.RoleCast:
 		return e.castTo(args)
 	case lang.RoleIsInstance:

@@ -143,7 +143,7 @@ func dumpInstr(m *ir.Module, v ir.Value) instrDump {
 	if in.Flags&ir.FlagImplied != 0 {
 		d.Op = "implied class" // the call makes it
 	}
-	if in.Name != 0 && in.Op != ir.Call {
+	if in.Name != 0 {
 		d.Name = m.Names[in.Name]
 	}
 	m.AnyOperand(v, func(o ir.Value) bool {
