@@ -235,6 +235,7 @@ func (e *evaluation) superAttr(c, self lattice.Atom, name int32) lattice.Val {
 	if onClass {
 		class = self
 	}
+	e.subscribe(e.loc(basesLoc, int32(class), 0), e.reader)
 	mro, _ := e.mro(class)
 	if onClass && !slices.Contains(mro, c) { // in a method of its metaclass
 		class, onClass = e.metaOf(self), false
@@ -247,7 +248,6 @@ func (e *evaluation) superAttr(c, self lattice.Atom, name int32) lattice.Val {
 		}
 	}
 	for _, k := range mro {
-		e.subscribe(e.loc(basesLoc, int32(k), 0), e.reader)
 		if e.Atoms[k].Kind != lattice.ClassObj {
 			if e.mayHave(k, name) {
 				return e.boundVal(self, k, name)

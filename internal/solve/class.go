@@ -20,6 +20,9 @@ type class struct {
 	mro     []lattice.Atom         // as of a generation of the class hierarchy
 	made    int                    // that generation
 	unknown bool                   // some class in the MRO is not known
+
+	below                []lattice.Atom // its subclasses, direct or not, where belowKnown
+	belowKnown, belowAll bool
 }
 
 // maxMRO bounds the number of classes that one class may inherit from. What is beyond
@@ -54,7 +57,7 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 		if k.mro != nil {
 			e.generation++ // MROs made before do not count
 		}
-		e.changed(e.loc(basesLoc, int32(a), 0))
+		e.rebased(a)
 	}
 	e.findMembers(a, k)
 	e.classStatement(a, in)
@@ -225,20 +228,34 @@ func (s *solver) forgetMember(i int32) {
 	s.take(&k.readers, s.notify)
 }
 
+// longMRO is the number of classes from which on no locations are made for the names
+// that they do not have: a chain of thousands of classes would have millions.
+const longMRO = 24
+
 // fill computes a cell. reader stands for the cell where it subscribes.
 func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
 	k.attrs, k.held, k.member, k.outside = 0, 0, 0, 0
 	k.field = false
 	mro, _ := s.mro(c)
-	for _, b := range mro {
-		s.subscribe(s.loc(basesLoc, int32(b), 0), reader)
-		l := s.loc(attrLoc, int32(b), name)
+	long := len(mro) > longMRO
+	if long {
+		s.subscribe(s.loc(firstLoc, 0, name), reader)
+	}
+	look := func(kind locKind, b lattice.Atom) lattice.Val {
+		l, ok := s.find(kind, int32(b), name)
+		if !ok && long {
+			return 0
+		} else if !ok {
+			l = s.loc(kind, int32(b), name)
+		}
 		s.subscribe(l, reader)
-		k.attrs = s.Join(k.attrs, s.peek(l))
+		return s.peek(l)
+	}
+	s.subscribe(s.loc(basesLoc, int32(c), 0), reader)
+	for _, b := range mro {
+		k.attrs = s.Join(k.attrs, look(attrLoc, b))
 		if s.Atoms[b].Kind == lattice.ClassObj {
-			l = s.loc(heldLoc, int32(b), name)
-			s.subscribe(l, reader)
-			k.held = s.Join(k.held, s.peek(l))
+			k.held = s.Join(k.held, look(heldLoc, b))
 		}
 		switch {
 		case k.member != 0 || k.outside != 0:
@@ -247,9 +264,7 @@ func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
 				k.outside = b
 			}
 		default:
-			l := s.loc(fieldLoc, int32(b), name)
-			s.subscribe(l, reader)
-			k.member = s.peek(l)
+			k.member = look(fieldLoc, b)
 		}
 	}
 	if k.member != 0 {
@@ -263,4 +278,33 @@ func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
 func (e *evaluation) member(c lattice.Atom, name int32) (v lattice.Val, outside lattice.Atom) {
 	k := e.lookUp(c, name)
 	return k.member, k.outside
+}
+
+// first tells those who look for a name in many classes that one has it now.
+func (s *solver) first(l loc) {
+	switch k := s.keys[l]; k.kind {
+	case attrLoc, heldLoc, fieldLoc:
+		if l, ok := s.find(firstLoc, 0, k.b); ok {
+			s.changed(l)
+		}
+	}
+}
+
+// rebased tells those who looked at a class, or at one that inherits from it, that its
+// bases, or what is said of its fields, changed.
+func (s *solver) rebased(c lattice.Atom) {
+	seen := map[lattice.Atom]bool{c: true}
+	for next := []lattice.Atom{c}; len(next) > 0; next = next[1:] {
+		if l, ok := s.find(basesLoc, int32(next[0]), 0); ok {
+			s.changed(l)
+		}
+		if k := s.classes[next[0]]; k != nil {
+			for _, sub := range k.subs {
+				if !seen[sub] {
+					seen[sub] = true
+					next = append(next, sub)
+				}
+			}
+		}
+	}
 }

@@ -26,17 +26,56 @@ const (
 	maxSubclasses = 200 // subclasses
 )
 
-// subsSeen is the b of the location that changes when a class gets a direct subclass.
+// subsSeen is the b of the location that changes when a class gets a subclass, direct
+// or not.
 const subsSeen int32 = 2
 
 // inheritFrom notes a class with its bases.
 func (e *evaluation) inheritFrom(c lattice.Atom, bases []lattice.Atom) {
 	for _, b := range bases {
-		if k := e.classes[b]; k != nil && !slices.Contains(k.subs, c) {
-			k.subs = append(k.subs, c)
-			e.changed(e.loc(basesLoc, int32(b), subsSeen))
+		k := e.classes[b]
+		if k == nil || slices.Contains(k.subs, c) {
+			continue
+		}
+		k.subs = append(k.subs, c)
+		for _, a := range e.mroOf(b) {
+			if k := e.classes[a]; k != nil {
+				k.belowKnown = false
+				if l, ok := e.find(basesLoc, int32(a), subsSeen); ok {
+					e.changed(l)
+				}
+			}
 		}
 	}
+}
+
+// subclasses lists the subclasses of a class, direct or not, those nearer first, and
+// whether these are all.
+func (s *solver) subclasses(c lattice.Atom) (list []lattice.Atom, all bool) {
+	k := s.classes[c]
+	if k == nil {
+		return nil, true
+	}
+	if k.belowKnown {
+		return k.below, k.belowAll
+	}
+	k.below, k.belowKnown, k.belowAll = nil, true, true
+	seen := map[lattice.Atom]bool{c: true}
+	for next := append([]lattice.Atom(nil), k.subs...); len(next) > 0; next = next[1:] {
+		sub := next[0]
+		if seen[sub] {
+			continue
+		}
+		if seen[sub] = true; len(k.below) >= maxSubclasses {
+			k.belowAll = false
+			break
+		}
+		k.below = append(k.below, sub)
+		if b := s.classes[sub]; b != nil {
+			next = append(next, b.subs...)
+		}
+	}
+	return k.below, k.belowAll
 }
 
 // override is what a subclass has under a name.
@@ -70,40 +109,33 @@ func (e *evaluation) overridesOf(c lattice.Atom, name int32) *overrideCell {
 	return k.below
 }
 
-// findOverrides walks over the subclasses of a class. reader stands for the cell.
+// findOverrides looks through the subclasses of a class. reader stands for the cell.
 func (e *evaluation) findOverrides(reader int32, c lattice.Atom, name int32) *overrideCell {
-	out := &overrideCell{all: true}
-	queue := []lattice.Atom{c}
-	for i := 0; i < len(queue); i++ {
-		k := e.classes[queue[i]]
-		if k == nil {
+	out := &overrideCell{}
+	e.subscribe(e.loc(basesLoc, int32(c), subsSeen), reader)
+	var below []lattice.Atom
+	if below, out.all = e.subclasses(c); len(below) == 0 {
+		return out
+	}
+	e.subscribe(e.loc(firstLoc, 0, name), reader)
+	for _, sub := range below {
+		l, ok := e.find(fieldLoc, int32(sub), name)
+		if !ok {
 			continue
 		}
-		e.subscribe(e.loc(basesLoc, int32(queue[i]), subsSeen), reader)
-		for _, sub := range k.subs {
-			if slices.Contains(queue, sub) {
-				continue
-			}
-			if len(queue) >= maxSubclasses {
-				out.all = false
-				return out
-			}
-			queue = append(queue, sub)
-			l := e.loc(fieldLoc, int32(sub), name)
-			e.subscribe(l, reader)
-			v := e.Keep(e.Without(e.peek(l), lattice.OrUnknown), func(a lattice.Atom) bool {
-				k := e.Atoms[a].Kind
-				return k == lattice.FuncObj || k == lattice.Wrapped
-			})
-			if v == 0 {
-				continue
-			}
-			if len(out.list) >= maxOverrides {
-				out.all = false
-				return out
-			}
-			out.list = append(out.list, override{sub, v})
+		e.subscribe(l, reader)
+		v := e.Keep(e.Without(e.peek(l), lattice.OrUnknown), func(a lattice.Atom) bool {
+			k := e.Atoms[a].Kind
+			return k == lattice.FuncObj || k == lattice.Wrapped
+		})
+		if v == 0 {
+			continue
 		}
+		if len(out.list) >= maxOverrides {
+			out.all = false
+			break
+		}
+		out.list = append(out.list, override{sub, v})
 	}
 	return out
 }

@@ -58,7 +58,7 @@ func (e *evaluation) decorateRecord(f lattice.Atom, args *arguments) lattice.Val
 	for _, c := range e.Set(args.pos[0]) {
 		if k := e.classes[c]; k != nil && k.record == nil {
 			k.record = &form
-			e.changed(e.loc(basesLoc, int32(c), 0))
+			e.rebased(c)
 		}
 	}
 	return args.pos[0]

@@ -461,6 +461,9 @@ func (s *solver) grow(l loc, v lattice.Val) {
 	old := s.values[l]
 	if joined := s.Join(old, v); joined != old {
 		s.values[l] = joined
+		if old == 0 {
+			s.first(l)
+		}
 		s.changed(l)
 	}
 }

@@ -26,7 +26,8 @@ const (
 	raiseLoc                     // of class a: what is raised that is an instance of it; of 0: what is raised and not known
 	starLoc                      // of module a: its star imports, changed when one is added
 	argLoc                       // of object a: what type variable b of its class stands for
-	basesLoc                     // of class a: its bases, changed when the set of bases does; with b bodySeen: that its body was evaluated
+	firstLoc                     // of any class: changed when a class has a first value under name b
+	basesLoc                     // of class a: its bases, changed when they or those of a class that it inherits from do; with b bodySeen: that its body was evaluated
 )
 
 // anyKey is the key of elements of which the key is not known, and anyElement
