@@ -259,3 +259,28 @@ func TestGlueIsSound(t *testing.T) {
 		}
 	}
 }
+
+// A value that may be too many things is given up, but for its constants: they are what
+// rules about values look for.
+func TestTooManyKeepsConstants(t *testing.T) {
+	table := lattice.New()
+	for i := range table.Class {
+		table.Class[i] = table.External(fmt.Sprintf("builtins.c%d", i))
+	}
+	text := table.One(table.Const(types.Str("0.0.0.0")))
+	early, late := text, lattice.Val(0)
+	for i := range 100 {
+		one := table.One(table.External(fmt.Sprintf("lib.f%d", i)))
+		early, late = table.Join(early, one), table.Join(late, one)
+	}
+	late = table.Join(late, text)
+	if early != late {
+		t.Fatalf("the order of joins matters: %d, %d", early, late)
+	}
+	if !table.Is(late, lattice.TooMany) || !table.Is(late, lattice.OrUnknown) {
+		t.Error("the value is not said to be given up")
+	}
+	if set := table.Set(late); len(set) != 1 || set[0] != table.Set(text)[0] {
+		t.Errorf("left are %v, want the constant alone", set)
+	}
+}

@@ -54,7 +54,8 @@ type Flags uint8
 const (
 	// OrUnknown says that the value may also be something that is no atom of the set.
 	OrUnknown Flags = 1 << iota
-	// TooMany says that the set was given up: it may be anything, for good.
+	// TooMany says that the set was given up: it may be anything, for good. Of its atoms
+	// the constants are left.
 	TooMany
 	// Overridable says that the value is a default that the environment, a command
 	// line or a caller may replace.

@@ -9,7 +9,7 @@ import (
 // bounded interns a sorted set after bringing it within the bounds.
 func (t *Table) bounded(flags Flags, set []Atom) Val {
 	if flags&TooMany != 0 {
-		return t.Intern(flags|OrUnknown, nil)
+		set = t.plain(set)
 	}
 	widen, generic := len(set) > MaxPerClass, false
 	for _, a := range set {
@@ -26,10 +26,23 @@ func (t *Table) bounded(flags Flags, set []Atom) Val {
 	if widen {
 		set = t.widen(set)
 	}
-	if len(set) > maxAtoms && t.groups(set) > maxAtoms {
-		return t.Intern(flags|OrUnknown|TooMany, nil)
+	if flags&TooMany == 0 && len(set) > maxAtoms && t.groups(set) > maxAtoms {
+		flags, set = flags|OrUnknown|TooMany, t.plain(set)
 	}
 	return t.Intern(flags, set)
+}
+
+// plain keeps the constants of a set, and what they were widened to: their classes are
+// few, so that they stay within the bounds where all else is given up.
+func (t *Table) plain(set []Atom) []Atom {
+	out := make([]Atom, 0, len(set))
+	for _, a := range set {
+		switch k := &t.Atoms[a]; {
+		case k.Kind == Constant, k.Kind == Shape, k.Kind == Widened && slices.Contains(t.Class[:], Atom(k.A)):
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // groups is how many atoms a set would have if the constants and created objects of
