@@ -13,6 +13,7 @@ import (
 // they are known.
 type arguments struct {
 	site     ir.Value // the call, or 0 for a call that the program does not write
+	several  bool     // what is called is one of several things that may be meant
 	pos      []lattice.Val
 	loose    int // how many at the end of pos are not there in every call
 	keywords []keyword
@@ -156,6 +157,7 @@ func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 		return e.decorate(callee, args)
 	}
 	out := lattice.Val(0)
+	args.several = len(e.Set(callee)) > 1 || e.Is(callee, lattice.OrUnknown)
 	for _, a := range e.Set(callee) {
 		out = e.Join(out, e.apply(a, args))
 	}

@@ -89,7 +89,7 @@ func (e *evaluation) buildDict(v ir.Value, operands []int32) lattice.Val {
 	for i := 0; i < len(operands); i++ {
 		o := operands[i]
 		if in := &e.m.Instrs[o]; in.Op == ir.Spread && in.Sub == 1 {
-			e.update(a, e.val(ir.Value(o)))
+			e.update(a, e.val(ir.Value(o)), true)
 			continue
 		}
 		if i+1 >= len(operands) {
@@ -401,7 +401,9 @@ func (e *evaluation) deleteItem(object, key lattice.Val) {
 
 // appendElement evaluates what a comprehension adds.
 func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
-	for _, a := range e.Set(object) {
+	set := e.Set(object)
+	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
+	for _, a := range set {
 		if e.containers[a] == nil {
 			continue
 		}
@@ -410,7 +412,7 @@ func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
 		case in.C != 0:
 			e.setKey(a, e.val(in.C), e.val(in.B), false)
 		case e.isDict(a):
-			e.update(a, e.val(in.B))
+			e.update(a, e.val(in.B), single)
 		case e.m.Instrs[in.B].Op == ir.Spread:
 			e.addElement(a, e.elements(e.val(in.B)))
 		default:
@@ -419,8 +421,10 @@ func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
 	}
 }
 
-// update copies the items of mappings into one.
-func (e *evaluation) update(a lattice.Atom, from lattice.Val) {
+// update copies the items of mappings into one; single says that it is certainly the one
+// meant.
+func (e *evaluation) update(a lattice.Atom, from lattice.Val, single bool) {
+	single = single && len(e.Set(from)) == 1 && !e.Is(from, lattice.OrUnknown)
 	for _, b := range e.Set(from) {
 		c := e.containers[b]
 		if c == nil || b == a || !e.isDict(b) {
@@ -430,7 +434,7 @@ func (e *evaluation) update(a lattice.Atom, from lattice.Val) {
 		e.subscribe(e.loc(elementLoc, int32(b), anyElement), e.reader)
 		for _, key := range slices.Clone(c.keys) {
 			if v := e.element(b, key); v != 0 {
-				e.setElement(a, key, v, len(e.Set(from)) == 1)
+				e.setElement(a, key, v, single)
 			}
 		}
 		if v := e.load(e.loc(elementLoc, int32(b), anyKey)); v != 0 {

@@ -23,6 +23,7 @@ func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
 	e.implicit++
 	defer func() { e.implicit-- }()
 	full := *args
+	full.several = args.several || len(e.Set(p.function)) > 1 || e.Is(p.function, lattice.OrUnknown)
 	full.pos = append(slices.Clone(p.pos), args.pos...)
 	full.keywords = append(slices.Clone(args.keywords), p.keywords...)
 	out := lattice.Val(0)
@@ -231,10 +232,10 @@ func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *ar
 		return e.containerItem(self, c, args.at(0))
 	case lang.RoleUpdate:
 		if v := args.at(0); v != 0 {
-			e.update(self, v)
+			e.update(self, v, !args.several)
 		}
 		for _, k := range args.keywords {
-			e.setElement(self, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, true)
+			e.setElement(self, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, !args.several)
 		}
 		return none
 	case lang.RoleKeys:
@@ -244,6 +245,9 @@ func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *ar
 	case lang.RoleItems:
 		return e.items(self, c, args)
 	case lang.RoleClear:
+		if args.several {
+			return none
+		}
 		for _, key := range c.keys {
 			e.know(e.loc(elementLoc, int32(self), key), 0)
 		}
@@ -262,7 +266,7 @@ func (e *evaluation) pop(self lattice.Atom, c *container, args *arguments) latti
 		if _, ok := args.keyword(e.wk.byDefault); ok || args.at(1) != 0 {
 			v = e.get(self, c, args)
 		}
-		if set := e.Set(args.at(0)); len(set) == 1 && e.Atoms[set[0]].Kind == lattice.Constant {
+		if set := e.Set(args.at(0)); len(set) == 1 && !args.several && e.Atoms[set[0]].Kind == lattice.Constant {
 			e.know(e.loc(elementLoc, int32(self), e.Atoms[set[0]].A), 0)
 		}
 		return v
@@ -320,7 +324,7 @@ func (e *evaluation) items(self lattice.Atom, c *container, args *arguments) lat
 		e.containers[pair] = &container{length: 2}
 	}
 	for i, v := range []lattice.Val{e.contents(self, c), e.values(self, c)} {
-		e.setElement(pair, e.Atoms[e.Int(i)].A, v, true)
+		e.setElement(pair, e.Atoms[e.Int(i)].A, v, !args.several)
 	}
 	a := e.Make(lattice.Created, e.i, int32(args.site), int32(e.Class[lang.ListClass]))
 	if e.containers[a] == nil {
@@ -340,7 +344,7 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 	if role == lang.RoleDict {
 		a, _ := e.newContainer(args.site, e.Class[lang.DictClass], -1)
 		if v := args.at(0); v != 0 {
-			e.update(a, v)
+			e.update(a, v, true)
 		}
 		for _, k := range args.keywords {
 			e.setElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, true)

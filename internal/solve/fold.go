@@ -184,8 +184,8 @@ func (e *evaluation) mergeDicts(v ir.Value, a, b lattice.Val) lattice.Val {
 		return 0
 	}
 	out, _ := e.newContainer(v, e.Class[lang.DictClass], -1)
-	e.update(out, a)
-	e.update(out, b)
+	e.update(out, a, true)
+	e.update(out, b, true)
 	return e.One(out)
 }
 

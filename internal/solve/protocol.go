@@ -61,16 +61,14 @@ func (e *evaluation) raise(v ir.Value, x lattice.Val) lattice.Val {
 		}
 		e.subscribe(e.loc(basesLoc, int32(c), 0), e.reader)
 		for _, k := range e.mroOf(c) {
-			if e.Atoms[k].Kind == lattice.ClassObj {
-				e.grow(e.loc(raiseLoc, int32(k), 0), e.One(a))
-			}
+			e.grow(e.loc(raiseLoc, int32(k), 0), e.One(a))
 		}
 	}
 	return out
 }
 
-// caught is the exception in a handler: of a class of the program, what is raised of
-// it somewhere; else an instance of the classes that it names.
+// caught is the exception in a handler: what the program raises somewhere of the classes
+// that it names, and an instance of those that are none of the program.
 func (e *evaluation) caught(class lattice.Val) lattice.Val {
 	classes, known := e.classesOf(class)
 	if !known {
@@ -80,7 +78,7 @@ func (e *evaluation) caught(class lattice.Val) lattice.Val {
 	for _, c := range classes {
 		some := e.some(c)
 		if e.Atoms[c].Kind != lattice.ClassObj {
-			out = e.Join(out, some)
+			out = e.Join(out, e.Join(some, e.read(e.loc(raiseLoc, int32(c), 0), e.reader)))
 			continue
 		}
 		v := e.read(e.loc(raiseLoc, int32(c), 0), e.reader)

@@ -145,7 +145,7 @@ func (e *evaluation) returned(f *types.Fact, self lattice.Atom, args *arguments)
 	vars := e.memberVars(f, self)
 	out := lattice.Val(0)
 	for _, c := range calls {
-		in := &typing{self: self, site: args.site, vars: slices.Clone(vars)}
+		in := &typing{self: self, site: args.site, vars: slices.Clone(vars), several: args.several || len(calls) > 1}
 		e.perform(c, in)
 		e.fillArgs(f, self, in, vars)
 		out = e.Join(out, e.typed(&c.g.Returns, in))
@@ -232,7 +232,7 @@ func (e *evaluation) construct(c lattice.Atom, class *types.Fact, args *argument
 	}
 	out := lattice.Val(0)
 	for _, call := range calls {
-		in := &typing{self: object, site: args.site}
+		in := &typing{self: object, site: args.site, several: args.several || len(calls) > 1}
 		e.perform(call, in)
 		e.bindSelf(call.g, f, in)
 		if k := call.g.Returns.Kind; k != types.SelfType && k != types.NoneType && k != types.UnknownType {

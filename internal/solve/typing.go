@@ -19,6 +19,8 @@ type typing struct {
 	self lattice.Atom
 	site ir.Value // 0 where the value is no object of its own
 	vars []typeVar
+
+	several bool // it is one of several things that the call may give
 }
 
 type typeVar struct {
@@ -235,7 +237,7 @@ func (e *evaluation) tuple(t *types.Type, in *typing) lattice.Val {
 	}
 	a, _ := e.newContainer(in.site, class, len(elements))
 	for i, v := range elements {
-		e.setElement(a, e.Atoms[e.Int(i)].A, v, true)
+		e.setElement(a, e.Atoms[e.Int(i)].A, v, !in.several)
 	}
 	return e.One(a)
 }
