@@ -30,15 +30,7 @@ const sample = 12
 // a row is about is defined there, with the parameters that the row says.
 func TestOriginsAreThere(t *testing.T) {
 	interpreter := heavy(t)
-	seed := uint64(time.Now().Unix() / 86400)
-	if s := os.Getenv("PATHFINDER_SEED"); s != "" {
-		n, err := strconv.ParseUint(s, 10, 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		seed = n
-	}
-	t.Logf("PATHFINDER_SEED=%d", seed)
+	seed := seed(t)
 	byPackage := map[string][]rule.Listener{}
 	for _, list := range rows(t) {
 		for _, r := range list {
@@ -169,4 +161,19 @@ func comparedTo(r rule.Listener, m *ir.Module, f *ir.Func) (problems []string) {
 
 func hasKeywords(f *ir.Func) bool {
 	return slices.ContainsFunc(f.Params, func(p ir.Parameter) bool { return p.Kind == ir.KwArgs || p.Kind == ir.VarArgs })
+}
+
+// seed picks what is looked at: another each day, or the one that PATHFINDER_SEED says.
+func seed(t *testing.T) uint64 {
+	t.Helper()
+	seed := uint64(time.Now().Unix() / 86400)
+	if s := os.Getenv("PATHFINDER_SEED"); s != "" {
+		n, err := strconv.ParseUint(s, 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seed = n
+	}
+	t.Logf("PATHFINDER_SEED=%d", seed)
+	return seed
 }
