@@ -224,11 +224,17 @@ func (e *evaluation) callMethod(m lattice.Val, self, class lattice.Atom, pos []l
 // method of a partial application of an object with a __call__, and so on.
 const maxApply = 12
 
+// maxApplied bounds how many things one instruction applies in all. The nesting alone
+// does not: where each of many things applies all of the others, what is applied
+// multiplies with every level.
+const maxApplied = 512
+
 // apply calls one thing.
 func (e *evaluation) apply(a lattice.Atom, args *arguments) lattice.Val {
-	if e.applying >= maxApply {
+	if e.applying >= maxApply || e.calling >= maxApplied {
 		return lattice.Unknown
 	}
+	e.calling++
 	e.applying++
 	defer func() { e.applying-- }()
 	k := e.Atoms[a]

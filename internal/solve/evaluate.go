@@ -49,6 +49,8 @@ type evaluation struct {
 
 	implicit int // nesting of calls that no call in the program writes
 	applying int // nesting of apply
+	calling  int // what the current instruction applied
+	filling  int // records that the current instruction filled
 	naming   int // nesting of calls of what gives attributes by name
 
 	visit func(*evaluation, ir.Value) // called after each instruction; nil while solving
@@ -207,12 +209,14 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, all bo
 			continue
 		case ir.Branch:
 			e.reader, e.stopAt = e.k+int32(v), v
+			e.calling, e.filling = 0, 0
 			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() || e.both != nil && e.both.Has(int(b-e.first)) {
 				taken = bothWays
 			}
 			continue
 		}
 		e.reader, e.stopAt = e.k+int32(v), v
+		e.calling, e.filling = 0, 0
 		n := 0
 		for n < len(old) && old[n].at == v {
 			n++

@@ -211,16 +211,22 @@ func (e *evaluation) initDeclared(c, object lattice.Atom, args *arguments) {
 	}
 }
 
-// fillFields stores arguments and defaults in the fields of a record.
+// maxFilled bounds how many records one instruction fills: a record may be made of
+// several others, and each of them again.
+const maxFilled = 64
+
+// fillFields stores arguments and defaults in the fields of a record. Beyond the
+// bounds the fields may hold anything.
 func (e *evaluation) fillFields(c, object lattice.Atom, form *lang.Record, args *arguments) {
 	fields := e.fieldsOf(c, form)
-	if e.implicit >= maxImplicit { // defaults are made of objects whose defaults are made of objects …
+	if e.implicit >= maxImplicit || e.filling >= maxFilled { // defaults are made of objects whose defaults are made of objects …
 		for _, f := range fields {
 			e.storeAttr(object, f.name, lattice.Unknown, true)
 		}
 		return
 	}
 	e.implicit++
+	e.filling++
 	defer func() { e.implicit-- }()
 	next, passed := 0, []lattice.Val{e.One(object)}
 	var elements []lattice.Val
