@@ -25,8 +25,8 @@ func (e *evaluation) attr(object lattice.Val, name int32) lattice.Val {
 func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 	k := e.Atoms[a]
 	if name == e.wk.hooks[lang.ClassHook] {
-		if c := e.classOf(a); c != 0 {
-			return e.One(c)
+		if c := e.classesOfObject(a); c != 0 {
+			return c
 		}
 	}
 	switch k.Kind {

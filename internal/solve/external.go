@@ -499,9 +499,7 @@ func (e *evaluation) setattr(role lang.Role, self lattice.Atom, args *arguments)
 func (e *evaluation) typeOf(v lattice.Val) lattice.Val {
 	out := lattice.Val(0)
 	for _, a := range e.Set(v) {
-		if c := e.classOf(a); c != 0 {
-			out = e.Join(out, e.One(c))
-		}
+		out = e.Join(out, e.classesOfObject(a))
 	}
 	if v == 0 || out == 0 || e.Is(v, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)

@@ -78,6 +78,31 @@ func (s *solver) subclasses(c lattice.Atom) (list []lattice.Atom, all bool) {
 	return k.below, k.belowAll
 }
 
+// classesOfObject is what the class of an object may be: of one that may be of a subclass,
+// the subclasses too. It is 0 where the object has none that is known.
+func (e *evaluation) classesOfObject(a lattice.Atom) lattice.Val {
+	c := e.classOf(a)
+	if c == 0 {
+		return 0
+	}
+	out := e.One(c)
+	if k := e.Atoms[a]; k.Kind != lattice.Instance || k.C != orSubclass {
+		return out
+	}
+	e.subscribe(e.loc(basesLoc, int32(c), subsSeen), e.reader)
+	below, all := e.subclasses(c)
+	if len(below) > maxOverrides {
+		below, all = below[:maxOverrides], false
+	}
+	for _, sub := range below {
+		out = e.Join(out, e.One(sub))
+	}
+	if !all {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return out
+}
+
 // override is what a subclass has under a name.
 type override struct {
 	class lattice.Atom
