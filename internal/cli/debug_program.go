@@ -105,7 +105,12 @@ func (a *app) view(ctx context.Context, name, env string) (*inspect.View, error)
 	for _, f := range loaded.Faults {
 		fmt.Fprintf(a.stderr, "%v [%s]\n", f.Error, f.Kind)
 	}
-	_ = parallel.Each(ctx, runtime.GOMAXPROCS(0), len(loaded.Modules), func(_, i int) { _ = loaded.Modules[i].Ensure() }) // kept by Solve
+	_ = parallel.Each(ctx, runtime.GOMAXPROCS(0), len(loaded.Modules), func(_, i int) { _ = loaded.Modules[i].Ensure() })
+	for _, m := range loaded.Modules {
+		if err := m.Ensure(); err != nil {
+			fmt.Fprintf(a.stderr, "%s: %v [%s]\n", m.File.Path, err, lang.InternalBug)
+		}
+	}
 	solved := solve.Solve(ctx, &ir.Program{Modules: loaded.Modules}, solve.Options{
 		Semantics: loaded.Semantics, Imports: loaded.Imports, Facts: loaded.Facts,
 	})

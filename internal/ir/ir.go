@@ -273,6 +273,7 @@ type Module struct {
 	Reads    []Read
 
 	lower    func(*Module) error
+	failed   error // of lower
 	mentions func() ([]Binding, []Read)
 	blockIDs []BlockID // the lists of blocks that Preds and Func.Blocks are parts of
 }
@@ -284,16 +285,15 @@ func (m *Module) Defer(lower func(*Module) error) { m.lower = lower }
 // Deferred reports whether the module's functions are still to be lowered.
 func (m *Module) Deferred() bool { return m.lower != nil }
 
-// Ensure lowers the module if that was deferred. A module that could not be
-// lowered has an empty body, and an error the one time that it was tried. It is
-// not safe for concurrent use on one module.
+// Ensure lowers the module if that was deferred and not done yet, and returns what was
+// wrong with it: of a module that could not be lowered, or in part only. It is not safe
+// for concurrent use on one module.
 func (m *Module) Ensure() error {
-	lower := m.lower
-	if lower == nil {
-		return nil
+	if lower := m.lower; lower != nil {
+		m.lower = nil
+		m.failed = lower(m)
 	}
-	m.lower = nil
-	return lower(m)
+	return m.failed
 }
 
 // OnMentions says how to find out where names are bound and read, should anyone ask.

@@ -251,13 +251,15 @@ func (s *run) load(ctx context.Context, language int, l lang.Language, keep func
 	return loaded
 }
 
-// lower has the modules lowered that Load put off.
-func (s *run) lower(ctx context.Context, modules []*ir.Module) {
-	errs := make([]error, len(modules))
-	_ = parallel.Each(ctx, s.o.Workers, len(modules), func(_, i int) { errs[i] = modules[i].Ensure() })
-	for i, err := range errs {
-		if err != nil {
-			s.note(finding.ErrorLevel, string(lang.InternalBug), &finding.Region{Path: modules[i].File.Path}, err.Error())
+// failures reports what was wrong with modules that were lowered later than they were
+// loaded.
+func (s *run) failures(modules []*ir.Module) {
+	for _, m := range modules {
+		if m.Deferred() {
+			continue // nothing needed it
+		}
+		if err := m.Ensure(); err != nil {
+			s.note(finding.ErrorLevel, string(lang.InternalBug), &finding.Region{Path: m.File.Path}, err.Error())
 		}
 	}
 }
@@ -272,12 +274,13 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 		}
 	}()
 	program := &ir.Program{Modules: loaded.Modules}
+	defer s.failures(loaded.Modules)
 	s.o.Progress(Progress{Stage: Solving})
 	options := solve.Options{Semantics: loaded.Semantics, Imports: loaded.Imports, Facts: loaded.Facts}
 	if !matcher.MayMatch(ctx, language, program, options) {
 		return nil
 	}
-	s.lower(ctx, loaded.Modules)
+	_ = parallel.Each(ctx, s.o.Workers, len(loaded.Modules), func(_, i int) { _ = loaded.Modules[i].Ensure() }) // see failures
 	solved := solve.Solve(ctx, program, options)
 	if ctx.Err() != nil {
 		return nil

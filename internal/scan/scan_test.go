@@ -329,3 +329,17 @@ func TestSelect(t *testing.T) {
 		}
 	}
 }
+
+// A module that is lowered late, because of what another one takes from it, may turn
+// out to be too large: the scan says so, whether or not all of the program is solved.
+func TestLateFailureIsReported(t *testing.T) {
+	large := "def f(x):\n" + strings.Repeat("    if x: x()\n", 100_000) + "thing = print\n"
+	for _, use := range []string{"thing.eval('1')", "unknown.eval('1')\neval('2')"} {
+		r := evals(t, "a.py", "from big import thing\n"+use+"\n", "big.py", large)
+		if !slices.ContainsFunc(r.Report.Notifications, func(n finding.Notification) bool {
+			return n.Region != nil && n.Region.Path == "big.py" && strings.Contains(n.Msg, "too large")
+		}) {
+			t.Errorf("%q: nothing is said of big.py: %v", use, r.Report.Notifications)
+		}
+	}
+}

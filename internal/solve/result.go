@@ -27,9 +27,6 @@ func (s *solver) indexModules() map[*ir.Module]int32 {
 // what they do with their inputs is known in part.
 func (r *Result) Exhausted() []FuncRef { return r.s.exhausted }
 
-// Failed lists the modules that could not be lowered when they were needed.
-func (r *Result) Failed() []Failure { return r.s.failed }
-
 // Kind returns the kind of an atom.
 func (r *Result) Kind(a lattice.Atom) lattice.Kind { return r.s.Atoms[a].Kind }
 

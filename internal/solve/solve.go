@@ -85,7 +85,6 @@ type solver struct {
 	released map[int32]bool        // those that are evaluated all the same
 
 	exhausted  []FuncRef
-	failed     []Failure
 	classes    map[lattice.Atom]*class
 	generation int // of the class hierarchy: how often it changed
 
@@ -161,12 +160,6 @@ const (
 	staticMethod
 )
 
-// Failure is a module that could not be lowered when it was needed.
-type Failure struct {
-	Module *ir.Module
-	Err    error
-}
-
 // FuncRef names a function of the program.
 type FuncRef struct {
 	Module *ir.Module
@@ -206,9 +199,7 @@ func (s *solver) need(i int32) *module {
 	if m.first >= 0 {
 		return m
 	}
-	if err := m.Ensure(); err != nil {
-		s.failed = append(s.failed, Failure{m.Module, err})
-	}
+	_ = m.Ensure() // the module keeps what is wrong with it, for who reports it
 	m.first, m.uses = int32(len(s.fns)), flow.FindUses(m.Module)
 	m.passing = flow.FindPassing(m.Module)
 	m.consts = make([]lattice.Val, len(m.Consts))

@@ -128,10 +128,15 @@ func outside(names *module.Names, sources []*module.Source, results []loaded) []
 
 // namespace is the module of a folder that is a package without an __init__.
 func namespace(folder, name string) *ir.Module {
-	file := source.NewFile(folder, nil)
-	tree := parse.NewParser().Parse(nil)
-	m, _ := lower.Module(tree, scope.Build(tree), file, lower.Options{Name: name, Package: true})
+	m := empty(source.NewFile(folder, nil), lower.Options{Name: name, Package: true})
 	m.Folder = true
+	return m
+}
+
+// empty is a module without code.
+func empty(file *source.File, o lower.Options) *ir.Module {
+	tree := parse.NewParser().Parse(nil)
+	m, _ := lower.Module(tree, scope.Build(tree), file, o)
 	return m
 }
 
@@ -240,13 +245,14 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 func deferred(tree *ast.Tree, table *scope.Table, file *source.File, o lower.Options) *ir.Module {
 	m := &ir.Module{Package: o.Package, Stub: o.Stub, File: file, Names: table.Names, Stores: lower.Stores(tree)}
 	m.Defer(func(m *ir.Module) (err error) {
+		o.Name = m.Name
 		defer func() {
 			if p := recover(); p != nil {
+				*m = *empty(file, o)
 				err = fmt.Errorf("the front end failed on this file: %v", p)
 			}
 		}()
 		tree := parse.NewParser().Parse(file.Text)
-		o.Name = m.Name
 		full, tooLarge := lower.Module(tree, scope.Build(tree), file, o)
 		*m = *full
 		mentioned(m, o)
