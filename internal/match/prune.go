@@ -6,7 +6,6 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
-	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -90,11 +89,7 @@ func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, 
 			o.Only = append(o.Only, x.f)
 		}
 	}
-	r := &runner{
-		rules: rules, solved: solve.Solve(ctx, p, o), facts: remember(o.Facts),
-		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, guesses: map[lattice.Atom]bool{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{},
-	}
-	return slices.ContainsFunc(mentions, r.mayBe)
+	return slices.ContainsFunc(mentions, newRunner(rules, solve.Solve(ctx, p, o), o.Facts).mayBe)
 }
 
 // assigned reports whether a query is about assignments that a program may hold.

@@ -51,13 +51,17 @@ func (k key) compare(l key) int {
 	return cmp.Or(cmp.Compare(k.path, l.path), cmp.Compare(k.span.Start, l.span.Start), cmp.Compare(k.span.End, l.span.End), cmp.Compare(k.rule, l.rule))
 }
 
+func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runner {
+	return &runner{
+		rules: rules, solved: solved, facts: remember(facts), nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
+		guesses: map[lattice.Atom]bool{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{}, found: map[key]found{},
+	}
+}
+
 // Run looks for what the rules of a language look for in a program. Facts are
 // those of names outside of it, or nil. A place is reported once by a rule.
 func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, facts types.Facts) []finding.Finding {
-	r := &runner{
-		rules: m.compile(language, facts, p), solved: solved, facts: remember(facts),
-		nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{}, guesses: map[lattice.Atom]bool{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{}, found: map[key]found{},
-	}
+	r := newRunner(m.compile(language, facts, p), solved, facts)
 	if len(r.rules) == 0 {
 		return nil
 	}

@@ -27,13 +27,6 @@ func Format(r *Rule) string {
 	return p.String()
 }
 
-// FormatQuery renders a query as stable text, one matcher or constraint a line.
-func FormatQuery(q Query) string {
-	var p printer
-	p.query(q)
-	return p.String()
-}
-
 // String renders the change.
 func (f Fix) String() string {
 	text := string(f.Action)

@@ -37,7 +37,7 @@ func (e *evaluation) typeVal(m frame, v ir.Value, depth int) lattice.Val {
 	in := &m.m.Instrs[v]
 	switch in.Op {
 	case ir.Const:
-		if m.m.Consts[in.A].Kind == noneConst {
+		if m.m.Consts[in.A].Kind == types.NoneConst {
 			return e.One(e.Const(m.m.Consts[in.A]))
 		}
 		return lattice.Unknown
@@ -75,7 +75,7 @@ func (e *evaluation) instancesOf(class lattice.Val) lattice.Val {
 				continue
 			}
 			out = e.Join(out, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
-		case k.Kind == lattice.Constant && e.Consts[k.A].Kind == noneConst:
+		case k.Kind == lattice.Constant && e.Consts[k.A].Kind == types.NoneConst:
 			out = e.Join(out, e.One(c))
 		default:
 			return lattice.Unknown

@@ -101,16 +101,11 @@ func (e *evaluation) isKnown(a lattice.Atom) bool {
 // declaredOperator is what an object's method for an operator gives by what its class
 // declares. done says that it takes the operand for sure.
 func (e *evaluation) declaredOperator(v ir.Value, name int32, x, y lattice.Atom) (out lattice.Val, done bool) {
-	c := e.instanceClass(x)
-	if c == 0 || name == 0 || e.Atoms[c].Kind != lattice.External {
+	if name == 0 {
 		return 0, false
 	}
-	m := e.memberOf(c, name)
-	if m == 0 {
-		return 0, false
-	}
-	f := e.factOf(e.Atoms[m].A)
-	if f.Kind != types.FuncFact {
+	f := e.declaredMethod(x, name)
+	if f == nil {
 		return 0, false
 	}
 	args := &arguments{pos: []lattice.Val{e.One(y)}}

@@ -197,9 +197,8 @@ type memberCell struct {
 	readers list
 }
 
-// lookUp looks up a name in the MRO of a class.
-func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
-	key := uint64(c)<<32 | uint64(uint32(name))
+// derived finds or makes a cell, which the current instruction reads, and its number.
+func (e *evaluation) derived(key uint64) (*memberCell, int32) {
 	i, ok := e.cellOf.Get(key)
 	if !ok {
 		i = int32(len(e.cells))
@@ -208,6 +207,12 @@ func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
 	}
 	k := e.cells[i]
 	e.add(&k.readers, e.reader)
+	return k, i
+}
+
+// lookUp looks up a name in the MRO of a class.
+func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
+	k, i := e.derived(uint64(c)<<32 | uint64(uint32(name)))
 	if !k.valid {
 		k.valid = true
 		e.fill(k, ^i, c, name)

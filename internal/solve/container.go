@@ -21,13 +21,7 @@ type container struct {
 	called bool    // of a *args parameter: some call gave it its length
 }
 
-const noneConst = types.NoneConst
-
-func none() types.Const             { return types.None() }
 func strConst(s string) types.Const { return types.Str(s) }
-
-// containerOf returns what is kept for a container, or nil for another object.
-func (s *solver) containerOf(a lattice.Atom) *container { return s.containers[a] }
 
 // newContainer starts a container that an instruction makes anew.
 func (e *evaluation) newContainer(v ir.Value, class lattice.Atom, length int) (lattice.Atom, *container) {

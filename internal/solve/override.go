@@ -118,15 +118,7 @@ type overrideCell struct {
 
 // overridesOf finds the functions that subclasses of a class have under a name.
 func (e *evaluation) overridesOf(c lattice.Atom, name int32) *overrideCell {
-	key := uint64(1)<<62 | uint64(c)<<32 | uint64(uint32(name))
-	i, ok := e.cellOf.Get(key)
-	if !ok {
-		i = int32(len(e.cells))
-		e.cells = append(e.cells, &memberCell{})
-		e.cellOf.Put(key, i)
-	}
-	k := e.cells[i]
-	e.add(&k.readers, e.reader)
+	k, i := e.derived(uint64(1)<<62 | uint64(c)<<32 | uint64(uint32(name)))
 	if !k.valid {
 		k.valid = true
 		k.below = e.findOverrides(^i, c, name)

@@ -373,19 +373,28 @@ func (e *evaluation) memberVars(f *types.Fact, self lattice.Atom) []typeVar {
 	return vars
 }
 
-// callNamed calls a method that an object's class has by what is known of it, at no
-// place in the program. It reports false where nothing is known.
-func (e *evaluation) callNamed(a lattice.Atom, name int32, pos ...lattice.Val) (lattice.Val, bool) {
+// declaredMethod is what is known of a method that an object's class outside of the
+// program has, or nil.
+func (e *evaluation) declaredMethod(a lattice.Atom, name int32) *types.Fact {
 	c := e.instanceClass(a)
-	if c == 0 || e.Atoms[c].Kind != lattice.External || e.implicit >= maxImplicit {
-		return 0, false
+	if c == 0 || e.Atoms[c].Kind != lattice.External {
+		return nil
 	}
 	m := e.memberOf(c, name)
 	if m == 0 {
-		return 0, false
+		return nil
 	}
-	f := e.factOf(e.Atoms[m].A)
-	if f.Kind != types.FuncFact {
+	if f := e.factOf(e.Atoms[m].A); f.Kind == types.FuncFact {
+		return f
+	}
+	return nil
+}
+
+// callNamed calls a method that an object's class has by what is known of it, at no
+// place in the program. It reports false where nothing is known.
+func (e *evaluation) callNamed(a lattice.Atom, name int32, pos ...lattice.Val) (lattice.Val, bool) {
+	f := e.declaredMethod(a, name)
+	if f == nil || e.implicit >= maxImplicit {
 		return 0, false
 	}
 	e.implicit++
