@@ -156,6 +156,7 @@ const (
 	FlagConditional             // a Refine of a conditional expression's operand
 	FlagTracked                 // a SetX of a variable whose value is in SSA form too
 	FlagMatch                   // a Compare or Guard that a match statement implies
+	FlagAsserted                // a Refine of an assertion, which may be switched off
 	FlagImplied                 // a MakeClass of a class that a call makes
 )
 

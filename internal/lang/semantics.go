@@ -33,6 +33,9 @@ type Semantics struct {
 	// operand.
 	NotImplemented string
 
+	// Super names the builtin that, called without arguments, takes the function's first.
+	Super string
+
 	// Property names the class whose objects are attributes that functions compute.
 	Property string
 
@@ -89,9 +92,29 @@ type Semantics struct {
 	// function call it with.
 	PassedOn map[string]Passing
 
+	// Harmless are the classes whose objects carry no untrusted data whatever they are made
+	// of, Opaque the functions that give nothing of what they are given.
+	Harmless, Opaque map[string]bool
+
+	// Mutators are the names of methods by which objects keep what they are given.
+	Mutators map[string]bool
+
+	// TextChecks are the names of methods that are true only of texts without any character
+	// of a meaning; Conversions are functions that raise unless their argument is harmless.
+	TextChecks, Conversions map[string]bool
+
+	// Matches are functions that match texts with regular expressions.
+	Matches map[string]Match
+
 	// Folds computes pure functions of constants: by qualified name. A method's
 	// receiver is its first argument.
 	Folds map[string]Fold
+}
+
+// Match is a function that matches a text with a regular expression.
+type Match struct {
+	Compiled bool                      // a method of one; else the expression is the first argument
+	Safe     func(pattern string) bool // whether what matches has no character of a meaning
 }
 
 // Fold computes a pure function of constants. It reports false where the result

@@ -102,8 +102,11 @@ func Languages(r *rule.Rule) []string {
 // predicates compiles a rule's query: to one predicate for each kind of place that
 // it looks at.
 func (c *compiler) predicates(q rule.Query) ([]predicate, error) {
-	if l, ok := q.(rule.Listens); ok {
-		return c.listens(l)
+	switch q := q.(type) {
+	case rule.Listens:
+		return c.listens(q)
+	case rule.Flows:
+		return c.flows(q)
 	}
 	p, err := c.query(q)
 	return []predicate{p}, err
@@ -135,11 +138,11 @@ func (c *compiler) query(q rule.Query) (predicate, error) {
 		of, err := c.query(q.Of)
 		return &notQuery{of}, err
 	case rule.Flows:
-		return nil, fmt.Errorf("flows() follows values from sources to sinks, which this version of the engine cannot do yet")
+		return nil, fmt.Errorf("flows() is a rule's whole query, and no part of one")
 	case rule.Listens:
 		return nil, fmt.Errorf("listens() is a rule's whole query, and no part of one")
 	case rule.Parameter, rule.Functions, rule.Guard:
-		return nil, fmt.Errorf("parameter() and guard() are parts of flows(), which this version of the engine cannot run yet")
+		return nil, fmt.Errorf("parameter() and guard() are parts of flows()")
 	case nil:
 		return nil, fmt.Errorf("the rule has no query")
 	}

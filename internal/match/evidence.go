@@ -21,6 +21,8 @@ type evidence struct {
 	parts   []origin.Inner
 	value   lattice.Val // of which the rule looks for one possibility
 
+	label solve.Labels // of a flow: what the rule looks for, and not an object
+
 	// Where the value is an argument that a partial application holds: what makes that.
 	held   *ir.Module
 	holder ir.Value

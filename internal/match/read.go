@@ -140,6 +140,8 @@ func isAboutReads(q predicate) bool {
 		return slices.ContainsFunc(q.of, isAboutReads)
 	case *notQuery:
 		return isAboutReads(q.of)
+	case *flowQuery:
+		return slices.ContainsFunc(q.sources, isAboutReads)
 	}
 	return false
 }
@@ -155,7 +157,7 @@ func (r *runner) reads(m *ir.Module) {
 		s := site{names: &names{r: r, m: m, v: read.Value, in: &in, read: true}}
 		for j := range r.rules {
 			if q := r.rules[j].query; isAboutReads(q) && s.isKind(q.kind()) {
-				r.ask(j, &s, &m.Funcs[read.Func])
+				r.ask(j, &s)
 			}
 		}
 	}

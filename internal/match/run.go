@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 
@@ -23,10 +24,14 @@ type runner struct {
 	nameCache  map[lattice.Atom][]string
 	tailCache  map[lattice.Atom]string
 	guesses    map[lattice.Atom]bool
+	flows      bool // some rule is about flows
 	aboutReads bool // some rule is about reads of variables or attributes
 	imports    map[*ir.Module]map[ir.Name][]ir.Value
 	about      names // room for the question which rules may be about an instruction
 	found      map[key]found
+
+	// answer takes what a rule says of a site.
+	answer func(i int, s *site, v verdict)
 }
 
 // found is a finding, and why it is one.
@@ -52,27 +57,26 @@ func (k key) compare(l key) int {
 }
 
 func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runner {
-	return &runner{
+	r := &runner{
 		rules: rules, solved: solved, facts: remember(facts), nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
 		guesses: map[lattice.Atom]bool{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{}, found: map[key]found{},
 	}
+	r.answer = r.report
+	return r
 }
 
 // Run looks for what the rules of a language look for in a program. Facts are
 // those of names outside of it, or nil. A place is reported once by a rule.
-func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, facts types.Facts) []finding.Finding {
+// Its error is that there are more rules than can be run together.
+func (m *Matcher) Run(ctx context.Context, language string, p *ir.Program, solved *solve.Result, facts types.Facts) ([]finding.Finding, error) {
 	r := newRunner(m.compile(language, facts, p), solved, facts)
 	if len(r.rules) == 0 {
-		return nil
+		return nil, nil
 	}
-	r.index()
-	r.aboutReads = slices.ContainsFunc(r.rules, func(c compiled) bool { return isAboutReads(c.query) })
-	for _, module := range p.Modules {
-		for f := range module.Funcs {
-			r.function(module, ir.FuncID(f))
-		}
-		r.reads(module)
+	if err := r.follow(ctx, p); err != nil {
+		return nil, err
 	}
+	r.walk(p)
 	findings := make([]finding.Finding, 0, len(r.found))
 	t := newTracer(r)
 	for _, k := range slices.SortedFunc(maps.Keys(r.found), key.compare) {
@@ -83,7 +87,19 @@ func (m *Matcher) Run(language string, p *ir.Program, solved *solve.Result, fact
 	slices.SortFunc(findings, func(a, b finding.Finding) int {
 		return cmp.Or(a.Compare(b), cmp.Compare(a.Severity, b.Severity))
 	})
-	return findings
+	return findings, nil
+}
+
+// walk asks the rules about all of a program.
+func (r *runner) walk(p *ir.Program) {
+	r.index()
+	r.aboutReads = slices.ContainsFunc(r.rules, func(c compiled) bool { return isAboutReads(c.query) })
+	for _, module := range p.Modules {
+		for f := range module.Funcs {
+			r.function(module, ir.FuncID(f))
+		}
+		r.reads(module)
+	}
 }
 
 // function looks at one function: by names first, and once more by values where a
@@ -107,7 +123,7 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 	}
 	r.solved.Walk(m, f, func(p solve.Point) {
 		for _, i := range candidates[p.At] {
-			r.ask(i, &site{&names{r: r, m: m, v: p.At, in: m.Instr(p.At), at: &p}, p}, fn)
+			r.ask(i, &site{&names{r: r, m: m, v: p.At, in: m.Instr(p.At), at: &p}, p})
 		}
 	})
 }
@@ -122,6 +138,9 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 	switch in.Op {
 	case ir.Call:
 		s.eachCallee(func(c callee) { wanted = r.withTail(wanted, c.tail, c) })
+		for _, c := range s.handed() {
+			wanted = r.withTail(wanted, c.tail, c)
+		}
 	case ir.SetAttr, ir.SetGlobal, ir.SetClassVar:
 		wanted = union(wanted, r.byTail[lastPart(m.Names[in.Name])])
 	case ir.Attr, ir.SetItem, ir.Global, ir.Cell, ir.SetCell, ir.Param:
@@ -179,13 +198,17 @@ func (r *runner) index() {
 	}
 }
 
-// ask asks a rule about a site and notes a finding.
-func (r *runner) ask(i int, s *site, fn *ir.Func) {
-	c := &r.rules[i]
-	v := c.query.match(s)
-	if !v.ok {
-		return
+// ask asks a rule about a site.
+func (r *runner) ask(i int, s *site) {
+	if v := r.rules[i].query.match(s); v.ok {
+		r.answer(i, s, v)
 	}
+}
+
+// report notes a finding.
+func (r *runner) report(i int, s *site, v verdict) {
+	c := &r.rules[i]
+	fn := &s.m.Funcs[s.m.FuncAt(s.v)]
 	f := found{
 		Finding: finding.Finding{
 			RuleID: c.rule.ID, Message: c.rule.Message, Severity: severity(c.rule.Severity, v),

@@ -46,7 +46,9 @@ func (s *story) hop(i int) {
 	case origin.Made:
 		s.made(i)
 	case origin.Entered:
-		if i == 0 {
+		if i == 0 && h.Atom == 0 {
+			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s is untrusted", m.Names[in.Name]))
+		} else if i == 0 {
 			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s may be %s", m.Names[in.Name], s.value(h.Atom)))
 		}
 	case origin.Computed:
@@ -77,6 +79,8 @@ func (s *story) made(i int) {
 	h := &s.hops[i]
 	in := h.Module.Instr(h.At)
 	switch {
+	case i == 0 && h.Atom == 0:
+		s.add(finding.StepDefinition, h.Module, in.Span, s.code(h.Module, in.Span, "this")+" is untrusted")
 	case i > 0 && in.Op == ir.Build:
 		// what was put into it has been told
 	case i > 0:
@@ -326,6 +330,12 @@ func (t *tracer) arrival(f *found, replaceable bool) string {
 		}
 	}
 	e := &f.evidence[0]
+	if e.label != 0 {
+		if in.Op == ir.Call {
+			return t.calleeText(f.m, in) + " gets what is untrusted"
+		}
+		return "what is untrusted arrives"
+	}
 	what := t.value(e.atom())
 	gets := "The value is"
 	if in.Op == ir.Call {

@@ -94,6 +94,9 @@ func (t *tracer) way(e *evidence) []origin.Hop {
 	if t.origins == nil {
 		t.origins = origin.New(t.r.solved)
 	}
+	if e.label != 0 {
+		return t.origins.WayOfLabel(e.context, e.operand, e.label)
+	}
 	from, parts := origin.From{Context: e.context, Operand: e.operand, Atom: e.object}, e.parts
 	var way []origin.Hop
 	object := e.object

@@ -297,5 +297,9 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 			s.note(finding.NoteLevel, "installed-packages", nil, remark)
 		}
 	}()
-	return matcher.Run(language, program, solved, loaded.Facts)
+	findings, err := matcher.Run(ctx, language, program, solved, loaded.Facts)
+	if err != nil {
+		s.note(finding.ErrorLevel, "too-many-flows", nil, err.Error())
+	}
+	return findings
 }

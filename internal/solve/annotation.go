@@ -15,7 +15,7 @@ func (e *evaluation) declare(v lattice.Val, annotation ir.Value) lattice.Val {
 		return v
 	}
 	if t := e.typeVal(e.frame, annotation, 0); t != 0 && t != lattice.Unknown {
-		return e.Join(e.Without(v, lattice.OrUnknown), t)
+		return e.instead(v, t)
 	}
 	return v
 }

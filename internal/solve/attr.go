@@ -276,7 +276,7 @@ func (e *evaluation) bindTo(v lattice.Val, self, class lattice.Atom, onClass boo
 	if e.Is(v, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)
 	}
-	return out
+	return e.With(out, e.LabelsOf(v))
 }
 
 // bind makes a method of a function that a class holds, and gives the value of a

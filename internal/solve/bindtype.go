@@ -49,12 +49,15 @@ func (e *evaluation) bindType(t *types.Type, v lattice.Val, in *typing, depth in
 	if t.Kind == types.CallType || t.Kind == types.OpenCall {
 		return
 	}
+	around := in.labels
+	in.labels |= e.LabelsOf(v)
 	for _, a := range e.Set(v) {
 		e.bindAtom(t, a, in, depth)
 	}
 	if e.Is(v, lattice.OrUnknown) {
 		e.bindUnknown(t, in)
 	}
+	in.labels = around
 }
 
 // bindUnknown says that nothing is known of the variables of a type.

@@ -158,12 +158,21 @@ func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 	}
 	out := lattice.Val(0)
 	args.several = len(e.Set(callee)) > 1 || e.Is(callee, lattice.OrUnknown)
+	if e.taint != nil {
+		e.whole, e.carried = e.LabelsOf(e.val(in.A)), 0
+	}
 	for _, a := range e.Set(callee) {
 		out = e.Join(out, e.apply(a, args))
 	}
 	if callee == 0 || e.Is(callee, lattice.OrUnknown) {
 		e.escape(args)
 		out = e.Join(out, lattice.Unknown)
+		if e.taint != nil {
+			e.carried |= e.whole | e.argumentLabels(args)
+		}
+	}
+	if e.taint != nil {
+		e.checkArguments(v, in, callee)
 	}
 	return out
 }
@@ -266,7 +275,7 @@ func (e *evaluation) applyBound(self, f lattice.Atom, args *arguments) lattice.V
 	if e.Atoms[f].Kind == lattice.External {
 		return e.callExternal(f, self, args)
 	}
-	return e.apply(f, args.withFirst(e.One(self)))
+	return e.apply(f, args.withFirst(e.With(e.One(self), e.whole)))
 }
 
 // receivers is what a method's joint instance sees of the objects that it is called
@@ -315,6 +324,9 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	f := e.funcOf(k)
 	e.note(a, args)
 	b := e.bindArguments(a, args)
+	if e.taint != nil {
+		e.restrict(b)
+	}
 	i := e.inContext(k, b)
 	e.hand(i, b)
 	e.forget(args)
@@ -325,6 +337,10 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	}
 	e.hurry(i)
 	result := e.read(e.resultOf(i), e.reader) // also of a generator: so it is known who calls
+	if e.taint != nil {
+		result = e.Without(result, e.taint.Forbidden.Results|e.taint.Forbidden.Functions)
+		e.passRaised(i)
+	}
 	fn := e.ir(f)
 	if fn.Generator {
 		return e.makeGenerator(i)
@@ -339,6 +355,12 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	return result
 }
 
+// instead puts what is known into the place of what is not known of a value. Its labels
+// stay.
+func (e *evaluation) instead(v, known lattice.Val) lattice.Val {
+	return e.With(e.Join(e.Without(v, lattice.OrUnknown), known), e.LabelsOf(v))
+}
+
 // typedBy is a value of which not all is known, given what the annotation of a
 // function's parameter, or of its result, says that it is.
 func (e *evaluation) typedBy(v lattice.Val, f lattice.Atom, param int32) lattice.Val {
@@ -346,7 +368,7 @@ func (e *evaluation) typedBy(v lattice.Val, f lattice.Atom, param int32) lattice
 	if t == 0 || e.Is(t, lattice.OrUnknown) {
 		return v
 	}
-	return e.Join(e.Without(v, lattice.OrUnknown), t)
+	return e.instead(v, t)
 }
 
 // receiverOf is what a method takes first where that is not known: as callers from
@@ -420,7 +442,7 @@ func (e *evaluation) bindArguments(a lattice.Atom, args *arguments) *binding {
 			v = e.typedBy(v, a, int32(i))
 		}
 		if i == 0 && e.Is(v, lattice.OrUnknown) && e.fns[f].method && e.fns[f].kind != staticMethod {
-			v = e.Join(e.Without(v, lattice.OrUnknown), e.receiverOf(a))
+			v = e.instead(v, e.receiverOf(a))
 		}
 		b.vals = append(b.vals, v)
 	}

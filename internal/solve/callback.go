@@ -58,8 +58,8 @@ func (e *evaluation) applyQuietly(a lattice.Atom, args *arguments, site ir.Value
 	v := e.apply(a, args)
 	kept := e.calls[:min(n, len(e.calls))]
 	for _, c := range e.calls[len(kept):] {
-		if e.Atoms[c.Atom].Kind != lattice.External {
-			kept = append(kept, Callee{Atom: c.Atom})
+		if e.Atoms[c.Atom].Kind != lattice.External || e.taint != nil {
+			kept = append(kept, Callee{Atom: c.Atom, args: c.args})
 		}
 	}
 	e.calls = kept

@@ -178,7 +178,7 @@ func (e *evaluation) elements(v lattice.Val) lattice.Val {
 	if e.Is(v, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)
 	}
-	return out
+	return e.With(out, e.LabelsOf(v))
 }
 
 func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
@@ -328,7 +328,7 @@ func (e *evaluation) containerItem(a lattice.Atom, c *container, key lattice.Val
 		case e.Atoms[k].Kind != lattice.Constant:
 			out = e.Join(out, e.values(a, c))
 		default:
-			out = e.Join(out, e.element(a, e.index(c, e.keyOf(e.Atoms[k].A))))
+			out = e.Join(out, e.element(a, e.index(a, c, e.keyOf(e.Atoms[k].A))))
 		}
 	}
 	return out
@@ -348,11 +348,28 @@ func (e *evaluation) keyOf(key int32) int32 {
 }
 
 // index turns a negative index of a sequence of known length around.
-func (e *evaluation) index(c *container, key int32) int32 {
+func (e *evaluation) index(a lattice.Atom, c *container, key int32) int32 {
 	if k := e.Consts[key]; k.Kind == types.IntConst && k.Int < 0 && c.length >= 0 {
-		return e.Atoms[e.Int(c.length+int(k.Int))].A
+		return e.Atoms[e.Int(e.lengthNow(a, c)+int(k.Int))].A
 	}
 	return key
+}
+
+// lengthNow is the length of a sequence by flow: without the elements that were taken out
+// of its end.
+func (e *evaluation) lengthNow(a lattice.Atom, c *container) int {
+	n := c.length
+	for n > 0 && n <= maxElements {
+		l, ok := e.find(elementLoc, int32(a), e.Atoms[e.Int(n-1)].A)
+		if !ok {
+			break
+		}
+		if v, ok := e.heap.get(l); !ok || v != 0 {
+			break
+		}
+		n--
+	}
+	return n
 }
 
 func (s *solver) isSlice(a lattice.Atom) bool {
@@ -435,8 +452,8 @@ func (e *evaluation) update(a lattice.Atom, from lattice.Val, single bool) {
 			e.addItem(a, e.load(e.loc(elementLoc, int32(b), keyElement)), v)
 		}
 	}
-	if e.Is(from, lattice.OrUnknown) {
-		e.addItem(a, lattice.Unknown, lattice.Unknown)
+	if unknown := e.With(lattice.Unknown, e.LabelsOf(from)); e.Is(from, lattice.OrUnknown) {
+		e.addItem(a, unknown, unknown)
 	}
 }
 
@@ -458,7 +475,12 @@ func (e *evaluation) updateFrom(a, from lattice.Atom) {
 }
 
 // elem evaluates one element of an unpacking.
-func (e *evaluation) elem(object lattice.Val, in *ir.Instr) lattice.Val {
+func (e *evaluation) elem(v ir.Value, object lattice.Val, in *ir.Instr) lattice.Val {
+	if in.Sub == ir.ElemRest {
+		if rest := e.restOf(v, object, in); rest != 0 {
+			return rest
+		}
+	}
 	out := lattice.Val(0)
 	for _, a := range e.Set(object) {
 		c := e.containers[a]
@@ -482,4 +504,22 @@ func (e *evaluation) elem(object lattice.Val, in *ir.Instr) lattice.Val {
 		out = e.Join(out, lattice.Unknown)
 	}
 	return out
+}
+
+// restOf is the list of the elements that a starred target takes of one sequence of known
+// length, or 0.
+func (e *evaluation) restOf(v ir.Value, object lattice.Val, in *ir.Instr) lattice.Val {
+	set := e.Set(object)
+	if len(set) != 1 || e.Is(object, lattice.OrUnknown) || e.containers[set[0]] == nil || e.isDict(set[0]) {
+		return 0
+	}
+	from, to := int(in.B), e.lengthNow(set[0], e.containers[set[0]])-int(in.C)
+	if e.containers[set[0]].length < 0 || from > to || to > maxElements {
+		return 0
+	}
+	out, _ := e.newContainer(v, e.Class[lang.ListClass], to-from)
+	for i := from; i < to; i++ {
+		e.setElement(out, e.Atoms[e.Int(i-from)].A, e.element(set[0], e.Atoms[e.Int(i)].A), true)
+	}
+	return e.One(out)
 }

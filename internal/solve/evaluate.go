@@ -53,6 +53,9 @@ type evaluation struct {
 	filling  int // records that the current instruction filled
 	naming   int // nesting of calls of what gives attributes by name
 
+	carried Labels // by what the current instruction calls outside of the program
+	whole   Labels // of the callee of the current call: of the object that it is a method of
+
 	visit func(*evaluation, ir.Value) // called after each instruction; nil while solving
 	calls []Callee                    // what was called since the last visit
 }
@@ -229,7 +232,11 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, all bo
 		}
 		e.stale[e.reader] = false
 		start := len(e.log)
-		if val := e.instr(v, in); val != e.val(v) {
+		val := e.instr(v, in)
+		if e.taint != nil {
+			val = e.tainted(v, in, val)
+		}
+		if val != e.frame.val(v) {
 			e.setVal(v, val)
 		}
 		all = all || !slices.Equal(e.log[start:], old[:n])
@@ -260,9 +267,17 @@ func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
 		if u < e.fn.First || u >= e.fn.End || e.owner[e.k+int32(u)] == 0 {
 			continue
 		}
-		e.stale[e.k+int32(u)] = true
-		e.mark(e.first + ir.BlockID(e.owner[e.k+int32(u)]-e.insts[e.i].block))
+		e.touch(u)
 	}
+	if e.taint != nil {
+		e.touchTests(v)
+	}
+}
+
+// touch has an instruction evaluated again.
+func (e *evaluation) touch(v ir.Value) {
+	e.stale[e.k+int32(v)] = true
+	e.mark(e.first + ir.BlockID(e.owner[e.k+int32(v)]-e.insts[e.i].block))
 }
 
 // phi joins the values that reach it.

@@ -42,6 +42,10 @@ func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
 func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice.Val {
 	name := e.Names[e.Atoms[f].A]
 	e.note(f, args)
+	if e.taint != nil {
+		e.carried |= e.whole
+		e.carry(f, self, args)
+	}
 	if role := e.sem.Roles[name]; role != lang.NoRole && e.plays(role, self) {
 		return e.play(role, f, self, args)
 	}
@@ -271,9 +275,44 @@ func (e *evaluation) pop(self lattice.Atom, c *container, args *arguments) latti
 		}
 		return v
 	}
+	if v, ok := e.popAt(self, c, args); ok {
+		return v
+	}
 	v := e.values(self, c)
 	e.smear(self)
 	return v
+}
+
+// popAt takes the element at a known place out of a list of known length: those behind it
+// move up.
+func (e *evaluation) popAt(self lattice.Atom, c *container, args *arguments) (lattice.Val, bool) {
+	list, all := e.constants(args.at(0))
+	if len(args.pos) == 0 {
+		list, all = []types.Const{types.Int(-1)}, true
+	}
+	if !all || len(list) != 1 || list[0].Kind != types.IntConst || list[0].Big || args.several || c.length < 0 || c.length > maxElements {
+		return 0, false
+	}
+	i, n := list[0].Int, int64(c.length)
+	if i < 0 {
+		i += n
+	}
+	if i < 0 || i >= n {
+		return 0, false
+	}
+	for j := range n { // a loop may do it again: then the places are not known
+		if l, ok := e.find(elementLoc, int32(self), e.Atoms[e.Int(int(j))].A); !ok {
+			return 0, false
+		} else if h, ok := e.heap.get(l); !ok || h == 0 {
+			return 0, false
+		}
+	}
+	v := e.element(self, e.Atoms[e.Int(int(i))].A)
+	for j := i; j+1 < n; j++ {
+		e.setElement(self, e.Atoms[e.Int(int(j))].A, e.element(self, e.Atoms[e.Int(int(j)+1)].A), true)
+	}
+	e.know(e.loc(elementLoc, int32(self), e.Atoms[e.Int(int(n)-1)].A), 0)
+	return v, true
 }
 
 // get is mapping.get(key, default): the element, or the default where there may
@@ -513,7 +552,7 @@ func (e *evaluation) castTo(args *arguments) lattice.Val {
 	v := args.at(1)
 	if v == 0 || e.Is(v, lattice.OrUnknown) {
 		if t := e.instancesOf(args.at(0)); t != 0 {
-			return e.Join(e.Without(v, lattice.OrUnknown), t)
+			return e.instead(v, t)
 		}
 	}
 	return orUnknownIf(v)

@@ -238,7 +238,7 @@ func (e *evaluation) compare(op ir.Operator, a, b lattice.Val) lattice.Val {
 	if a == 0 || b == 0 {
 		return 0
 	}
-	if e.Is(a, lattice.OrUnknown|lattice.Overridable) || e.Is(b, lattice.OrUnknown|lattice.Overridable) {
+	if anything := lattice.OrUnknown | lattice.Overridable | lattice.Labels; e.Is(a, anything) || e.Is(b, anything) {
 		return both
 	}
 	switch op {

@@ -75,5 +75,5 @@ func (e *evaluation) yields(i int32) lattice.Val {
 	if t == 0 || e.Is(t, lattice.OrUnknown) {
 		return v
 	}
-	return e.Join(e.Without(v, lattice.OrUnknown|lattice.TooMany), e.elements(t))
+	return e.instead(e.Without(v, lattice.TooMany), e.elements(t))
 }

@@ -15,6 +15,8 @@ type Callee struct {
 	// Written says that the program writes the call. The language makes the others: a
 	// property that is read, an operator, the __init__ of a class is called.
 	Written bool
+
+	args *arguments
 }
 
 // Callees lists what the instruction at the point called when it was evaluated.
@@ -24,7 +26,7 @@ func (p Point) Callees() []Callee { return p.e.calls }
 // note records a call for who looks at a function.
 func (e *evaluation) note(a lattice.Atom, args *arguments) {
 	if e.visit != nil {
-		e.calls = append(e.calls, Callee{a, args.site != 0 && e.m.Instrs[args.site].Op == ir.Call})
+		e.calls = append(e.calls, Callee{a, args.site != 0 && e.m.Instrs[args.site].Op == ir.Call, args})
 	}
 }
 

@@ -153,13 +153,19 @@ func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool)
 	if outer == 0 {
 		outer = s.insts[s.fns[key.fn].joint].outer
 	}
-	i = s.newInstance(key.fn, outer, creator)
+	i = s.makeInstance(key.fn, outer, creator)
 	s.contexts[key] = i
-	s.addLocs(i)
 	s.insts[i].generic = key.args == [maxKey]lattice.Atom{}
-	f := &s.fns[key.fn]
+	return i, true
+}
+
+// makeInstance adds an instance to a function that has a joint one.
+func (s *solver) makeInstance(fi, outer, creator int32) int32 {
+	i := s.newInstance(fi, outer, creator)
+	s.addLocs(i)
+	f := &s.fns[fi]
 	f.more = append(f.more, i)
-	fn := s.ir(key.fn)
+	fn := s.ir(fi)
 	k := &s.insts[i]
 	k.block = int32(len(s.fnOf))
 	for range fn.NumBlocks {
@@ -171,7 +177,7 @@ func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool)
 	s.owner = append(s.owner, make([]int32, fn.End-fn.First)...)
 	s.stale = append(s.stale, make([]bool, fn.End-fn.First)...)
 	s.ownBlocks(&s.mods[f.mod], fn, k)
-	return i, true
+	return i
 }
 
 // ownBlocks notes which block each instruction of an instance is in.
@@ -190,9 +196,18 @@ func (s *solver) ownBlocks(m *module, fn *ir.Func, k *instance) {
 	}
 }
 
-// inContext picks the instance of a function for a call with some arguments: the
-// generic one unless the arguments decide what the function gives.
+// inContext picks the instance of a function for a call with some arguments.
 func (e *evaluation) inContext(k lattice.Contents, b *binding) int32 {
+	i := e.byArguments(k, b)
+	if e.taint != nil {
+		i = e.apart(i, b)
+	}
+	return i
+}
+
+// byArguments picks the instance of a function for a call with some arguments: the
+// generic one unless the arguments decide what the function gives.
+func (e *evaluation) byArguments(k lattice.Contents, b *binding) int32 {
 	f := e.funcOf(k)
 	if e.part != nil {
 		return e.fns[f].joint
@@ -292,7 +307,7 @@ func (s *solver) relevant(f int32) uint32 {
 	if !k.relevance.known {
 		k.relevance.known = true
 		if fn := s.ir(f); fn.End-fn.First <= maxInstanceSize && len(fn.Params) > 0 {
-			k.relevance.params = flow.Decisive(s.mods[k.mod].Module, fn)
+			k.relevance.params = flow.Decisive(s.mods[k.mod].Module, fn, s.sem.Super)
 		}
 	}
 	return k.relevance.params

@@ -79,7 +79,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Spread, ir.Await:
 		return a
 	case ir.Elem:
-		return e.elem(a, in)
+		return e.elem(v, a, in)
 	case ir.MatchArg:
 		return e.matchArg(a, e.val(in.B), int(in.C))
 	case ir.Iter:
@@ -114,8 +114,15 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Guard:
 		e.guard(in)
 	case ir.Raise:
-		return e.raise(v, a)
+		out := e.raise(v, a)
+		if e.taint != nil {
+			e.raiseLabels(e.With(out, e.LabelsOf(a)))
+		}
+		return out
 	case ir.Return:
+		if e.taint != nil {
+			e.leave(in)
+		}
 		e.grow(e.resultOf(e.i), a)
 	case ir.Exit:
 		return e.exit(a, in)

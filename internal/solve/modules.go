@@ -302,6 +302,9 @@ func (e *evaluation) global(name int32) lattice.Val {
 		}
 		return e.One(e.External(e.sem.Builtins + "." + e.Names[name]))
 	}
+	if len(e.mods[e.m.index].stars) == 0 && e.part == nil {
+		return e.One(e.External(e.Names[name])) // something puts it among the builtins
+	}
 	return lattice.Unknown
 }
 

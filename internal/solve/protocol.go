@@ -86,7 +86,7 @@ func (e *evaluation) caught(class lattice.Val) lattice.Val {
 			continue
 		}
 		if v == 0 || e.Is(v, lattice.OrUnknown) || e.read(e.loc(raiseLoc, 0, 0), e.reader) != 0 {
-			v = e.Join(e.Without(v, lattice.OrUnknown|lattice.TooMany), some)
+			v = e.instead(e.Without(v, lattice.TooMany), some)
 		}
 		out = e.Join(out, v)
 	}

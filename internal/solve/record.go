@@ -276,7 +276,7 @@ func (e *evaluation) fieldValue(f field, form *lang.Record, spec, given lattice.
 	if f.annotation != 0 && (v == 0 || e.Is(v, lattice.OrUnknown)) {
 		in := e.frameOf(e.generic(e.Atoms[f.class]))
 		if t := e.typeVal(in, f.annotation, 0); t != 0 && t != lattice.Unknown {
-			v = e.Join(e.Without(v, lattice.OrUnknown), t)
+			v = e.instead(v, t)
 		}
 	}
 	if v == 0 && !known {

@@ -18,10 +18,16 @@ func (e *evaluation) refine(v lattice.Val, in *ir.Instr) lattice.Val {
 		return 0
 	}
 	outcome := in.Sub == 1
+	out := lattice.Val(0)
 	if in.Flags&ir.FlagConditional != 0 {
-		return e.keepTruth(v, outcome)
+		out = e.keepTruth(v, outcome)
+	} else {
+		out = e.refineBy(v, in.A, in.B, outcome)
 	}
-	return e.refineBy(v, in.A, in.B, outcome)
+	if e.LabelsOf(out) != 0 {
+		out = e.checkRefined(out, in)
+	}
+	return out
 }
 
 // refineBy refines the value of the instruction of by a test's outcome.
@@ -167,7 +173,7 @@ func (e *evaluation) refineInstance(v, class lattice.Val, outcome bool) lattice.
 	for _, c := range classes {
 		kept = e.Join(kept, e.some(c))
 	}
-	return kept
+	return e.With(kept, e.LabelsOf(v))
 }
 
 // classesOf lists the classes that a value names: one, or a tuple of them.

@@ -251,7 +251,7 @@ func (p Point) Element(a lattice.Atom, key types.Const) lattice.Val {
 	if c == nil {
 		return 0
 	}
-	return p.e.element(a, p.e.index(c, p.e.Atoms[p.e.Const(key)].A))
+	return p.e.element(a, p.e.index(a, c, p.e.Atoms[p.e.Const(key)].A))
 }
 
 // Elements returns the join of a container's elements.
@@ -266,7 +266,7 @@ func (p Point) Elements(a lattice.Atom) lattice.Val {
 // Length returns the length of a sequence, or -1 where it is not known.
 func (p Point) Length(a lattice.Atom) int {
 	if c := p.e.containers[a]; c != nil {
-		return c.length
+		return p.e.lengthNow(a, c)
 	}
 	return -1
 }
@@ -282,13 +282,52 @@ type Argument struct {
 // there may be more, from a star argument that is not known.
 func (p Point) Arguments() (list []Argument, open bool) {
 	args, _ := p.e.argumentsOf(p.At, &p.e.m.Instrs[p.At])
+	return p.e.listed(args), args.more != 0 || args.others != 0
+}
+
+func (e *evaluation) listed(args *arguments) (list []Argument) {
 	for i, v := range args.pos {
 		list = append(list, Argument{Index: i, Value: v})
 	}
 	for _, k := range args.keywords {
-		list = append(list, Argument{Index: -1, Name: p.e.Names[k.name], Value: k.value})
+		list = append(list, Argument{Index: -1, Name: e.Names[k.name], Value: k.value})
 	}
-	return list, args.more != 0 || args.others != 0
+	return list
+}
+
+// Handed lists what a callee of the instruction at the point was called with, if that was
+// not the instruction's own doing: of a function that something else was given to call.
+func (p Point) Handed(c Callee) []Argument {
+	if c.args == nil || p.e.m.Instrs[p.At].Op != ir.Call {
+		return nil
+	}
+	list := p.e.listed(c.args)
+	for _, v := range []lattice.Val{c.args.more, c.args.others} {
+		if v != 0 {
+			list = append(list, Argument{Index: len(c.args.pos), Value: v})
+		}
+	}
+	return list
+}
+
+// Further returns what further positional and keyword arguments of the call at the point
+// may be, from star arguments that are not known; 0 if there are none.
+func (p Point) Further() (positional, keywords lattice.Val) {
+	args, _ := p.e.argumentsOf(p.At, &p.e.m.Instrs[p.At])
+	return args.more, args.others
+}
+
+// Labels returns the labels of a value at the point, and of what it contains.
+func (p Point) Labels(v lattice.Val) Labels { return p.e.deepLabels(v) }
+
+// EachContext calls do for an instruction in every context in which its function was
+// analysed.
+func (r *Result) EachContext(m *ir.Module, v ir.Value, do func(Site)) {
+	r.s.eachInstance(r.function(FuncRef{m, r.funcAt(m, v)}), func(i int32) {
+		if r.s.insts[i].blocks != nil {
+			do(Site{Instance(i), v})
+		}
+	})
 }
 
 // Tail returns the last component of the name of a class, function or module, or

@@ -73,6 +73,7 @@ type solver struct {
 	stale    []bool  // by instruction: something that it read has grown since it was evaluated
 
 	queue []int32
+	taint *taint    // while labels are followed, else nil
 	part  *partial  // of an analysis of some functions, else nil
 	asked *accesses // what an evaluation reads and writes, where somebody asks; else nil
 	free  []*rooms  // for evaluations

@@ -25,6 +25,10 @@ const (
 	sentLoc                      // of instance a: what is sent to the generator that it makes
 	raiseLoc                     // of class a: what is raised that is an instance of it; of 0: what is raised and not known
 	starLoc                      // of module a: its star imports, changed when one is added
+	holdsLoc                     // of object a: the labels that it was given by its methods
+	thrownLoc                    // of instance a: exceptions with labels that it raises
+	checkedLoc                   // of instance a: by flow, with the labels that are left, the value of instruction b
+	leftLoc                      // of instance a: with the labels that are left, parameter b/endLeft when it comes back as b%endLeft says
 	argLoc                       // of object a: what type variable b of its class stands for
 	firstLoc                     // of any class: changed when a class has a first value under name b
 	basesLoc                     // of class a: its bases, changed when they or those of a class that it inherits from do; with b bodySeen: that its body was evaluated

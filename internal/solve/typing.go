@@ -20,6 +20,8 @@ type typing struct {
 	site ir.Value // 0 where the value is no object of its own
 	vars []typeVar
 
+	labels Labels // of what a type variable is being bound to
+
 	several bool // it is one of several things that the call may give
 }
 
@@ -40,6 +42,7 @@ func (in *typing) lookUp(name string) (lattice.Val, bool) {
 
 // bindVar adds to what a type variable may stand for.
 func (e *evaluation) bindVar(in *typing, name string, v lattice.Val) {
+	v = e.With(v, in.labels)
 	for i := range in.vars {
 		if in.vars[i].name == name {
 			in.vars[i].v = e.Join(in.vars[i].v, v)
@@ -163,7 +166,7 @@ func (e *evaluation) varTyped(t *types.Type, in *typing) lattice.Val {
 	if bound == 0 {
 		return e.Join(v, lattice.Unknown)
 	}
-	return e.Join(e.Without(v, lattice.OrUnknown), bound)
+	return e.instead(v, bound)
 }
 
 // object is an instance of a class outside of the program. One that a call makes

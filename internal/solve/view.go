@@ -52,6 +52,7 @@ const (
 	ResultLoc  = resultLoc
 	YieldLoc   = yieldLoc
 	RaiseLoc   = raiseLoc
+	HoldsLoc   = holdsLoc
 )
 
 // AnyKey is the key of elements of which the key is not known.
@@ -188,4 +189,17 @@ func (w View) Callers(i Instance) []Site {
 		}
 	}
 	return list
+}
+
+// IsSource reports whether an instruction of an instance gives a label to values.
+func (w View) IsSource(i Instance, v ir.Value, label Labels) bool {
+	t := w.s.taint
+	if t == nil {
+		return false
+	}
+	if i > t.known {
+		p := t.places[instrPlace{w.s.fns[w.s.insts[i].fn].mod, v}]
+		return p != nil && p[atSource]&label != 0
+	}
+	return t.Sources[Site{i, v}]&label != 0
 }

@@ -11,8 +11,9 @@ func ParamBit(i int) uint32 { return 1 << min(i, 31) }
 
 // Decisive follows parameters through a function's instructions, and returns the set
 // of those that decide what it gives: that reach what it returns or yields, a branch
-// before that, an object that it fills or something that it calls.
-func Decisive(m *ir.Module, fn *ir.Func) uint32 {
+// before that, an object that it fills or something that it calls. The builtin super, called
+// without arguments, takes the first.
+func Decisive(m *ir.Module, fn *ir.Func, super string) uint32 {
 	from := make([]uint32, fn.End-fn.First) // by instruction: the parameters that it is made of
 	cells := map[ir.Name]uint32{}
 	out, branches, gives := uint32(0), uint32(0), false
@@ -43,6 +44,9 @@ func Decisive(m *ir.Module, fn *ir.Func) uint32 {
 			case ir.Branch:
 				branches |= mask
 			case ir.Call:
+				if f := &m.Instrs[in.A]; f.Op == ir.Global && in.C == 0 && m.Names[f.Name] == super {
+					mask |= ParamBit(0) // super() takes the receiver by itself
+				}
 				if in.A >= fn.First && in.A < fn.End && m.Instrs[in.A].Op != ir.Attr {
 					out |= from[in.A-fn.First]
 				}

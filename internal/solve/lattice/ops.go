@@ -9,7 +9,7 @@ import (
 
 // Truth says whether a value may be true, and whether it may be false.
 func (t *Table) Truth(v Val) (yes, no bool) {
-	if t.Is(v, OrUnknown|Overridable) {
+	if t.Is(v, OrUnknown|Overridable|Labels) {
 		return true, true
 	}
 	for _, a := range t.Set(v) {

@@ -48,8 +48,9 @@ type Val int32
 // Unknown is the value of which nothing is known.
 const Unknown Val = 1
 
-// Flags qualify a set of atoms.
-type Flags uint8
+// Flags qualify a set of atoms: what is known of all of it, and the labels of
+// taint that it carries.
+type Flags uint64
 
 const (
 	// OrUnknown says that the value may also be something that is no atom of the set.
@@ -60,6 +61,14 @@ const (
 	// Overridable says that the value is a default that the environment, a command
 	// line or a caller may replace.
 	Overridable
+)
+
+// FirstLabel is the first of the labels, Labels all of them. A label says that the value
+// comes from a source of untrusted data; what each stands for is up to the user.
+const (
+	FirstLabel Flags = 1 << 8
+	MaxLabels        = 56
+	Labels           = ^(FirstLabel - 1)
 )
 
 // val is the contents of a Val: its atoms in ascending order.
@@ -224,10 +233,13 @@ func (t *Table) One(a Atom) Val {
 // Is reports whether a value has one of some flags.
 func (t *Table) Is(v Val, f Flags) bool { return t.vals[v].flags&f != 0 }
 
+// LabelsOf returns the labels of a value.
+func (t *Table) LabelsOf(v Val) Flags { return t.vals[v].flags & Labels }
+
 // with returns a value with flags added.
 func (t *Table) With(v Val, f Flags) Val {
 	k := t.vals[v]
-	if k.flags|f == k.flags {
+	if k.flags|f == k.flags || v == 0 && f&^Labels == 0 {
 		return v
 	}
 	return t.Intern(k.flags|f, t.sets[k.first:k.first+k.n])
@@ -245,7 +257,7 @@ func (t *Table) Without(v Val, f Flags) Val {
 // intern returns the handle of a set of atoms in ascending order. The empty set
 // without flags is 0.
 func (t *Table) Intern(flags Flags, set []Atom) Val {
-	if flags == 0 && len(set) == 0 {
+	if len(set) == 0 && flags&^Labels == 0 {
 		return 0
 	}
 	h := hashSet(flags, set)
@@ -263,7 +275,7 @@ func (t *Table) Intern(flags Flags, set []Atom) Val {
 func mixVal(h uint64, v Val) uint64 { return intmap.Mix(h ^ uint64(v)) }
 
 func hashSet(flags Flags, set []Atom) uint64 {
-	h := uint64(flags) + uint64(len(set))<<8 + 1
+	h := intmap.Mix(uint64(flags)) + uint64(len(set)) + 1
 	for _, a := range set {
 		h = intmap.Mix(h ^ uint64(a))
 	}

@@ -46,8 +46,13 @@ func (w *search) hops(end int) []Hop {
 			hop.Kind, hop.Callee = CameBack, way[previous].Callee
 		case in.Op == ir.Global || in.Op == ir.Cell || in.Op == ir.FromName || in.Op == ir.Attr || in.Op == ir.Item || in.Op == ir.Elem || in.Op == ir.Next:
 			hop.Kind = Loaded
-		case way[previous].Atom != s.a:
+		case way[previous].Atom != s.a || w.label != 0 && w.makesAnother(in):
 			hop.Kind = Computed
+		}
+		if w.label != 0 {
+			held = 0
+			way = append(way, hop)
+			continue
 		}
 		if object, operand := w.holder(&f, in, s.state, held); object != 0 {
 			detours = append(detours, detour{len(way), state{i: s.i, v: operand, a: object}, object})
@@ -89,7 +94,7 @@ func (w *search) holder(f *solve.Frame, in *ir.Instr, s state, held solve.Loc) (
 			operand = callee.A
 		}
 		for i := range f.M.NumArgs(in) { // dict(container), f(**container)
-			if arg := f.M.Arg(in, i).Value; w.Has(f.Val(arg), lattice.Atom(w.Key(held).A)) {
+			if arg := f.M.Arg(in, i).Value; w.has(f.Val(arg), lattice.Atom(w.Key(held).A)) {
 				operand = arg
 			}
 		}

@@ -156,7 +156,7 @@ func (o *Origins) Way(to From, parts []Inner) []Hop {
 func (o *search) partsOf(object lattice.Atom, p Inner) []state {
 	var list []state
 	add := func(kind solve.LocKind, a lattice.Atom, b int32) {
-		if l, ok := o.Find(kind, int32(a), b); ok && o.Has(o.Held(l), p.Atom) {
+		if l, ok := o.Find(kind, int32(a), b); ok && o.has(o.Held(l), p.Atom) {
 			list = append(list, state{l: l, a: p.Atom})
 		}
 	}
@@ -196,7 +196,7 @@ func (o *search) partsOf(object lattice.Atom, p Inner) []state {
 		}
 	}
 	if k := o.Atoms[object]; k.Kind == lattice.ModuleObj {
-		if l, ok := o.Find(solve.GlobalLoc, k.A, name); ok && o.Has(o.Held(l), p.Atom) {
+		if l, ok := o.Find(solve.GlobalLoc, k.A, name); ok && o.has(o.Held(l), p.Atom) {
 			list = append(list, state{l: l, a: p.Atom})
 		}
 	}
@@ -226,11 +226,13 @@ type search struct {
 	fuelLeft int
 	depth    int // how many ways this one is a part of
 
-	steps   []step
-	tries   int // how many states were to be added
-	seen    map[state]bool
-	strict  bool // defaults that may be replaced are no end
-	weakEnd int  // a state from where there was no way on
+	steps  []step
+	tries  int // how many states were to be added
+	seen   map[state]bool
+	strict bool // defaults that may be replaced are no end
+
+	label   solve.Labels // what is looked for, instead of an atom; or 0
+	weakEnd int          // a state from where there was no way on
 }
 
 // run looks for the way to one of some states. One that does not start at a default
@@ -313,7 +315,7 @@ func (w *search) overrides(s state) bool {
 	case ir.Phi: // given or "default"
 		return slices.ContainsFunc(f.M.Operands(in), func(o int32) bool {
 			v := f.Val(ir.Value(o))
-			return f.M.Instrs[o].Op == ir.Refine && w.Is(v, lattice.Overridable) && !w.Has(v, s.a)
+			return f.M.Instrs[o].Op == ir.Refine && w.Is(v, lattice.Overridable) && !w.has(v, s.a)
 		})
 	default:
 		return false
@@ -354,6 +356,9 @@ func (w *search) beforeInstr(n int, s state) (end bool) {
 		return true
 	}
 	in := &f.M.Instrs[s.v]
+	if w.label != 0 {
+		return w.beforeLabelled(n, s, &f, in)
+	}
 	switch in.Op {
 	case ir.Const, ir.MakeFunc, ir.MakeClass, ir.Import, ir.Compare, ir.Not, ir.Undef, ir.Opaque, ir.Caught:
 		return true
@@ -378,7 +383,7 @@ func (w *search) beforeInstr(n int, s state) (end bool) {
 
 // operand goes on to an operand if it may be what is looked for.
 func (w *search) operand(n int, s state, f *solve.Frame, v ir.Value) bool {
-	if v == 0 || !w.Has(f.Val(v), s.a) {
+	if v == 0 || !w.has(f.Val(v), s.a) {
 		return false
 	}
 	w.reach(state{i: s.i, v: v, a: s.a}, n, false)
@@ -399,7 +404,7 @@ func (w *search) beforeRead(n int, s state, f *solve.Frame, in *ir.Instr) (end b
 	follow := func(results bool) {
 		for _, r := range reads {
 			k := w.Key(r.Loc).Kind
-			if isResult := k == solve.ResultLoc || k == solve.YieldLoc; isResult == results && w.Has(r.Val, s.a) && k != solve.DefaultLoc {
+			if isResult := k == solve.ResultLoc || k == solve.YieldLoc; isResult == results && w.has(r.Val, s.a) && k != solve.DefaultLoc {
 				w.reach(state{l: r.Loc, a: s.a}, n, false)
 				found = true
 			}

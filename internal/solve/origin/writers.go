@@ -48,7 +48,7 @@ func (w *search) handedBy(n int, s state, k solve.LocKey) {
 			}
 		}
 	}
-	if l, ok := w.Find(solve.DefaultLoc, int32(w.Definition(solve.Instance(k.A))), k.B); ok && w.Has(w.Held(l), s.a) {
+	if l, ok := w.Find(solve.DefaultLoc, int32(w.Definition(solve.Instance(k.A))), k.B); ok && w.has(w.Held(l), s.a) {
 		w.reach(state{l: l, a: s.a}, n, false)
 		found++
 	}
@@ -61,7 +61,7 @@ func (w *search) handedBy(n int, s state, k solve.LocKey) {
 			continue // the parameter's declaration says what the argument does not
 		}
 		for _, x := range of(w.logOf(i).writes, v) {
-			if x.Loc == s.l && w.Has(x.Val, s.a) {
+			if x.Loc == s.l && w.has(x.Val, s.a) {
 				w.write(n, s, i, v)
 			}
 		}
@@ -124,7 +124,7 @@ func (w *search) argument(f *solve.Frame, in *ir.Instr, s state) (to state, ok b
 			return state{}, false
 		}
 		if p.binds(f.M, i, arg) {
-			return state{i: s.i, v: arg.Value, a: s.a}, w.Has(f.Val(arg.Value), s.a)
+			return state{i: s.i, v: arg.Value, a: s.a}, w.has(f.Val(arg.Value), s.a)
 		}
 	}
 	return state{}, false
@@ -186,7 +186,7 @@ func (w *search) given(n int, s state, k solve.LocKey) {
 	op := map[solve.LocKind]ir.Op{solve.ResultLoc: ir.Return, solve.RaiseLoc: ir.Raise, solve.YieldLoc: ir.Yield}[k.Kind]
 	for v := fn.First; v < fn.End; v++ {
 		in := &f.M.Instrs[v]
-		if in.Op == op && in.A != 0 && w.Has(f.Val(in.A), s.a) || k.Kind == solve.YieldLoc && in.Op == ir.YieldFrom {
+		if in.Op == op && in.A != 0 && w.has(f.Val(in.A), s.a) || k.Kind == solve.YieldLoc && in.Op == ir.YieldFrom {
 			w.write(n, s, i, v)
 		}
 	}
@@ -200,7 +200,7 @@ func (w *search) written(n int, s state, k solve.LocKey) {
 		writes := w.logOf(i).byLoc[s.l]
 		w.burn(len(writes))
 		for j := len(writes) - 1; j >= 0; j-- { // what was written last is what was most probably read
-			if x := writes[j]; w.Has(x.Val, s.a) {
+			if x := writes[j]; w.has(x.Val, s.a) {
 				w.write(n, s, i, x.At)
 				found++
 			}
@@ -371,7 +371,7 @@ func (w *search) beforeWrite(n int, s state) {
 	}
 	found := false
 	for _, r := range of(w.logOf(s.i).reads, s.v) {
-		if k := w.Key(r.Loc).Kind; r.Loc != s.l && w.Has(r.Val, s.a) && !(isCall && (k == solve.ResultLoc || k == solve.DefaultLoc)) {
+		if k := w.Key(r.Loc).Kind; r.Loc != s.l && w.has(r.Val, s.a) && !(isCall && (k == solve.ResultLoc || k == solve.DefaultLoc)) {
 			w.reach(state{l: r.Loc, a: s.a}, n, false)
 			found = true
 		}

@@ -98,7 +98,11 @@ func (l *lowerer) refine(name ast.NodeID, test ir.Value, outcome uint8, span sou
 		return
 	}
 	old := l.b.Read(v)
-	l.b.Narrow(v, l.emit(ir.Instr{Op: ir.Refine, A: old, B: test, Sub: outcome, Span: span}))
+	in := ir.Instr{Op: ir.Refine, A: old, B: test, Sub: outcome, Span: span}
+	if l.asserting {
+		in.Flags |= ir.FlagAsserted
+	}
+	l.b.Narrow(v, l.emit(in))
 }
 
 // tested collects the names whose values a test says something about.

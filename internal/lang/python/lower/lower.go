@@ -78,7 +78,8 @@ type lowerer struct {
 	queue  []pending
 	errors []source.Error
 
-	bindings bool // note where names are bound
+	bindings  bool // note where names are bound
+	asserting bool // the test being lowered is that of an assertion
 
 	names map[string]ir.Name // of the module, once it is needed
 

@@ -118,7 +118,9 @@ func (l *lowerer) raise(n ast.NodeID) {
 func (l *lowerer) assert(n ast.NodeID) {
 	test := l.t.Nodes[n].First
 	yes, no := l.newBlock(), l.newBlock()
+	l.asserting = true
 	l.cond(test, yes, no)
+	l.asserting = false
 	l.join(no)
 	if message := l.t.Nodes[test].Next; message != 0 {
 		l.expr(message)

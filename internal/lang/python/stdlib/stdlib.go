@@ -24,11 +24,12 @@ import (
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
 	s := &lang.Semantics{
-		Builtins: "builtins", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: maps.Clone(roles), Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds,
+		Builtins: "builtins", Super: "super", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: maps.Clone(roles), Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds,
 	}
 	addProtocol(s)
 	addRecords(s)
 	addSettings(s)
+	addTaint(s)
 	return s
 }
 

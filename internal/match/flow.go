@@ -1,0 +1,461 @@
+package match
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// A flow is matched in three steps. What its sources, sanitizers and guards match is
+// marked with a label of the flow's own; the solver follows all labels together; then a
+// sink is a call, as any query is about, of which an argument has the label.
+
+// flow is a compiled flows(): what gives and takes away its label.
+type flow struct {
+	label   solve.Labels // once it has one
+	sources []predicate
+	params  []paramQuery
+	clean   []predicate
+	guards  []predicate // true where the value is safe
+	raises  []predicate // come back where the value is safe
+
+	through    []rule.Propagation
+	restricted bool
+	local      bool
+}
+
+// flowQuery is flows() as a question about sinks.
+type flowQuery struct {
+	*flow
+	sink   predicate
+	tracks []rule.Track // of the sink; nil = any argument
+}
+
+// flows compiles flows(): one question for each of its sinks.
+func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
+	f := &flow{through: q.Through, restricted: q.Restricted, local: q.Scope == rule.Local}
+	for _, s := range q.Sources {
+		if p, ok := s.(rule.Parameter); ok {
+			query, err := c.parameter(p)
+			if err != nil {
+				return nil, err
+			}
+			f.params = append(f.params, query)
+			continue
+		}
+		p, err := c.query(s)
+		if err != nil {
+			return nil, err
+		}
+		f.sources = append(f.sources, p)
+	}
+	for _, s := range q.Sanitizers {
+		list := &f.clean
+		if g, ok := s.(rule.Guard); ok {
+			s, list = g.Of, &f.guards
+			if g.Raises {
+				list = &f.raises
+			}
+		}
+		p, err := c.query(s)
+		if err != nil {
+			return nil, err
+		}
+		*list = append(*list, p)
+	}
+	var out []predicate
+	for _, s := range alternatives(q.Sinks, nil) {
+		p, err := c.query(s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, &flowQuery{f, p, tracksOf(s)})
+	}
+	return out, nil
+}
+
+// alternatives takes apart what is joined by Or, as each part tracks arguments of its own.
+func alternatives(queries, list []rule.Query) []rule.Query {
+	for _, q := range queries {
+		if or, ok := q.(rule.Or); ok {
+			list = alternatives(or.Of, list)
+		} else {
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+// tracksOf lists the ports that a query tracks.
+func tracksOf(q rule.Query) []rule.Track {
+	switch q := q.(type) {
+	case rule.Calls:
+		return q.Tracks
+	case rule.Methods:
+		return q.Tracks
+	case rule.And:
+		for _, p := range q.Of {
+			if list := tracksOf(p); list != nil {
+				return list
+			}
+		}
+	}
+	return nil
+}
+
+func (q *flowQuery) kind() siteKind { return q.sink.kind() }
+func (q *flowQuery) mayMatch(s *names) bool {
+	return q.sink.mayMatch(s) || slices.ContainsFunc(s.handed(), func(c callee) bool { return q.sink.mayName(s, c) })
+}
+func (q *flowQuery) mayName(s *names, c callee) bool  { return q.sink.mayName(s, c) }
+func (q *flowQuery) tails() (list []string, any bool) { return q.sink.tails() }
+func (q *flowQuery) match(s *site) verdict {
+	if q.label == 0 || s.at == nil {
+		return verdict{}
+	}
+	in := s.fresh()
+	v := q.sink.match(in)
+	if !v.ok {
+		return q.matchHanded(s)
+	}
+	for _, value := range q.tracked(in) {
+		if s.point.Labels(value)&q.label == 0 {
+			continue
+		}
+		e := evidence{context: s.point.Instance(), operand: q.operand(s, value), value: value, label: q.label}
+		return verdict{ok: true, certain: true, confidence: v.confidence, evidence: []evidence{e}}
+	}
+	return verdict{}
+}
+
+// matchHanded is match for a sink that the call hands to something which calls it.
+func (q *flowQuery) matchHanded(s *site) verdict {
+	if s.in.Op != ir.Call {
+		return verdict{}
+	}
+	for _, k := range s.point.Callees() {
+		c := callee{r: s.r, atom: k.Atom, tail: s.r.tailOf(k.Atom)}
+		if self, ok := s.r.solved.Receiver(k.Atom); ok {
+			c.receiver = self
+		}
+		if !q.sink.mayName(s.names, c) {
+			continue
+		}
+		for _, a := range s.point.Handed(k) {
+			if q.tracks != nil && !slices.ContainsFunc(q.tracks, func(t rule.Track) bool {
+				return !t.Return && (t.Name != "" && t.Name == a.Name || t.Name == "" && t.Index == a.Index)
+			}) {
+				continue
+			}
+			if s.point.Labels(a.Value)&q.label != 0 {
+				e := evidence{context: s.point.Instance(), operand: q.operand(s, a.Value), value: a.Value, label: q.label}
+				return verdict{ok: true, certain: true, confidence: finding.HighConfidence, evidence: []evidence{e}}
+			}
+		}
+	}
+	return verdict{}
+}
+
+// tracked lists the values that may not have the label.
+func (q *flowQuery) tracked(s *site) []lattice.Val {
+	switch s.in.Op {
+	case ir.SetAttr, ir.SetItem:
+		operand := s.in.B
+		if s.in.Op == ir.SetItem {
+			operand = s.in.C
+		}
+		return []lattice.Val{s.point.Value(operand)}
+	case ir.SetGlobal, ir.SetClassVar, ir.SetCell:
+		return []lattice.Val{s.point.Value(s.in.A)}
+	case ir.Call:
+	default:
+		return []lattice.Val{s.point.Value(s.v)}
+	}
+	args, _ := s.given()
+	var list []lattice.Val
+	if q.tracks == nil {
+		for _, a := range args {
+			list = append(list, a.Value)
+		}
+		more, others := s.point.Further()
+		return append(list, more, others)
+	}
+	sig := s.signature()
+	for _, t := range q.tracks {
+		if t.Return {
+			list = append(list, s.point.Value(s.v))
+			continue
+		}
+		if v, ok := sig.find(rule.ArgPath{Index: t.Index, Name: t.Name}, args); ok {
+			list = append(list, v)
+			continue
+		}
+		more, others := s.point.Further()
+		list = append(list, more, others)
+	}
+	return list
+}
+
+// operand is the argument of a call that has a value with the label, or the assigned value.
+func (q *flowQuery) operand(s *site, value lattice.Val) ir.Value {
+	switch s.in.Op {
+	case ir.SetAttr:
+		return s.in.B
+	case ir.SetItem:
+		return s.in.C
+	case ir.SetGlobal, ir.SetClassVar, ir.SetCell:
+		return s.in.A
+	case ir.Call:
+	default:
+		return s.v
+	}
+	best := ir.Value(0)
+	for i := range s.m.NumArgs(s.in) {
+		a := s.m.Arg(s.in, i)
+		switch v := s.point.Value(a.Value); {
+		case v == value:
+			return a.Value
+		case best == 0 && s.point.Labels(v)&q.label != 0:
+			best = a.Value
+		}
+	}
+	return best
+}
+
+// marker is a part of a flow as a question of its own.
+type marker struct {
+	flow *flow
+	into *map[solve.Site]solve.Labels
+}
+
+// follow marks what the flows among the rules begin and end with, and has the solver
+// follow them. Flows that begin and end with the same share a label.
+func (r *runner) follow(ctx context.Context, p *ir.Program) error {
+	var flows []*flow
+	for _, c := range r.rules {
+		if q, ok := c.query.(*flowQuery); ok && !slices.Contains(flows, q.flow) {
+			flows = append(flows, q.flow)
+		}
+	}
+	if r.flows = len(flows) > 0; !r.flows {
+		return nil
+	}
+	if len(flows) > lattice.MaxLabels {
+		return fmt.Errorf("%d flows at once are more than the %d that are followed together", len(flows), lattice.MaxLabels)
+	}
+	t := solve.Taint{Sources: map[solve.Site]solve.Labels{}, Cleaners: map[solve.Site]solve.Labels{}, Checks: map[solve.Site]solve.Labels{}, Raises: map[solve.Site]solve.Labels{}}
+	var marks []compiled
+	var markers []marker
+	add := func(f *flow, list []predicate, into *map[solve.Site]solve.Labels) {
+		for _, q := range list {
+			marks, markers = append(marks, compiled{query: q}), append(markers, marker{f, into})
+		}
+	}
+	for i, f := range flows {
+		f.label = lattice.FirstLabel << i
+		add(f, f.sources, &t.Sources)
+		add(f, f.clean, &t.Cleaners)
+		add(f, f.guards, &t.Checks)
+		add(f, f.raises, &t.Raises)
+		f.forbid(&t.Forbidden)
+	}
+	sub := newRunner(marks, r.solved, r.facts)
+	sub.answer = func(i int, s *site, v verdict) {
+		if s.at != nil {
+			m := markers[i]
+			(*m.into)[solve.Site{Instance: s.point.Instance(), At: s.v}] |= m.flow.label
+			return
+		}
+		r.solved.EachContext(s.m, s.v, func(at solve.Site) { (*markers[i].into)[at] |= markers[i].flow.label })
+	}
+	sub.walk(p)
+	r.parameters(p, flows, t.Sources)
+	r.solved.Follow(ctx, t)
+	return nil
+}
+
+// forbid notes which steps the flow may not take.
+func (f *flow) forbid(s *solve.Steps) {
+	if f.local {
+		s.Functions |= f.label
+	}
+	if !f.restricted {
+		return
+	}
+	for kind, labels := range map[rule.Propagation]*solve.Labels{
+		rule.Assignment: &s.Assignment, rule.FunctionArgs: &s.Arguments, rule.FunctionReturns: &s.Results,
+		rule.StringConcat: &s.Concatenation, rule.StringFormat: &s.Formatting,
+	} {
+		if !slices.Contains(f.through, kind) {
+			*labels |= f.label
+		}
+	}
+}
+
+// paramQuery is a compiled parameter().
+type paramQuery struct {
+	name       *nameSet // nil = any
+	functions  []*nameSet
+	decorators []predicate
+	bases      []*classQuery
+}
+
+func (c *compiler) parameter(p rule.Parameter) (paramQuery, error) {
+	var q paramQuery
+	if p.Name != "" {
+		q.name = c.patterns([]rule.Pattern{p.Name})
+	}
+	for _, of := range p.Of {
+		switch of := of.(type) {
+		case rule.Functions:
+			q.functions = append(q.functions, c.patterns(of.Patterns))
+		case rule.Types:
+			q.bases = append(q.bases, c.class(of.Type))
+		default:
+			d, err := c.query(of)
+			if err != nil {
+				return q, err
+			}
+			q.decorators = append(q.decorators, d)
+		}
+	}
+	return q, nil
+}
+
+func (q *paramQuery) any() bool {
+	return len(q.functions)+len(q.decorators)+len(q.bases) == 0
+}
+
+// parameters marks the parameters that are sources.
+func (r *runner) parameters(p *ir.Program, flows []*flow, sources map[solve.Site]solve.Labels) {
+	flows = slices.DeleteFunc(slices.Clone(flows), func(f *flow) bool { return len(f.params) == 0 })
+	if len(flows) == 0 {
+		return
+	}
+	for _, m := range p.Modules {
+		decorated, owners := map[ir.FuncID][]ir.Value{}, map[ir.FuncID][][]string{}
+		for v := range m.Instrs {
+			switch in := &m.Instrs[v]; {
+			case in.Op == ir.Call && in.Flags&ir.FlagDecorator != 0:
+				if f, ok := decoratedBy(m, in, 0); ok {
+					decorated[f] = append(decorated[f], ir.Value(v))
+				}
+			case in.Op == ir.MakeClass:
+				for _, a := range r.solved.Atoms(r.solved.Value(m, ir.Value(v))) {
+					if r.solved.Kind(a) == lattice.ClassObj {
+						owners[ir.FuncID(in.A)] = append(owners[ir.FuncID(in.A)], r.namesOf(a))
+					}
+				}
+			}
+		}
+		for f := range m.Funcs {
+			if fn := &m.Funcs[f]; len(fn.Params) > 0 {
+				r.parametersOf(m, ir.FuncID(f), decorated[ir.FuncID(f)], owners[fn.Parent], flows, sources)
+			}
+		}
+	}
+}
+
+// decoratedBy is the function that a decorator is applied to.
+func decoratedBy(m *ir.Module, in *ir.Instr, depth int) (ir.FuncID, bool) {
+	const maxDecorators = 100
+	if m.NumArgs(in) == 0 || depth > maxDecorators {
+		return 0, false
+	}
+	switch arg := m.Instr(m.Arg(in, 0).Value); {
+	case arg.Op == ir.MakeFunc:
+		return ir.FuncID(arg.A), true
+	case arg.Op == ir.Call && arg.Flags&ir.FlagDecorator != 0:
+		return decoratedBy(m, arg, depth+1)
+	}
+	return 0, false
+}
+
+func (r *runner) parametersOf(m *ir.Module, f ir.FuncID, decorators []ir.Value, owners [][]string, flows []*flow, sources map[solve.Site]solve.Labels) {
+	fn := &m.Funcs[f]
+	for _, flow := range flows {
+		for i := range flow.params {
+			q := &flow.params[i]
+			if !q.any() && !r.isOf(q, m, f, decorators, owners) {
+				continue
+			}
+			for v := fn.First; v < fn.End; v++ {
+				in := m.Instr(v)
+				if in.Op != ir.Param || q.name != nil && !q.name.matches(m.Names[fn.Params[in.A].Name]) || in.A == 0 && len(owners) > 0 {
+					continue
+				}
+				r.solved.EachContext(m, v, func(at solve.Site) { sources[at] |= flow.label })
+			}
+		}
+	}
+}
+
+// isOf reports whether a function is one whose parameters a query is about.
+func (r *runner) isOf(q *paramQuery, m *ir.Module, f ir.FuncID, decorators []ir.Value, owners [][]string) bool {
+	fn := &m.Funcs[f]
+	for _, n := range q.functions {
+		if n.matches(m.Name+"."+fn.Name) || n.matches(fn.Name) {
+			return true
+		}
+	}
+	for _, b := range q.bases {
+		if slices.ContainsFunc(owners, b.matches) {
+			return true
+		}
+	}
+	for _, d := range decorators {
+		for _, q := range q.decorators {
+			if r.decorates(q, m, d) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decorates reports whether a query is about a decorator, called or bare.
+func (r *runner) decorates(q predicate, m *ir.Module, v ir.Value) bool {
+	in := *m.Instr(v)
+	in.Flags &^= ir.FlagDecorator
+	s := names{r: r, m: m, v: v, in: &in}
+	if s.isKind(q.kind()) && q.mayMatch(&s) {
+		return true
+	}
+	if made := m.Instr(in.A); made.Op == ir.Call {
+		s := names{r: r, m: m, v: in.A, in: made}
+		return s.isKind(q.kind()) && q.mayMatch(&s)
+	}
+	return false
+}
+
+// maxHanded bounds how many functions one call is looked at to hand on.
+const maxHanded = 8
+
+// handed lists the functions that a call hands to what it calls.
+func (s *names) handed() []callee {
+	if s.in.Op != ir.Call || !s.r.flows {
+		return nil
+	}
+	var list []callee
+	for i := range s.m.NumArgs(s.in) {
+		for _, a := range s.r.solved.Atoms(s.value(s.m.Arg(s.in, i).Value)) {
+			switch s.r.solved.Kind(a) {
+			case lattice.FuncObj, lattice.External, lattice.Bound:
+				c := callee{r: s.r, atom: a, tail: s.r.tailOf(a)}
+				if self, ok := s.r.solved.Receiver(a); ok {
+					c.receiver = self
+				}
+				if list = append(list, c); len(list) == maxHanded {
+					return list
+				}
+			}
+		}
+	}
+	return list
+}

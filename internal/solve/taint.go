@@ -1,0 +1,364 @@
+package solve
+
+import (
+	"context"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// Untrusted data is followed on the values themselves: what a source gives carries
+// labels, flags of the lattice, and wherever a value goes (through variables, calls,
+// containers, attributes, closures, generators), they go with it. What computes another
+// value of values hands on their labels; what checks or cleans one takes them away.
+//
+//	q = request.args["q"]      q: {…} with label
+//	sql = "SELECT " + q        sql: some str with label
+//	n = int(q)                 n: some int, which carries nothing
+//
+// Labels come when all values are known: the instructions that give them are marked, and
+// the solver goes on from there, so that only what they reach is evaluated again. A
+// function that is handed labels is analysed apart for the parameters that have them, so that
+// the results of its other calls stay clean.
+
+// Labels is a set of labels of values, of lattice.Labels.
+type Labels = lattice.Flags
+
+// Taint says which instructions give labels to values and which take them away.
+type Taint struct {
+	Sources   map[Site]Labels // what the instruction gives has them
+	Cleaners  map[Site]Labels // the result of the call does not have them, whatever it is given
+	Checks    map[Site]Labels // where the call is true, what it is given does not have them
+	Raises    map[Site]Labels // the same once the call has come back
+	Forbidden Steps
+}
+
+// Steps are labels by what they may not pass.
+type Steps struct {
+	Assignment, Arguments, Results, Concatenation, Formatting Labels
+	Functions                                                 Labels // the bounds of a function
+}
+
+// instrPlace is an instruction of the program.
+type instrPlace struct {
+	module int32
+	at     ir.Value
+}
+
+// taint is the state of following labels.
+type taint struct {
+	Taint
+	all    Labels
+	places map[instrPlace]*[4]Labels // what Taint says, for instances that it does not know
+	known  Instance                  // the last instance that it knows
+	bound  map[instrPlace]bool       // instructions whose value gets a name; nil if no label minds
+	clones map[cloneKey]int32
+	counts map[int32]int // clones by function
+
+	accumulates bool // some object outside of the program holds labels
+	checked     bool // some value was checked by flow
+	raised      bool // something with labels was raised
+}
+
+// The kinds of what Taint says of a place.
+const (
+	atSource = iota
+	atCleaner
+	atCheck
+	atRaise
+)
+
+// Follow follows labels from their sources through the program. It is called once.
+func (r *Result) Follow(ctx context.Context, t Taint) {
+	s := r.s
+	for i := range s.insts {
+		s.insts[i].queued = false // by those who looked at the result
+	}
+	s.taint = &taint{Taint: t, places: map[instrPlace]*[4]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}}
+	for kind, list := range [4]map[Site]Labels{t.Sources, t.Cleaners, t.Checks, t.Raises} {
+		for site, labels := range list {
+			p := instrPlace{s.fns[s.insts[site.Instance].fn].mod, site.At}
+			if s.taint.places[p] == nil {
+				s.taint.places[p] = &[4]Labels{}
+			}
+			s.taint.places[p][kind] |= labels
+			s.taint.all |= labels
+		}
+	}
+	if t.Forbidden.Assignment != 0 {
+		s.findBound()
+	}
+	for _, m := range s.mods { // in order, so that the result does not depend on that of maps
+		for f := m.first; f < m.first+int32(len(m.Funcs)); f++ {
+			s.eachInstance(f, func(i int32) { s.startAt(i, t.Sources) })
+		}
+	}
+	s.drain(ctx)
+	s.releaseAll(ctx)
+}
+
+// startAt has the sources of an instance evaluated again.
+func (s *solver) startAt(i int32, sources map[Site]Labels) {
+	k := &s.insts[i]
+	fn := s.ir(k.fn)
+	if k.blocks == nil {
+		return
+	}
+	for v := fn.First; v < fn.End; v++ {
+		if _, ok := sources[Site{Instance(i), v}]; ok && s.owner[k.instr+int32(v)] != 0 {
+			s.notify(k.instr + int32(v))
+		}
+	}
+}
+
+// findBound notes which instructions' values get names.
+func (s *solver) findBound() {
+	s.taint.bound = map[instrPlace]bool{}
+	for i := range s.mods {
+		m := &s.mods[i]
+		m.Mentions()
+		for _, b := range m.Bindings {
+			if b.Kind == ir.BindVariable {
+				s.taint.bound[instrPlace{m.index, b.Value}] = true
+			}
+		}
+	}
+}
+
+// said is what Taint says of the current instruction.
+func (e *evaluation) said(kind int, v ir.Value) Labels {
+	t := e.taint
+	p := t.places[instrPlace{e.m.index, v}]
+	switch {
+	case p == nil || p[kind] == 0:
+		return 0
+	case Instance(e.i) > t.known:
+		return p[kind]
+	}
+	return [4]map[Site]Labels{t.Sources, t.Cleaners, t.Checks, t.Raises}[kind][Site{Instance(e.i), v}]
+}
+
+// tainted is the value of an instruction with the labels that it takes over from its
+// operands and those of a source.
+func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.Val {
+	if val == 0 {
+		return 0
+	}
+	labels := e.handedOn(in, val)
+	if labels&^e.LabelsOf(val) != 0 && !e.isHarmless(val) {
+		val = e.With(val, labels)
+	}
+	if in.Op == ir.Call || in.Op == ir.Attr {
+		val = e.Without(val, e.said(atCleaner, v))
+	}
+	if e.LabelsOf(val) != 0 && e.taint.Forbidden != (Steps{}) {
+		val = e.Without(val, e.forbidden(v, in))
+	}
+	return e.With(val, e.said(atSource, v))
+}
+
+// handedOn are the labels that an instruction's value has from its operands.
+func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
+	switch in.Op {
+	case ir.Attr:
+		return e.LabelsOf(e.val(in.A)) | e.accumulated(e.val(in.A))
+	case ir.Item, ir.Elem, ir.Iter, ir.Next, ir.Enter, ir.MatchArg, ir.YieldFrom, ir.Declare:
+		return e.LabelsOf(e.val(in.A))
+	case ir.Unary:
+		return e.LabelsOf(e.val(in.A))
+	case ir.Bin:
+		a, b := e.val(in.A), e.val(in.B)
+		if e.anyOwn(a) || e.anyOwn(b) {
+			return 0 // what the method returns has its own
+		}
+		if labels, ok := e.percentLabels(in, a, b); ok {
+			return labels
+		}
+		return e.LabelsOf(a) | e.LabelsOf(b)
+	case ir.Format:
+		if in.B != 0 && e.isNumberSpec(e.val(in.B)) {
+			return 0
+		}
+		return e.deepLabels(e.val(in.A)) | e.LabelsOf(e.val(in.B))
+	case ir.Build:
+		if in.Sub == ir.BuildString || in.Sub == ir.BuildTemplate {
+			labels := Labels(0)
+			for _, o := range e.m.Operands(in) {
+				labels |= e.LabelsOf(e.val(ir.Value(o)))
+			}
+			return labels
+		}
+	case ir.Call:
+		return e.carried
+	case ir.Caught:
+		return e.caughtLabels(val)
+	}
+	return 0
+}
+
+// forbidden are the labels that may not pass an instruction.
+func (e *evaluation) forbidden(v ir.Value, in *ir.Instr) Labels {
+	f := &e.taint.Forbidden
+	out := Labels(0)
+	if e.taint.bound[instrPlace{e.m.index, v}] {
+		out |= f.Assignment
+	}
+	switch in.Op {
+	case ir.Bin:
+		switch ir.Operator(in.Sub) {
+		case ir.Add, ir.Mul:
+			out |= f.Concatenation
+		case ir.Mod:
+			out |= f.Formatting
+		}
+	case ir.Format:
+		out |= f.Formatting
+	case ir.Global, ir.Cell:
+		out |= f.Functions
+	}
+	return out
+}
+
+// isHarmless reports whether a value is nothing that can carry untrusted data: numbers,
+// truth values, identifiers of a fixed form.
+func (e *evaluation) isHarmless(v lattice.Val) bool {
+	if e.Is(v, lattice.OrUnknown) {
+		return false
+	}
+	for _, a := range e.Set(v) {
+		c := e.classOf(a)
+		if c == 0 || e.Atoms[c].Kind != lattice.External || !e.sem.Harmless[e.Names[e.Atoms[c].A]] {
+			return false
+		}
+	}
+	return true
+}
+
+// The bounds of looking for labels inside of containers.
+const (
+	maxLabelDepth = 4
+	maxLabelAtoms = 64
+)
+
+// deepLabels are the labels of a value and of what it contains, if it is a container.
+func (e *evaluation) deepLabels(v lattice.Val) Labels {
+	n := maxLabelAtoms
+	return e.labelsIn(v, maxLabelDepth, &n)
+}
+
+func (e *evaluation) labelsIn(v lattice.Val, depth int, left *int) Labels {
+	labels := e.LabelsOf(v)
+	if depth == 0 {
+		return labels
+	}
+	for _, a := range e.Set(v) {
+		if *left--; *left < 0 {
+			break
+		}
+		switch k := e.Atoms[a]; {
+		case e.containers[a] != nil:
+			c := e.containers[a]
+			labels |= e.labelsIn(e.values(a, c), depth-1, left)
+			if e.isDict(a) {
+				labels |= e.LabelsOf(e.load(e.loc(elementLoc, int32(a), keyElement)))
+			}
+		case k.Kind == lattice.Generator:
+			labels |= e.labelsIn(e.yields(k.A), depth-1, left)
+		case k.Kind == lattice.Instance && k.B != 0:
+			args, _ := e.TypeArgs(a)
+			for _, w := range args {
+				labels |= e.labelsIn(w, depth-1, left)
+			}
+		case k.Kind == lattice.Created && e.Atoms[k.C].Kind == lattice.External:
+			labels |= e.accumulated(e.One(a))
+			for i := range e.factOf(e.Atoms[k.C].A).Vars {
+				labels |= e.labelsIn(e.read(e.loc(argLoc, int32(a), int32(i)), e.reader), depth-1, left)
+			}
+		}
+	}
+	return labels
+}
+
+// cloneKey identifies an instance for arguments with labels: the instance for the same
+// arguments without, and the labels by parameter.
+type cloneKey struct {
+	of     int32
+	labels [maxKey]Labels
+}
+
+// maxClones bounds how many instances a function has for arguments with labels.
+const maxClones = 12
+
+// apart picks the instance of a function for bound arguments that have labels.
+func (e *evaluation) apart(i int32, b *binding) int32 {
+	key := cloneKey{of: i}
+	found := false
+	add := func(p int, v lattice.Val) {
+		labels := e.deepLabels(v)
+		found = found || labels != 0
+		key.labels[min(p, maxKey-1)] |= labels
+	}
+	for p, v := range b.vals {
+		add(p, v)
+	}
+	for _, v := range b.restVals {
+		add(b.rest, v)
+	}
+	add(max(b.rest, 0), b.restMore)
+	for _, k := range b.otherVals {
+		add(b.others, k.value)
+	}
+	add(max(b.others, 0), b.otherMore)
+	if !found {
+		return i
+	}
+	if c, ok := e.taint.clones[key]; ok {
+		return c
+	}
+	k := e.insts[i]
+	if e.taint.counts[k.fn] >= maxClones {
+		return i
+	}
+	e.taint.counts[k.fn]++
+	c := e.makeInstance(k.fn, k.outer, e.i)
+	e.insts[c].generic = k.generic
+	e.taint.clones[key] = c
+	return c
+}
+
+// restrict takes labels from bound arguments that may not pass from caller to callee.
+func (e *evaluation) restrict(b *binding) {
+	off := e.taint.Forbidden.Arguments | e.taint.Forbidden.Functions
+	if off == 0 {
+		return
+	}
+	for i, v := range b.vals {
+		b.vals[i] = e.Without(v, off)
+	}
+	b.restMore, b.otherMore = e.Without(b.restMore, off), e.Without(b.otherMore, off)
+	rest := make([]lattice.Val, len(b.restVals)) // they are the caller's
+	for i, v := range b.restVals {
+		rest[i] = e.Without(v, off)
+	}
+	b.restVals = rest
+	for i := range b.otherVals {
+		b.otherVals[i].value = e.Without(b.otherVals[i].value, off)
+	}
+}
+
+// touchTests has the refinements evaluated again that look at an instruction through a
+// test: what the test gives does not change with labels.
+func (e *evaluation) touchTests(v ir.Value) {
+	for _, u := range e.m.uses.Of(v) {
+		switch e.m.Instrs[u].Op {
+		case ir.Compare, ir.Not, ir.Call, ir.Attr:
+		default:
+			continue
+		}
+		for _, w := range e.m.uses.Of(u) {
+			if op := e.m.Instrs[w].Op; (op == ir.Guard || op == ir.Refine || op == ir.Return) && w >= e.fn.First && w < e.fn.End && e.owner[e.k+int32(w)] != 0 {
+				e.touch(w)
+			}
+		}
+	}
+}

@@ -1,0 +1,210 @@
+package solve
+
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
+)
+
+// What calls do with labels. A function of the program hands on what it returns. One
+// outside of it hands on those of all that it is given, unless its declaration says which
+// of that it gives back, or that it gives a number.
+
+// carry notes which labels a call of something outside of the program hands on.
+func (e *evaluation) carry(f, self lattice.Atom, args *arguments) {
+	labels := e.argumentLabels(args)
+	if labels != 0 && self != 0 && e.sem.Mutators[lastName(e.Names[e.Atoms[f].A])] {
+		e.accumulate(self, labels)
+	}
+	if self != 0 {
+		labels |= e.accumulated(e.One(self))
+	}
+	switch name := e.Names[e.Atoms[f].A]; {
+	case e.sem.Opaque[name]:
+	case e.sem.Roles[name] != lang.NoRole:
+		e.carried |= e.roleLabels(e.sem.Roles[name], self, args)
+	case e.isGenericFact(e.factOf(e.Atoms[f].A)):
+		for _, v := range args.pos {
+			if e.Is(v, lattice.OrUnknown) {
+				e.carried |= e.LabelsOf(v)
+			}
+		}
+	default:
+		e.carried |= labels
+	}
+}
+
+// roleLabels are the labels that a call with a meaning of its own hands on.
+func (e *evaluation) roleLabels(role lang.Role, self lattice.Atom, args *arguments) Labels {
+	switch role {
+	case lang.RoleFormat, lang.RoleJoin:
+		return e.argumentLabels(args)
+	case lang.RoleGetattr, lang.RoleIter, lang.RoleNext, lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleVariables, lang.RoleFields, lang.RoleCast:
+		labels := Labels(0)
+		for _, v := range args.pos {
+			labels |= e.LabelsOf(v)
+		}
+		return labels
+	case lang.RoleGet, lang.RolePop, lang.RoleItems, lang.RoleKeys, lang.RoleValues, lang.RoleCopy:
+		if e.containers[self] == nil {
+			return e.LabelsOf(args.at(1))
+		}
+	}
+	return 0
+}
+
+// argumentLabels are the labels of all that a call is given.
+func (e *evaluation) argumentLabels(args *arguments) Labels {
+	labels := e.deepLabels(args.more) | e.deepLabels(args.others)
+	for _, v := range args.pos {
+		labels |= e.deepLabels(v)
+	}
+	for _, k := range args.keywords {
+		labels |= e.deepLabels(k.value)
+	}
+	return labels
+}
+
+// isGenericFact reports whether a function's declaration says by type variables what it
+// gives back of what it is given.
+func (e *evaluation) isGenericFact(f *types.Fact) bool {
+	if f.Kind != types.FuncFact || len(f.Overloads) == 0 {
+		return false
+	}
+	for i := range f.Overloads {
+		if !mentionsVar(&f.Overloads[i].Returns) {
+			return false
+		}
+	}
+	return true
+}
+
+func mentionsVar(t *types.Type) bool {
+	if t.Kind == types.VarType {
+		return true
+	}
+	for i := range t.Args {
+		if mentionsVar(&t.Args[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// accumulate notes that an object outside of the program holds labels from here on.
+func (e *evaluation) accumulate(object lattice.Atom, labels Labels) {
+	if k := e.Atoms[object]; k.Kind != lattice.Created || e.containers[object] != nil || e.Atoms[k.C].Kind != lattice.External {
+		return
+	}
+	e.taint.accumulates = true
+	e.grow(e.loc(holdsLoc, int32(object), 0), e.With(lattice.Unknown, labels))
+}
+
+// accumulated are the labels that objects outside of the program hold.
+func (e *evaluation) accumulated(v lattice.Val) Labels {
+	labels := Labels(0)
+	for _, a := range e.Set(v) {
+		if k := e.Atoms[a]; k.Kind == lattice.Created && e.containers[a] == nil && e.Atoms[k.C].Kind == lattice.External {
+			labels |= e.LabelsOf(e.read(e.loc(holdsLoc, int32(a), 0), e.reader))
+		}
+	}
+	return labels
+}
+
+// percentLabels are the labels of template % arguments: those that its conversions to text
+// take.
+func (e *evaluation) percentLabels(in *ir.Instr, a, b lattice.Val) (Labels, bool) {
+	if ir.Operator(in.Sub) != ir.Mod {
+		return 0, false
+	}
+	labels := e.LabelsOf(a)
+	list, all := e.constants(a)
+	if !all || len(list) != 1 || list[0].Kind != types.StrConst {
+		return labels | e.deepLabels(b), true
+	}
+	parts, ok := lattice.ParsePercent(list[0].Str)
+	if !ok {
+		return labels | e.deepLabels(b), true
+	}
+	next := 0
+	for _, p := range parts {
+		switch {
+		case p.Verb == 0 || p.Verb == '%':
+		case p.Verb == 's' || p.Verb == 'r' || p.Verb == 'a':
+			if p.Plain {
+				v := e.percentArgument(b, p, &next)
+				labels |= e.deepLabels(v)
+				if v == lattice.Unknown { // of a tuple of which the places are not known
+					labels |= e.deepLabels(b)
+				}
+			} else {
+				next++
+				labels |= e.deepLabels(b)
+			}
+		default:
+			next++
+		}
+	}
+	return labels, true
+}
+
+// isNumberSpec reports whether a format specifier is one for numbers.
+func (e *evaluation) isNumberSpec(spec lattice.Val) bool {
+	list, all := e.constants(spec)
+	if !all || len(list) == 0 {
+		return false
+	}
+	for _, c := range list {
+		if c.Str == "" {
+			return false
+		}
+		switch c.Str[len(c.Str)-1] {
+		case 'b', 'c', 'd', 'e', 'E', 'f', 'F', 'g', 'G', 'n', 'o', 'x', 'X', '%':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// raiseLabels notes that an exception with labels is raised: handlers of the function and
+// of its callers may catch it.
+func (e *evaluation) raiseLabels(v lattice.Val) {
+	if e.deepLabels(v) == 0 {
+		return
+	}
+	e.taint.raised = true
+	e.grow(e.loc(thrownLoc, e.i, 0), v)
+}
+
+// passRaised has what a callee raises raised by the caller too.
+func (e *evaluation) passRaised(i int32) {
+	if v := e.read(e.loc(thrownLoc, i, 0), e.reader); v != 0 {
+		e.grow(e.loc(thrownLoc, e.i, 0), v)
+	}
+}
+
+// caughtLabels are the labels of an exception that a handler caught.
+func (e *evaluation) caughtLabels(val lattice.Val) Labels {
+	labels := Labels(0)
+	thrown := e.read(e.loc(thrownLoc, e.i, 0), e.reader)
+	for _, a := range e.Set(thrown) {
+		for _, b := range e.Set(val) {
+			c, d := e.classOf(a), e.classOf(b)
+			mro, known := e.mro(c)
+			for _, k := range mro {
+				if k == d {
+					labels |= e.LabelsOf(thrown)
+				}
+			}
+			if c == 0 || d == 0 || !known {
+				labels |= e.LabelsOf(thrown)
+			}
+		}
+	}
+	if e.Is(val, lattice.OrUnknown) || e.Is(thrown, lattice.OrUnknown) {
+		labels |= e.LabelsOf(thrown)
+	}
+	return labels
+}
