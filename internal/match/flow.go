@@ -386,14 +386,17 @@ func (r *runner) parametersOf(m *ir.Module, f ir.FuncID, decorators []ir.Value, 
 				continue
 			}
 			for v := fn.First; v < fn.End; v++ {
-				in := m.Instr(v)
-				if in.Op != ir.Param || q.name != nil && !q.name.matches(m.Names[fn.Params[in.A].Name]) || in.A == 0 && len(owners) > 0 {
-					continue
+				if in := m.Instr(v); in.Op == ir.Param && q.names(m, &fn.Params[in.A]) && (in.A > 0 || len(owners) == 0) {
+					r.solved.EachContext(m, v, func(at solve.Site) { sources[at] |= flow.label })
 				}
-				r.solved.EachContext(m, v, func(at solve.Site) { sources[at] |= flow.label })
 			}
 		}
 	}
+}
+
+// names reports whether a query is about a parameter, by its name.
+func (q *paramQuery) names(m *ir.Module, p *ir.Parameter) bool {
+	return q.name == nil || q.name.matches(m.Names[p.Name])
 }
 
 // isOf reports whether a function is one whose parameters a query is about.
