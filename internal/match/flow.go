@@ -339,27 +339,34 @@ func (r *runner) parameters(p *ir.Program, flows []*flow, sources map[solve.Site
 		return
 	}
 	for _, m := range p.Modules {
-		decorated, owners := map[ir.FuncID][]ir.Value{}, map[ir.FuncID][][]string{}
-		for v := range m.Instrs {
-			switch in := &m.Instrs[v]; {
-			case in.Op == ir.Call && in.Flags&ir.FlagDecorator != 0:
-				if f, ok := decoratedBy(m, in, 0); ok {
-					decorated[f] = append(decorated[f], ir.Value(v))
-				}
-			case in.Op == ir.MakeClass:
-				for _, a := range r.solved.Atoms(r.solved.Value(m, ir.Value(v))) {
-					if r.solved.Kind(a) == lattice.ClassObj {
-						owners[ir.FuncID(in.A)] = append(owners[ir.FuncID(in.A)], r.namesOf(a))
-					}
-				}
-			}
-		}
+		decorated, owners := r.definitions(m)
 		for f := range m.Funcs {
 			if fn := &m.Funcs[f]; len(fn.Params) > 0 {
 				r.parametersOf(m, ir.FuncID(f), decorated[ir.FuncID(f)], owners[fn.Parent], flows, sources)
 			}
 		}
 	}
+}
+
+// definitions lists the decorators of a module's functions and the names of its classes,
+// those that they inherit from included.
+func (r *runner) definitions(m *ir.Module) (decorators map[ir.FuncID][]ir.Value, classes map[ir.FuncID][][]string) {
+	decorators, classes = map[ir.FuncID][]ir.Value{}, map[ir.FuncID][][]string{}
+	for v := range m.Instrs {
+		switch in := &m.Instrs[v]; {
+		case in.Op == ir.Call && in.Flags&ir.FlagDecorator != 0:
+			if f, ok := decoratedBy(m, in, 0); ok {
+				decorators[f] = append(decorators[f], ir.Value(v))
+			}
+		case in.Op == ir.MakeClass:
+			for _, a := range r.solved.Atoms(r.solved.Value(m, ir.Value(v))) {
+				if r.solved.Kind(a) == lattice.ClassObj {
+					classes[ir.FuncID(in.A)] = append(classes[ir.FuncID(in.A)], r.namesOf(a))
+				}
+			}
+		}
+	}
+	return decorators, classes
 }
 
 // decoratedBy is the function that a decorator is applied to.
