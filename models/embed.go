@@ -7,6 +7,9 @@
 // models walks FS (rule/eval does), so that a new file is all that a new library
 // takes.
 //
+// What is known of untrusted data stands in language/flows/library.py, with its fixtures in
+// language/flows/tests.
+//
 //	python/flask.py          listener("flask.Flask.run", host("host", 0), …)
 //	python/tests/test_flask.py    # ruleid: flask.Flask.run
 package models

@@ -139,6 +139,9 @@ func TestEveryFileBelongs(t *testing.T) {
 		if err != nil || d.IsDir() || strings.Contains(name, "__pycache__") {
 			return err
 		}
+		if strings.HasPrefix(name, "python/flows/") {
+			return nil // see TestFlowRows
+		}
 		library, _, _ := strings.Cut(strings.TrimPrefix(path.Base(name), "test_"), ".")
 		if !slices.Contains(libraries, library) || path.Dir(name) != "python" && path.Dir(name) != "python/tests" {
 			t.Errorf("%s belongs to no model", name)

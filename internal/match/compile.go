@@ -65,6 +65,8 @@ type compiler struct {
 	facts   types.Facts
 	program *ir.Program
 	roots   map[string]bool
+
+	compiled map[string]predicate // parts of flows, by their text
 }
 
 // compile compiles the rules of a language for a program, or for any where that is nil.
@@ -141,8 +143,11 @@ func (c *compiler) query(q rule.Query) (predicate, error) {
 		return nil, fmt.Errorf("flows() is a rule's whole query, and no part of one")
 	case rule.Listens:
 		return nil, fmt.Errorf("listens() is a rule's whole query, and no part of one")
-	case rule.Parameter, rule.Functions, rule.Guard:
-		return nil, fmt.Errorf("parameter() and guard() are parts of flows()")
+	case rule.Returns:
+		of, err := c.parameter(rule.Parameter{Of: q.Of})
+		return &returnQuery{of: of}, err
+	case rule.Parameter, rule.Functions, rule.Guard, rule.Modelled, rule.Sink:
+		return nil, fmt.Errorf("parameter(), guard(), sources(), sinks() and sanitizers() are parts of flows()")
 	case nil:
 		return nil, fmt.Errorf("the rule has no query")
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -35,12 +36,13 @@ type flowQuery struct {
 	*flow
 	sink   predicate
 	tracks []rule.Track // of the sink; nil = any argument
+	part   rule.Part    // of what is tracked
 }
 
 // flows compiles flows(): one question for each of its sinks.
 func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 	f := &flow{through: q.Through, restricted: q.Restricted, local: q.Scope == rule.Local}
-	for _, s := range q.Sources {
+	for _, s := range alternatives(q.Sources, nil) {
 		if p, ok := s.(rule.Parameter); ok {
 			query, err := c.parameter(p)
 			if err != nil {
@@ -49,13 +51,13 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 			f.params = append(f.params, query)
 			continue
 		}
-		p, err := c.query(s)
+		p, err := c.shared(s)
 		if err != nil {
 			return nil, err
 		}
 		f.sources = append(f.sources, p)
 	}
-	for _, s := range q.Sanitizers {
+	for _, s := range alternatives(q.Sanitizers, nil) {
 		list := &f.clean
 		if g, ok := s.(rule.Guard); ok {
 			s, list = g.Of, &f.guards
@@ -63,7 +65,7 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 				list = &f.raises
 			}
 		}
-		p, err := c.query(s)
+		p, err := c.shared(s)
 		if err != nil {
 			return nil, err
 		}
@@ -71,21 +73,46 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 	}
 	var out []predicate
 	for _, s := range alternatives(q.Sinks, nil) {
-		p, err := c.query(s)
-		if err != nil {
+		query := &flowQuery{flow: f}
+		if k, ok := s.(rule.Sink); ok {
+			s, query.part = k.Of, k.Part
+		}
+		var err error
+		query.tracks = tracksOf(s)
+		if query.sink, err = c.shared(s); err != nil {
 			return nil, err
 		}
-		out = append(out, &flowQuery{f, p, tracksOf(s)})
+		out = append(out, query)
 	}
 	return out, nil
 }
 
-// alternatives takes apart what is joined by Or, as each part tracks arguments of its own.
+// shared compiles a query once: those of rows of models are the same in many rules.
+func (c *compiler) shared(q rule.Query) (predicate, error) {
+	key := fmt.Sprintf("%T%v", q, q)
+	if p, ok := c.compiled[key]; ok {
+		return p, nil
+	}
+	p, err := c.query(q)
+	if err == nil {
+		if c.compiled == nil {
+			c.compiled = map[string]predicate{}
+		}
+		c.compiled[key] = p
+	}
+	return p, err
+}
+
+// alternatives takes apart what is joined by Or, or stands in rows of models, as each part tracks
+// arguments of its own.
 func alternatives(queries, list []rule.Query) []rule.Query {
 	for _, q := range queries {
-		if or, ok := q.(rule.Or); ok {
-			list = alternatives(or.Of, list)
-		} else {
+		switch q := q.(type) {
+		case rule.Or:
+			list = alternatives(q.Of, list)
+		case rule.Modelled:
+			list = alternatives(q.Of, list)
+		default:
 			list = append(list, q)
 		}
 	}
@@ -125,7 +152,7 @@ func (q *flowQuery) match(s *site) verdict {
 		return q.matchHanded(s)
 	}
 	for _, value := range q.tracked(in) {
-		if s.point.Labels(value)&q.label == 0 {
+		if s.point.Labels(value)&q.label == 0 || q.isFixed(s, value) {
 			continue
 		}
 		e := evidence{context: s.point.Instance(), operand: q.operand(s, value), value: value, label: q.label}
@@ -153,7 +180,7 @@ func (q *flowQuery) matchHanded(s *site) verdict {
 			}) {
 				continue
 			}
-			if s.point.Labels(a.Value)&q.label != 0 {
+			if s.point.Labels(a.Value)&q.label != 0 && !q.isFixed(s, a.Value) {
 				e := evidence{context: s.point.Instance(), operand: q.operand(s, a.Value), value: a.Value, label: q.label}
 				return verdict{ok: true, certain: true, confidence: finding.HighConfidence, evidence: []evidence{e}}
 			}
@@ -171,7 +198,7 @@ func (q *flowQuery) tracked(s *site) []lattice.Val {
 			operand = s.in.C
 		}
 		return []lattice.Val{s.point.Value(operand)}
-	case ir.SetGlobal, ir.SetClassVar, ir.SetCell:
+	case ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.Return:
 		return []lattice.Val{s.point.Value(s.in.A)}
 	case ir.Call:
 	default:
@@ -209,7 +236,7 @@ func (q *flowQuery) operand(s *site, value lattice.Val) ir.Value {
 		return s.in.B
 	case ir.SetItem:
 		return s.in.C
-	case ir.SetGlobal, ir.SetClassVar, ir.SetCell:
+	case ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.Return:
 		return s.in.A
 	case ir.Call:
 	default:
@@ -228,10 +255,25 @@ func (q *flowQuery) operand(s *site, value lattice.Val) ir.Value {
 	return best
 }
 
-// marker is a part of a flow as a question of its own.
+// marker is a part of flows as a question of its own.
 type marker struct {
-	flow *flow
-	into *map[solve.Site]solve.Labels
+	flows []*flow
+	into  *map[solve.Site]solve.Labels
+}
+
+// labels are those of the flows that it is a part of.
+func (m *marker) labels() solve.Labels {
+	out := solve.Labels(0)
+	for _, f := range m.flows {
+		out |= f.label
+	}
+	return out
+}
+
+// part is a predicate as one part of flows.
+type part struct {
+	query predicate
+	into  *map[solve.Site]solve.Labels
 }
 
 // follow marks what the flows among the rules begin and end with, and has the solver
@@ -251,14 +293,23 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) error {
 	}
 	t := solve.Taint{Sources: map[solve.Site]solve.Labels{}, Cleaners: map[solve.Site]solve.Labels{}, Checks: map[solve.Site]solve.Labels{}, Raises: map[solve.Site]solve.Labels{}}
 	var marks []compiled
-	var markers []marker
+	var markers []*marker
+	at := map[part]*marker{}
 	add := func(f *flow, list []predicate, into *map[solve.Site]solve.Labels) {
 		for _, q := range list {
-			marks, markers = append(marks, compiled{query: q}), append(markers, marker{f, into})
+			k := at[part{q, into}]
+			if k == nil {
+				k = &marker{into: into}
+				at[part{q, into}] = k
+				marks, markers = append(marks, compiled{query: q}), append(markers, k)
+			}
+			k.flows = append(k.flows, f)
 		}
 	}
 	for i, f := range flows {
 		f.label = lattice.FirstLabel << i
+	}
+	for _, f := range flows {
 		add(f, f.sources, &t.Sources)
 		add(f, f.clean, &t.Cleaners)
 		add(f, f.guards, &t.Checks)
@@ -267,12 +318,12 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) error {
 	}
 	sub := newRunner(marks, r.solved, r.facts)
 	sub.answer = func(i int, s *site, v verdict) {
+		m := markers[i]
 		if s.at != nil {
-			m := markers[i]
-			(*m.into)[solve.Site{Instance: s.point.Instance(), At: s.v}] |= m.flow.label
+			(*m.into)[solve.Site{Instance: s.point.Instance(), At: s.v}] |= m.labels()
 			return
 		}
-		r.solved.EachContext(s.m, s.v, func(at solve.Site) { (*markers[i].into)[at] |= markers[i].flow.label })
+		r.solved.EachContext(s.m, s.v, func(at solve.Site) { (*m.into)[at] |= m.labels() })
 	}
 	sub.walk(p)
 	r.parameters(p, flows, t.Sources)
@@ -339,7 +390,7 @@ func (r *runner) parameters(p *ir.Program, flows []*flow, sources map[solve.Site
 		return
 	}
 	for _, m := range p.Modules {
-		decorated, owners := r.definitions(m)
+		decorated, owners := r.definitionsOf(m)
 		for f := range m.Funcs {
 			if fn := &m.Funcs[f]; len(fn.Params) > 0 {
 				r.parametersOf(m, ir.FuncID(f), decorated[ir.FuncID(f)], owners[fn.Parent], flows, sources)
@@ -348,25 +399,41 @@ func (r *runner) parameters(p *ir.Program, flows []*flow, sources map[solve.Site
 	}
 }
 
-// definitions lists the decorators of a module's functions and the names of its classes,
-// those that they inherit from included.
-func (r *runner) definitions(m *ir.Module) (decorators map[ir.FuncID][]ir.Value, classes map[ir.FuncID][][]string) {
-	decorators, classes = map[ir.FuncID][]ir.Value{}, map[ir.FuncID][][]string{}
-	for v := range m.Instrs {
-		switch in := &m.Instrs[v]; {
-		case in.Op == ir.Call && in.Flags&ir.FlagDecorator != 0:
-			if f, ok := decoratedBy(m, in, 0); ok {
-				decorators[f] = append(decorators[f], ir.Value(v))
-			}
-		case in.Op == ir.MakeClass:
-			for _, a := range r.solved.Atoms(r.solved.Value(m, ir.Value(v))) {
-				if r.solved.Kind(a) == lattice.ClassObj {
-					classes[ir.FuncID(in.A)] = append(classes[ir.FuncID(in.A)], r.namesOf(a))
-				}
+// definitions are the decorators of a module's functions, and the names of its classes, those
+// that they inherit from included.
+type definitions struct {
+	decorators map[ir.FuncID][]ir.Value
+	classes    map[ir.FuncID][][]string
+}
+
+func (r *runner) definitionsOf(m *ir.Module) (decorators map[ir.FuncID][]ir.Value, classes map[ir.FuncID][][]string) {
+	d := r.defined[m]
+	if d == nil {
+		if r.defined == nil {
+			r.defined = map[*ir.Module]*definitions{}
+		}
+		d = &definitions{map[ir.FuncID][]ir.Value{}, map[ir.FuncID][][]string{}}
+		for v := range m.Instrs {
+			r.define(d, m, ir.Value(v))
+		}
+		r.defined[m] = d
+	}
+	return d.decorators, d.classes
+}
+
+func (r *runner) define(d *definitions, m *ir.Module, v ir.Value) {
+	switch in := m.Instr(v); {
+	case in.Op == ir.Call && in.Flags&ir.FlagDecorator != 0:
+		if f, ok := decoratedBy(m, in, 0); ok {
+			d.decorators[f] = append(d.decorators[f], v)
+		}
+	case in.Op == ir.MakeClass:
+		for _, a := range r.solved.Atoms(r.solved.Value(m, v)) {
+			if r.solved.Kind(a) == lattice.ClassObj {
+				d.classes[ir.FuncID(in.A)] = append(d.classes[ir.FuncID(in.A)], r.namesOf(a))
 			}
 		}
 	}
-	return decorators, classes
 }
 
 // decoratedBy is the function that a decorator is applied to.
@@ -468,4 +535,35 @@ func (s *names) handed() []callee {
 		}
 	}
 	return list
+}
+
+// isFixed reports whether the dangerous part of a text is constant.
+func (q *flowQuery) isFixed(s *site, v lattice.Val) bool {
+	if q.part == rule.WholePart || !s.r.solved.Complete(v) {
+		return false
+	}
+	for _, a := range s.r.solved.Atoms(v) {
+		head, _, ok := s.r.solved.ShapeOf(a)
+		if !ok {
+			return false
+		}
+		if q.part == rule.StartPart && head == "" || q.part == rule.HostPart && !fixesHost(head) {
+			return false
+		}
+	}
+	return true
+}
+
+// fixesHost reports whether a URL that begins like this leads to a host that is fixed: it has
+// a host with something after it, or is a path.
+func fixesHost(head string) bool {
+	if strings.HasPrefix(head, "/") && len(head) > 1 {
+		return head[1] != '/' && head[1] != '\\'
+	}
+	_, rest, ok := strings.Cut(head, "://")
+	if !ok {
+		rest, ok = strings.CutPrefix(head, "//")
+	}
+	i := strings.IndexAny(rest, "/?#")
+	return ok && i > 0 && !strings.Contains(rest[:i], "@")
 }

@@ -30,6 +30,8 @@ type runner struct {
 	about      names // room for the question which rules may be about an instruction
 	found      map[key]found
 
+	defined map[*ir.Module]*definitions
+
 	// answer takes what a rule says of a site.
 	answer func(i int, s *site, v verdict)
 }
@@ -143,6 +145,10 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 		}
 	case ir.SetAttr, ir.SetGlobal, ir.SetClassVar:
 		wanted = union(wanted, r.byTail[lastPart(m.Names[in.Name])])
+	case ir.Return:
+		if !r.flows {
+			return nil
+		}
 	case ir.Attr, ir.SetItem, ir.Global, ir.Cell, ir.SetCell, ir.Param:
 	default:
 		return nil

@@ -57,6 +57,8 @@ func (s *names) isKind(k siteKind) bool {
 		return k == nameSite
 	case ir.SetItem:
 		return k == itemSite
+	case ir.Return:
+		return k == returnSite
 	}
 	return false
 }

@@ -129,6 +129,12 @@ func (p *printer) query(q Query) {
 		p.under(how, q.Of)
 	case Listens:
 		p.listens(q)
+	case Modelled:
+		p.line("%ss of models: %s", q.End, strings.Join(q.Labels, ", "))
+	case Sink:
+		p.under("by its "+string(q.Part), q.Of)
+	case Returns:
+		p.under("what is returned by", q.Of...)
 	default:
 		p.container(q)
 	}

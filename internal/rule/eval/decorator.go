@@ -142,6 +142,10 @@ func misplaced(q *matcher, language string) string {
 		return "parameter() is a source: it stands in from_sources of flows()"
 	case rule.Guard:
 		return "guard() is a sanitizer: it stands in sanitized_by of flows()"
+	case rule.Modelled:
+		return "sources(), sinks() and sanitizers() stand in flows()"
+	case rule.Returns:
+		return "returns() is a sink: it stands in to_sinks of flows()"
 	case rule.Listens:
 		if language != rule.Python {
 			return "there are models of listeners for Python alone: listens() is for python_rule"

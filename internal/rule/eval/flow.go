@@ -141,7 +141,11 @@ func misfit(q *matcher, fits func(rule.Query) string) string {
 }
 
 func isSource(q rule.Query) string {
-	switch q.(type) {
+	switch q := q.(type) {
+	case rule.Modelled:
+		return modelledAs(q, rule.SourceEnd)
+	case rule.Returns:
+		return "returns(): it belongs into to_sinks"
 	case rule.Flows:
 		return "flows(): a flow is no source of another"
 	case rule.Guard:
@@ -151,7 +155,9 @@ func isSource(q rule.Query) string {
 }
 
 func isSink(q rule.Query) string {
-	switch q.(type) {
+	switch q := q.(type) {
+	case rule.Modelled:
+		return modelledAs(q, rule.SinkEnd)
 	case rule.Flows:
 		return "flows(): a flow is no sink of another"
 	case rule.Guard:
@@ -163,13 +169,25 @@ func isSink(q rule.Query) string {
 }
 
 func isSanitizer(q rule.Query) string {
-	switch q.(type) {
+	switch q := q.(type) {
+	case rule.Modelled:
+		return modelledAs(q, rule.SanitizerEnd)
+	case rule.Returns:
+		return "returns(): it belongs into to_sinks"
 	case rule.Flows:
 		return "flows(): a flow is no sanitizer"
 	case rule.Parameter:
 		return "parameter(): it belongs into from_sources"
 	}
 	return ""
+}
+
+// modelledAs says what is wrong with what models say, where another end of a flow belongs.
+func modelledAs(q rule.Modelled, end rule.FlowEnd) string {
+	if q.End == end {
+		return ""
+	}
+	return string(q.End) + "s(): here it takes " + string(end) + "s()"
 }
 
 // steps reads a list of kinds of steps.

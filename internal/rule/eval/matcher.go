@@ -82,6 +82,12 @@ func (q *matcher) freeze() rule.Query {
 	case rule.Parameter:
 		query.Of = freezeAll(q.of)
 		return query
+	case rule.Returns:
+		query.Of = freezeAll(q.of)
+		return query
+	case rule.Sink:
+		query.Of = q.of[0].freeze()
+		return query
 	case rule.Combination:
 		query.Of = freezeAll(q.of)
 		return query

@@ -19,7 +19,10 @@ type session struct {
 	types   []*value.Class         // the QueryTypes in use, in order
 	checks  int                    // how many custom checks there are so far
 	rows    []*listenerValue       // rows of models, in order
+	flows   []*flowRow             // rows of models of untrusted data, in order
 	model   bool                   // the file is a model
+
+	flowRows func() ([]rule.FlowRow, []source.Error) // of models of untrusted data
 
 	library func(language, name string) ([]rule.Listener, []source.Error) // Model, by which rows are looked up
 
@@ -29,7 +32,7 @@ type session struct {
 }
 
 func newSession(path string) *session {
-	return &session{u: shared(), path: path, values: map[int]value.Value{}, modules: map[string]*value.Module{}, scope: rule.Global, library: Model}
+	return &session{u: shared(), path: path, values: map[int]value.Value{}, modules: map[string]*value.Module{}, scope: rule.Global, library: Model, flowRows: flowModels}
 }
 
 // module returns a module that rule files may import, or nil.

@@ -53,7 +53,7 @@ type builder func(s *session, m *value.Meter, b *value.Bound) value.Value
 
 // Universe lists every name of the SDK, in the order of a reference.
 func Universe() []Export {
-	return slices.Concat(decoratorExports(), matcherExports(), valueExports(), flowExports(), modelExports(), fixExports(), containerExports(),
+	return slices.Concat(decoratorExports(), matcherExports(), valueExports(), flowExports(), modelExports(), flowModelExports(), fixExports(), containerExports(),
 		accessExports(), goTypeExports(), typeExports(), toolExports())
 }
 

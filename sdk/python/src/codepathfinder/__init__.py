@@ -24,9 +24,13 @@ from codepathfinder._code import (
     parameter,
     propagates,
     regex,
+    returns,
     rule,
+    sanitizers,
     set_default_propagation,
     set_default_scope,
+    sinks,
+    sources,
     variable,
 )
 
@@ -55,8 +59,12 @@ __all__ = [
     "parameter",
     "propagates",
     "regex",
+    "returns",
     "rule",
+    "sanitizers",
     "set_default_propagation",
     "set_default_scope",
+    "sinks",
+    "sources",
     "variable",
 ]

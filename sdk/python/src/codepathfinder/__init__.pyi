@@ -23,7 +23,11 @@ from codepathfinder._code import missing as missing
 from codepathfinder._code import parameter as parameter
 from codepathfinder._code import propagates as propagates
 from codepathfinder._code import regex as regex
+from codepathfinder._code import returns as returns
 from codepathfinder._code import rule as rule
+from codepathfinder._code import sanitizers as sanitizers
 from codepathfinder._code import set_default_propagation as set_default_propagation
 from codepathfinder._code import set_default_scope as set_default_scope
+from codepathfinder._code import sinks as sinks
+from codepathfinder._code import sources as sources
 from codepathfinder._code import variable as variable

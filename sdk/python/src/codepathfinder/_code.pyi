@@ -245,6 +245,33 @@ class Host:
 class ListenerMatcher:
     """What listens returns."""
 
+def sources(*labels: str) -> ModelMatcher:
+    """Where libraries give untrusted data, by label."""
+
+def sinks(*labels: str) -> ModelMatcher:
+    """Where libraries must not be given untrusted data, by label."""
+
+def sanitizers(*labels: str) -> ModelMatcher:
+    """What makes untrusted data harmless for sinks, by label."""
+
+def source(label: str, *matchers: Matcher, doc: str = "") -> FlowRow:
+    """A row of a model: where untrusted data comes from."""
+
+def sink(label: str, *matchers: Matcher, part: str = "", doc: str = "") -> FlowRow:
+    """A row of a model: where untrusted data must not go."""
+
+def sanitizer(labels: str | Sequence[str], *matchers: Matcher, doc: str = "") -> FlowRow:
+    """A row of a model: what makes untrusted data harmless, for some labels or for all ("*")."""
+
+def returns(of: str | Matcher | Sequence[str | Matcher]) -> ReturnsMatcher:
+    """What functions return, as a sink: functions by name, decorator or base class."""
+
+class FlowRow:
+    """What source, sink and sanitizer return."""
+
+class ModelMatcher:
+    """What sources, sinks and sanitizers return."""
+
 class autofix:
     """Changes of the call that a finding reports, for a rule's autofix=."""
 

@@ -2,6 +2,7 @@
 from codepathfinder._code import AttributeMatcher as AttributeMatcher
 from codepathfinder._code import CallMatcher as CallMatcher
 from codepathfinder._code import ListenerMatcher as ListenerMatcher
+from codepathfinder._code import ModelMatcher as ModelMatcher
 from codepathfinder._code import VariableMatcher as VariableMatcher
 from codepathfinder._code import attribute as attribute
 from codepathfinder._code import calls as calls

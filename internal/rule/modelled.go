@@ -1,0 +1,63 @@
+package rule
+
+import "codepathfinder.dev/pathfinder/internal/source"
+
+// FlowEnd says what a row of a model tells of untrusted data.
+type FlowEnd string
+
+// The ends of flows.
+const (
+	SourceEnd    FlowEnd = "source"    // where it comes from
+	SinkEnd      FlowEnd = "sink"      // where it must not go
+	SanitizerEnd FlowEnd = "sanitizer" // what makes it harmless
+)
+
+// AnyLabel is the label of a sanitizer that makes data harmless for everything.
+const AnyLabel = "*"
+
+// FlowRow is a row of a model of untrusted data, written with source(), sink() or
+// sanitizer() of the rule language.
+type FlowRow struct {
+	End    FlowEnd
+	Labels []string
+	Of     []Query
+	Doc    string // address of the documentation
+
+	// Path and Span place the row in its model file.
+	Path string
+	Span source.Span
+}
+
+// Modelled matches what models say of labels: an end of a flow that rules share.
+type Modelled struct {
+	End    FlowEnd
+	Labels []string
+	Of     []Query // of all rows
+	Span   source.Span
+}
+
+// Sink is a sink of which only a part of the argument is dangerous.
+type Sink struct {
+	Of   Query
+	Part Part
+}
+
+// Part says which part of a text must not be untrusted.
+type Part string
+
+// The parts.
+const (
+	WholePart Part = ""      // any of it
+	HostPart  Part = "host"  // of a URL: what follows a constant scheme, host and slash is harmless
+	StartPart Part = "start" // what follows constant text is harmless
+)
+
+// Returns matches what functions return: Of selects them, as it does in Parameter.
+type Returns struct {
+	Of   []Query
+	Span source.Span
+}
+
+func (Modelled) query() {}
+func (Sink) query()     {}
+func (Returns) query()  {}

@@ -1,0 +1,151 @@
+package models_test
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/fixture"
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/rule/eval"
+	"codepathfinder.dev/pathfinder/internal/scan"
+	"codepathfinder.dev/pathfinder/models"
+)
+
+// TestFlowRows scans the fixtures of each model of untrusted data. Its rows are rules by
+// what they are and their label: source-remote goes to snk(), sink-sql takes from src(), and sanitizer-xss
+// stands between both. Each must report a line and leave one alone, and the last components of all names of a row
+// must stand in a fixture.
+func TestFlowRows(t *testing.T) {
+	rows, errs := eval.FlowModels(models.FS)
+	for _, e := range errs {
+		t.Errorf("%s: %s", e.Path, e.Msg)
+	}
+	files := map[string][]rule.FlowRow{}
+	for _, r := range rows {
+		files[r.Path] = append(files[r.Path], r)
+		if !strings.HasPrefix(r.Doc, "https://") {
+			t.Errorf("%s: a row names no documentation", r.Path)
+		}
+	}
+	for file, list := range files {
+		t.Run(path.Base(file), func(t *testing.T) {
+			t.Parallel()
+			tests, text := flowFixtures(t, strings.TrimSuffix(path.Base(file), ".py"))
+			rules := map[string]*rule.Rule{}
+			for _, r := range list {
+				flowRules(rules, r)
+				for _, n := range namesIn(r.Of) {
+					last := n[strings.LastIndexByte(n, '.')+1:]
+					if !strings.Contains(text, strings.Trim(last, "*")) {
+						t.Errorf("no fixture uses the name %s", n)
+					}
+				}
+			}
+			var all []*rule.Rule
+			for _, r := range rules {
+				all = append(all, r)
+			}
+			slices.SortFunc(all, func(a, b *rule.Rule) int { return strings.Compare(a.ID, b.ID) })
+			faults, err := scan.TestRules(context.Background(), all, tests, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range faults {
+				t.Error(f)
+			}
+			for _, r := range all {
+				quiet := func(w fixture.Want) bool { return w.Kind == fixture.OK && w.RuleID == r.ID }
+				if !slices.ContainsFunc(tests, func(f *fixture.Fixture) bool { return slices.ContainsFunc(f.Wants, quiet) }) {
+					t.Errorf("%s: no test has a line marked ok: %s", file, r.ID)
+				}
+			}
+		})
+	}
+}
+
+// flowRules adds what a row says to the rules of its labels.
+func flowRules(rules map[string]*rule.Rule, r rule.FlowRow) {
+	src, snk := rule.Calls{Patterns: []rule.Pattern{"src"}}, rule.Calls{Patterns: []rule.Pattern{"snk"}}
+	for _, label := range r.Labels {
+		id := string(r.End) + "-" + strings.ReplaceAll(label, rule.AnyLabel, "any")
+		if rules[id] == nil {
+			q := rule.Flows{Scope: rule.Global, Sources: []rule.Query{src}, Sinks: []rule.Query{snk}}
+			switch r.End {
+			case rule.SourceEnd:
+				q.Sources = nil
+			case rule.SinkEnd:
+				q.Sinks = nil
+			}
+			rules[id] = &rule.Rule{ID: id, Language: rule.Python, Severity: finding.Medium, Confidence: finding.HighConfidence, Message: id, Path: r.Path, Query: q}
+		}
+		q := rules[id].Query.(rule.Flows)
+		switch r.End {
+		case rule.SourceEnd:
+			q.Sources = append(q.Sources, r.Of...)
+		case rule.SinkEnd:
+			q.Sinks = append(q.Sinks, r.Of...)
+		default:
+			q.Sanitizers = append(q.Sanitizers, r.Of...)
+		}
+		rules[id].Query = q
+	}
+}
+
+// namesIn lists the names that queries are about.
+func namesIn(queries []rule.Query) []string {
+	var out []string
+	add := func(list []rule.Pattern) {
+		for _, p := range list {
+			out = append(out, string(p))
+		}
+	}
+	for _, q := range queries {
+		switch q := q.(type) {
+		case rule.Calls:
+			add(q.Patterns)
+		case rule.Attributes:
+			add(q.Patterns)
+		case rule.Methods:
+			out = append(out, q.Names...)
+		case rule.Attrs:
+			out = append(out, q.Names...)
+		case rule.Sink:
+			out = append(out, namesIn([]rule.Query{q.Of})...)
+		case rule.Guard:
+			out = append(out, namesIn([]rule.Query{q.Of})...)
+		case rule.Parameter:
+			out = append(out, namesIn(q.Of)...)
+		case rule.Returns:
+			out = append(out, namesIn(q.Of)...)
+		case rule.Or:
+			out = append(out, namesIn(q.Of)...)
+		}
+	}
+	return out
+}
+
+// flowFixtures reads the fixtures of a model of untrusted data.
+func flowFixtures(t *testing.T, library string) (out []*fixture.Fixture, text string) {
+	t.Helper()
+	names, err := fs.Glob(models.FS, "python/flows/tests/test_"+library+"*")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%s has no fixture", library)
+	}
+	for _, name := range names {
+		raw, err := fs.ReadFile(models.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, faults := fixture.Read(name, raw)
+		for _, m := range faults {
+			t.Error(m)
+		}
+		out, text = append(out, f), text+string(raw)
+	}
+	return out, text
+}
