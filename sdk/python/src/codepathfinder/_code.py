@@ -446,6 +446,59 @@ def guard(check, raises=False):
     return GuardMatcher(check, raises)
 
 
+class ReturnsMatcher(Recorded):
+    def __init__(self, of):
+        self.of = of
+
+    def to_ir(self):
+        return {"type": "returns", "of": [o if isinstance(o, str) else ir(o) for o in many(self.of)]}
+
+
+def returns(of):
+    return ReturnsMatcher(of)
+
+
+class ModelMatcher(Recorded):
+    def __init__(self, end, labels):
+        self.end, self.labels = end, labels
+
+    def to_ir(self):
+        return {"type": self.end + "s", "labels": sorted(set(self.labels))}
+
+
+def sources(*labels):
+    return ModelMatcher("source", labels)
+
+
+def sinks(*labels):
+    return ModelMatcher("sink", labels)
+
+
+def sanitizers(*labels):
+    return ModelMatcher("sanitizer", labels)
+
+
+class FlowRow(Recorded):
+    def __init__(self, end, labels, matchers, part="", doc=""):
+        self.end, self.labels, self.matchers, self.part, self.doc = end, many(labels), matchers, part, doc
+
+    def to_ir(self):
+        of = [ir(m) for m in self.matchers]
+        return {"type": self.end, "labels": self.labels, "of": of, "part": self.part}
+
+
+def source(label, *matchers, doc=""):
+    return FlowRow("source", label, matchers, doc=doc)
+
+
+def sink(label, *matchers, part="", doc=""):
+    return FlowRow("sink", label, matchers, part, doc)
+
+
+def sanitizer(labels, *matchers, doc=""):
+    return FlowRow("sanitizer", labels, matchers, doc=doc)
+
+
 class Fix:
     def __init__(self, action, **details):
         self.action, self.details = action, details
