@@ -33,6 +33,11 @@ type Semantics struct {
 	// operand.
 	NotImplemented string
 
+	// Awaitables are the classes of what await gives the result of; the last type argument is
+	// that result. Waiting is not looked at: a call of a function that is to be awaited gives its
+	// result at once.
+	Awaitables map[string]bool
+
 	// Super names the builtin that, called without arguments, takes the function's first.
 	Super string
 
@@ -254,6 +259,7 @@ const (
 	RoleSetattr           // setattr(o, name, v), receiver.__setattr__(name, v)
 	RoleDelattr           // delattr(o, name), receiver.__delattr__(name)
 	RoleCallClass         // receiver.__call__(…) of a class: an object of it
+	RoleNewClass          // type.__new__(M, name, bases, namespace): the class that the statement makes whose namespace it is
 	RoleMakeClass         // a class: namedtuple("A", "x y")
 	RoleRecord            // a decorator that makes a record of a class: dataclass(C)
 	RoleField             // a description of a field: field(default=1)
@@ -284,6 +290,9 @@ const (
 	RoleClassMethod       // classmethod(f)
 	RoleStaticMethod      // staticmethod(f)
 	RoleDecorator         // a call that gives a decorator which keeps its function: functools.wraps(f)
+	RoleItemGetter        // a function that subscripts: itemgetter(key, …)
+	RoleAttrGetter        // a function that reads attributes: attrgetter("a.b", …)
+	RoleMethodCaller      // a function that calls a method: methodcaller("m", …)
 	RolePartial           // partial(f, …)
 	RoleImport            // import_module(name, package)
 	RoleImportTop         // __import__(name, globals, locals, fromlist)

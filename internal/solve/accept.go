@@ -218,6 +218,9 @@ func (e *evaluation) acceptsNamed(t *types.Type, a lattice.Atom, depth int) verd
 	if c == 0 {
 		return e.acceptsOther(class, a)
 	}
+	if r := e.awaited(t); r != nil && !slices.Contains(e.mroOf(c), class) {
+		return e.acceptsAtom(r, a, depth)
+	}
 	if args, ok := e.argsAs(a, t.Name); ok {
 		v := always
 		for i := range min(len(args), len(t.Args)) {

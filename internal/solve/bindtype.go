@@ -109,6 +109,9 @@ func (e *evaluation) bindUnion(t *types.Type, a lattice.Atom, in *typing, depth 
 	taken := false
 	for i := range t.Args {
 		m := &t.Args[i]
+		if e.awaited(m) != nil && taken {
+			continue
+		}
 		if m.Kind == types.VarType {
 			continue
 		}
@@ -126,6 +129,10 @@ func (e *evaluation) bindUnion(t *types.Type, a lattice.Atom, in *typing, depth 
 
 func (e *evaluation) bindNamed(t *types.Type, a lattice.Atom, in *typing, depth int) {
 	args, ok := e.argsAs(a, t.Name)
+	if r := e.awaited(t); r != nil && !ok {
+		e.bindType(r, e.One(a), in, depth+1)
+		return
+	}
 	class := e.External(t.Name)
 	if class == e.Class[lang.IterableClass] && (!ok || args == nil) {
 		args, ok = []lattice.Val{e.elementsOf(a)}, true

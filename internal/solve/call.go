@@ -297,6 +297,12 @@ func (e *evaluation) callInstance(a lattice.Atom, args *arguments) lattice.Val {
 		return e.callPartial(p, args)
 	}
 	c := e.classOf(a)
+	if g := e.getters[a]; g != nil {
+		if m := e.memberOf(c, e.wk.hooks[lang.CallHook]); m != 0 {
+			e.note(m, args)
+		}
+		return e.callGetter(g, args)
+	}
 	if v := e.callSetting(a, c, args); v != 0 {
 		return v
 	}

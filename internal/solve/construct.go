@@ -157,7 +157,7 @@ func (e *evaluation) classStatement(c lattice.Atom, in *ir.Instr) {
 		e.defineMembers(c, k)
 	}
 	if meta := e.metaOf(c); meta != 0 {
-		args := []lattice.Val{e.One(e.Const(strConst(lastName(e.className(c))))), e.wk.any[lang.TupleClass], e.wk.any[lang.DictClass]}
+		args := []lattice.Val{e.One(e.Const(strConst(lastName(e.className(c))))), e.wk.any[lang.TupleClass], e.One(e.namespaceOf(c))}
 		for _, f := range e.Set(e.hook(meta, lang.NewHook)) {
 			e.callAtom(f, append([]lattice.Val{e.One(meta)}, args...))
 		}
@@ -178,6 +178,27 @@ func (e *evaluation) classStatement(c lattice.Atom, in *ir.Instr) {
 	for _, f := range e.Set(v) {
 		e.apply(f, args.withFirst(e.One(c)))
 	}
+}
+
+// namespaceOf is the dict with the variables of a class that its metaclass is handed.
+func (e *evaluation) namespaceOf(c lattice.Atom) lattice.Atom {
+	a, _ := e.newContainer(e.stopAt, e.Class[lang.DictClass], -1)
+	e.addItem(a, e.wk.any[lang.StrClass], lattice.Unknown)
+	e.namespaces[a] = c
+	return a
+}
+
+// newClass is type.__new__(M, name, bases, namespace), with the namespace of a class statement:
+// the class.
+func (e *evaluation) newClass(f, self lattice.Atom, args *arguments) lattice.Val {
+	for _, v := range args.pos {
+		for _, a := range e.Set(v) {
+			if c := e.namespaces[a]; c != 0 {
+				return e.One(c)
+			}
+		}
+	}
+	return e.compute(f, self, args)
 }
 
 // inherited is what the first class of the program after a class in its MRO holds that

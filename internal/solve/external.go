@@ -128,6 +128,8 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.auto(args)
 	case lang.RoleNamespace:
 		return e.namespace(f, args)
+	case lang.RoleNewClass:
+		return e.newClass(f, self, args)
 	case lang.RoleCallClass:
 		return e.callClass(self, args)
 	case lang.RoleSend:
@@ -168,6 +170,8 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.wrap(role, args)
 	case lang.RoleDecorator:
 		return e.One(e.External("builtins.<identity>"))
+	case lang.RoleItemGetter, lang.RoleAttrGetter, lang.RoleMethodCaller:
+		return e.makeGetter(role, f, args)
 	case lang.RolePartial:
 		return e.makePartial(f, args)
 	case lang.RoleImport, lang.RoleImportTop:

@@ -89,8 +89,10 @@ type solver struct {
 	classes    map[lattice.Atom]*class
 	generation int // of the class hierarchy: how often it changed
 
-	metaclasses bool               // some class has a metaclass of the program
-	hooked      [lang.EndHook]bool // some module names the hook
+	getters     map[lattice.Atom]*getter
+	namespaces  map[lattice.Atom]lattice.Atom // dicts that metaclasses are handed: the class
+	metaclasses bool                          // some class has a metaclass of the program
+	hooked      [lang.EndHook]bool            // some module names the hook
 
 	cells      []*memberCell
 	cellOf     intmap.Map // by class and name
@@ -171,7 +173,7 @@ type FuncRef struct {
 func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
 		Table: lattice.New(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
-		classes: map[lattice.Atom]*class{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
+		classes: map[lattice.Atom]*class{}, namespaces: map[lattice.Atom]lattice.Atom{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
 		insts: make([]instance, 1), fnOf: make([]int32, 1), contexts: map[contextKey]int32{},
 		released: map[int32]bool{}, applied: map[lattice.Atom]bool{}, known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
 	}

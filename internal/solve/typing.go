@@ -58,6 +58,9 @@ func (e *evaluation) typed(t *types.Type, in *typing) lattice.Val {
 	case types.NoneType:
 		return e.wk.none
 	case types.NamedType:
+		if r := e.awaited(t); r != nil {
+			return e.typed(r, in)
+		}
 		return e.object(t, in)
 	case types.UnionType:
 		return e.unionOf(t, in)
@@ -81,6 +84,17 @@ func (e *evaluation) typed(t *types.Type, in *typing) lattice.Val {
 		return orUnknownIf(out)
 	}
 	return lattice.Unknown
+}
+
+// awaited is the type of what waiting for an object of a type gives, if it says so, or nil.
+func (e *evaluation) awaited(t *types.Type) *types.Type {
+	if t.Kind != types.NamedType || len(t.Args) == 0 || !e.sem.Awaitables[t.Name] {
+		return nil
+	}
+	if r := &t.Args[len(t.Args)-1]; r.Kind != types.AnyType && r.Kind != types.UnknownType {
+		return r
+	}
+	return nil
 }
 
 // typedPart is what a part of a type may be: no object that the call makes itself.

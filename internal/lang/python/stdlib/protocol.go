@@ -13,6 +13,7 @@ func addProtocol(s *lang.Semantics) {
 	s.Hooks, s.Specials = hooks, specials
 	s.Operators, s.Reflected, s.InPlace, s.NotImplemented = operators, reflected, inPlace, "builtins.NotImplemented"
 	s.PropertyKeywords = [3]string{"fget", "fset", "fdel"}
+	s.Awaitables = names("typing.Awaitable typing.Coroutine types.CoroutineType _asyncio.Future _asyncio.Task asyncio.Future asyncio.Task asyncio.futures.Future asyncio.tasks.Task")
 	s.Property, s.MetaclassKeyword = "builtins.property", "metaclass"
 	maps.Copy(s.Roles, protocolRoles)
 }
@@ -21,7 +22,7 @@ func addProtocol(s *lang.Semantics) {
 // no class says otherwise.
 var protocolRoles = map[string]lang.Role{
 	"builtins.object.__setattr__": lang.RoleSetattr, "builtins.object.__getattribute__": lang.RoleGetattr, "builtins.object.__delattr__": lang.RoleDelattr,
-	"builtins.delattr": lang.RoleDelattr, "builtins.type.__call__": lang.RoleCallClass,
+	"builtins.delattr": lang.RoleDelattr, "builtins.type.__call__": lang.RoleCallClass, "builtins.type.__new__": lang.RoleNewClass,
 	"types.GeneratorType.send": lang.RoleSend, "types.GeneratorType.throw": lang.RoleThrow,
 	"types.GeneratorType.__next__": lang.RoleNext,
 }
