@@ -140,6 +140,9 @@ func (v *View) typeOf(a lattice.Atom) (string, bool) {
 	case lattice.ModuleObj:
 		return v.own("types.ModuleType"), true
 	case lattice.ClassObj:
+		if meta, ok := v.r.Metaclass(a); ok {
+			return v.r.Names(meta)[0], true
+		}
 		return v.loaded.Semantics.Builtins + ".type", true
 	case lattice.FuncObj:
 		return v.own("types.FunctionType"), true

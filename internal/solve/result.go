@@ -359,6 +359,17 @@ func (r *Result) ClassOf(a lattice.Atom) (lattice.Atom, bool) {
 	return c, c != 0 && r.s.Atoms[c].Kind == lattice.ClassObj
 }
 
+// Metaclass returns the class of the program that a class is an object of.
+func (r *Result) Metaclass(c lattice.Atom) (lattice.Atom, bool) {
+	mro, _ := r.s.mro(c)
+	for _, k := range mro {
+		if k := r.s.classes[k]; k != nil && k.meta != 0 {
+			return k.meta, true
+		}
+	}
+	return 0, false
+}
+
 // HasMember reports whether a class of the program, or one that it inherits from
 // in the program, defines a member.
 func (r *Result) HasMember(c lattice.Atom, name string) bool {
