@@ -86,7 +86,7 @@ func (s *solver) qualified(m int32, f ir.FuncID) string {
 
 // classAttr is an attribute of a class itself.
 func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
-	if len(e.heap) > 0 {
+	if e.asking |= objectBit(int32(c)); len(e.heap) > 0 {
 		if v, ok := e.known(e.loc(fieldLoc, int32(c), name)); ok {
 			return e.bindAll(v, c, c)
 		}
@@ -141,7 +141,7 @@ func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
 
 // plainAttr is an attribute of an object whatever its class does to read attributes.
 func (e *evaluation) plainAttr(a, c lattice.Atom, name int32) lattice.Val {
-	if len(e.heap) > 0 {
+	if e.asking |= objectBit(int32(a)); len(e.heap) > 0 {
 		if v, ok := e.ownAttr(a, name); ok {
 			return v
 		}

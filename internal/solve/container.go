@@ -31,7 +31,7 @@ func (e *evaluation) newContainer(v ir.Value, class lattice.Atom, length int) (l
 		k = &container{length: length}
 		e.containers[a] = k
 	} else {
-		e.unlearn(func(l loc) bool { return e.keys[l].kind == elementLoc && e.keys[l].a == int32(a) })
+		e.unlearn(objectBit(int32(a)), func(l loc) bool { return e.keys[l].kind == elementLoc && e.keys[l].a == int32(a) })
 	}
 	if k.length != length {
 		k.length = -1
@@ -364,7 +364,7 @@ func (e *evaluation) lengthNow(a lattice.Atom, c *container) int {
 		if !ok {
 			break
 		}
-		if v, ok := e.heap.get(l); !ok || v != 0 {
+		if v, ok := e.ask(l); !ok || v != 0 {
 			break
 		}
 		n--

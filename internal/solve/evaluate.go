@@ -42,6 +42,7 @@ type evaluation struct {
 	heap   heap     // at the current instruction
 	owned  bool     // the heap is this block's own, and may be changed
 	log    []change // to the heap
+	asking objects  // that the current instruction asked the heap about
 	dead   bool     // the rest of the block cannot run
 	stopAt ir.Value // the last instruction looked at
 
@@ -159,13 +160,18 @@ func (e *evaluation) block(b ir.BlockID) {
 	}
 	if same := state.done && e.heap.equal(state.in); same {
 		e.heap = state.in
-		spread = e.instrs(b, state, k, false) || spread
+		spread = e.instrs(b, state, k, 0) || spread
 	} else {
+		differ := allObjects
+		if state.done && e.taint == nil {
+			differ = e.differ(e.heap, state.in)
+		}
 		if len(e.heap) > 0 && cap(e.joinRoom) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
 			e.heap = slices.Clone(e.heap)
 		}
-		state.done, state.in = true, e.heap
-		spread = e.instrs(b, state, k, true) || spread
+		state.in = e.heap
+		spread = e.instrs(b, state, k, differ) || spread
+		state.done = true
 	}
 	if !e.heap.equal(state.out) {
 		if e.owned {
@@ -196,12 +202,13 @@ func (e *evaluation) mark(b ir.BlockID) {
 	}
 }
 
-// instrs evaluates the instructions of a block, all or those that something
-// changed for, and reports whether its ends changed: which ways are taken. As long as
-// the heap changes as it did the last time, the other instructions find what they
-// found then.
-func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, all bool) (changed bool) {
+// instrs evaluates the instructions of a block that something changed for, and reports
+// whether its ends changed: which ways are taken. differ are the objects of which the
+// heap knows something else than the last time; the instructions that did not ask about
+// them find what they found then.
+func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ objects) (changed bool) {
 	e.dead = false
+	all := !state.done || e.visit != nil
 	taken := bothWays
 	old := state.log
 	e.log = e.logRoom[:0]
@@ -224,13 +231,14 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, all bo
 		for n < len(old) && old[n].at == v {
 			n++
 		}
-		if !all && !e.stale[e.reader] {
+		if !all && !e.stale[e.reader] && e.asks[e.reader]&differ == 0 {
 			e.replay(old[:n])
 			old = old[n:]
 			e.dead = v == state.stop
 			continue
 		}
 		e.stale[e.reader] = false
+		e.asking = 0
 		start := len(e.log)
 		val := e.instr(v, in)
 		if e.taint != nil {
@@ -239,8 +247,12 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, all bo
 		if val != e.frame.val(v) {
 			e.setVal(v, val)
 		}
-		all = all || !slices.Equal(e.log[start:], old[:n])
+		e.asks[e.reader] = e.asking
+		if now := e.log[start:]; !slices.Equal(now, old[:n]) {
+			differ |= e.changedBy(now) | e.changedBy(old[:n])
+		}
 		old = old[n:]
+		all = all || v == state.stop && !e.dead // what is behind it was not evaluated yet
 		if e.visit != nil {
 			e.visit(e, v)
 			e.calls = e.calls[:0]

@@ -307,7 +307,7 @@ func (e *evaluation) popAt(self lattice.Atom, c *container, args *arguments) (la
 	for j := range n { // a loop may do it again: then the places are not known
 		if l, ok := e.find(elementLoc, int32(self), e.Atoms[e.Int(int(j))].A); !ok {
 			return 0, false
-		} else if h, ok := e.heap.get(l); !ok || h == 0 {
+		} else if h, ok := e.ask(l); !ok || h == 0 {
 			return 0, false
 		}
 	}
@@ -335,7 +335,7 @@ func (e *evaluation) get(self lattice.Atom, c *container, args *arguments) latti
 	for _, k := range e.Set(args.at(0)) {
 		if l, ok := e.find(elementLoc, int32(self), e.Atoms[k].A); !ok || e.Atoms[k].Kind != lattice.Constant {
 			certain = false
-		} else if h, ok := e.heap.get(l); !ok || h == 0 {
+		} else if h, ok := e.ask(l); !ok || h == 0 {
 			certain = false
 		}
 	}

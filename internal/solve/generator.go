@@ -18,7 +18,7 @@ func (e *evaluation) next(args *arguments) lattice.Val {
 	if set := e.Set(v); len(set) == 1 && e.Atoms[set[0]].Kind == lattice.Generator {
 		i := e.Atoms[set[0]].A
 		l := e.loc(sentLoc, i, started)
-		if h, ok := e.heap.get(l); ok && h == e.wk.no {
+		if h, ok := e.ask(l); ok && h == e.wk.no {
 			e.know(l, e.wk.yes)
 			return e.Join(e.yields(i), args.at(1))
 		}

@@ -44,14 +44,54 @@ type change struct {
 
 const dropped lattice.Val = -1
 
+// objects is a set of objects and other owners of locations, as bits of a hash.
+type objects uint32
+
+const allObjects = ^objects(0)
+
+func objectBit(a int32) objects { return 1 << (uint32(a) * 0x9E3779B1 >> 27) }
+
+// differ are the objects of which two heaps know different things.
+func (s *solver) differ(a, b heap) (out objects) {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] == b[0]:
+			a, b = a[1:], b[1:]
+			continue
+		case a[0].l > b[0].l:
+			a, b = b, a
+		}
+		out |= objectBit(s.keys[a[0].l].a)
+		a = a[1:]
+	}
+	for _, k := range a {
+		out |= objectBit(s.keys[k.l].a)
+	}
+	for _, k := range b {
+		out |= objectBit(s.keys[k.l].a)
+	}
+	return out
+}
+
+// changedBy are the objects that a log is about.
+func (s *solver) changedBy(log []change) (out objects) {
+	for _, c := range log {
+		out |= objectBit(s.keys[c.l].a)
+	}
+	return out
+}
+
 // know notes what a location holds from here on.
 func (e *evaluation) know(l loc, v lattice.Val) {
+	e.log = append(e.log, change{e.stopAt, l, v}) // also where it is known: it might not be the next time
 	i, ok := e.heap.find(l)
 	switch {
-	case ok && e.heap[i].v == v || !ok && len(e.heap) >= maxHeap:
+	case ok && e.heap[i].v == v:
+		return
+	case !ok && len(e.heap) >= maxHeap:
+		e.asking = allObjects
 		return
 	}
-	e.log = append(e.log, change{e.stopAt, l, v})
 	e.own()
 	if ok {
 		e.heap[i].v = v
@@ -61,8 +101,9 @@ func (e *evaluation) know(l loc, v lattice.Val) {
 	e.heapRoom = e.heap
 }
 
-// unlearn takes locations out of the heap.
-func (e *evaluation) unlearn(drop func(loc) bool) {
+// unlearn takes locations of some objects out of the heap.
+func (e *evaluation) unlearn(of objects, drop func(loc) bool) {
+	e.asking |= of
 	for i := 0; i < len(e.heap); {
 		l := e.heap[i].l
 		if !drop(l) {
@@ -90,8 +131,8 @@ func (e *evaluation) replay(list []change) {
 			e.know(c.l, c.v)
 			continue
 		}
+		e.log = append(e.log, c)
 		if i, ok := e.heap.find(c.l); ok {
-			e.log = append(e.log, c)
 			e.own()
 			e.heap = slices.Delete(e.heap, i, i+1)
 		}
@@ -135,9 +176,15 @@ func (e *evaluation) joinHeaps(a, b heap) heap {
 	return out
 }
 
+// ask looks a location up in the heap.
+func (e *evaluation) ask(l loc) (lattice.Val, bool) {
+	e.asking |= objectBit(e.keys[l].a)
+	return e.heap.get(l)
+}
+
 // known is what the function knows by flow of a location.
 func (e *evaluation) known(l loc) (lattice.Val, bool) {
-	v, ok := e.heap.get(l)
+	v, ok := e.ask(l)
 	if ok && e.asked != nil {
 		e.asked.read(l, v)
 	}
@@ -160,7 +207,7 @@ func (e *evaluation) strong(l loc, v lattice.Val) {
 
 // weak writes a location that is one of several.
 func (e *evaluation) weak(l loc, v lattice.Val) {
-	if old, ok := e.heap.get(l); ok {
+	if old, ok := e.ask(l); ok {
 		e.know(l, e.Join(old, v))
 	}
 	e.write(l, v)
@@ -183,10 +230,10 @@ func (e *evaluation) write(l loc, v lattice.Val) {
 // as far as other functions write it, and of its variables that nested functions
 // write.
 func (e *evaluation) forget(args *arguments) {
-	if len(e.heap) == 0 {
+	if e.asking = allObjects; len(e.heap) == 0 {
 		return
 	}
-	e.unlearn(func(l loc) bool {
+	e.unlearn(allObjects, func(l loc) bool {
 		switch k := e.keys[l]; k.kind {
 		case cellLoc:
 			return e.writtenElsewhere(l)

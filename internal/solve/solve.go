@@ -67,10 +67,11 @@ type solver struct {
 	fns      []function
 	insts    []instance // insts[0] is none
 	contexts map[contextKey]int32
-	bound    binding // room for the arguments of the call being evaluated
-	owner    []int32 // by instruction, numbered over all instances: its block, or 0
-	fnOf     []int32 // by block, numbered over all instances: its instance
-	stale    []bool  // by instruction: something that it read has grown since it was evaluated
+	bound    binding   // room for the arguments of the call being evaluated
+	owner    []int32   // by instruction, numbered over all instances: its block, or 0
+	fnOf     []int32   // by block, numbered over all instances: its instance
+	stale    []bool    // by instruction: something that it read has grown since it was evaluated
+	asks     []objects // by instruction: what it asked the heap about when it was evaluated last
 
 	queue []int32
 	taint *taint    // while labels are followed, else nil
@@ -213,6 +214,7 @@ func (s *solver) need(i int32) *module {
 	instr, vals := int32(len(s.owner)), make([]lattice.Val, len(m.Instrs))
 	s.owner = append(s.owner, make([]int32, len(m.Instrs))...)
 	s.stale = append(s.stale, make([]bool, len(m.Instrs))...)
+	s.asks = append(s.asks, make([]objects, len(m.Instrs))...)
 	for f := range m.Funcs {
 		s.addFunction(m, ir.FuncID(f), instr, vals)
 	}
