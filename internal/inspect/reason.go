@@ -128,6 +128,12 @@ func (t *tracer) step(v value) (value, Reason) {
 				return o, Reason{}
 			}
 		}
+	case ir.Among:
+		for i := range v.m.NumWays(in) {
+			if o := (value{v.m, v.f, v.m.WayAt(in, i).Value}); t.unknown(o.m, o.at) && !t.seen[o] {
+				return o, Reason{}
+			}
+		}
 	case ir.Refine, ir.Declare, ir.Spread, ir.Iter, ir.Not, ir.Await:
 		if in.Op == ir.Await && !t.unknown(v.m, in.A) {
 			return value{}, Reason{Operation, "await", at}

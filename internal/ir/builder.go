@@ -19,6 +19,10 @@ type Var int32
 type Builder struct {
 	M *Module
 
+	// PureTest says of a global name whether it is a function that tests two values
+	// without looking at what may change of them; nil if there are none.
+	PureTest func(name string) bool
+
 	fn      FuncID
 	inner   int     // the first function that was met in this one
 	bound   int     // the first binding of this one
@@ -198,7 +202,7 @@ func (b *Builder) End() { b.block = 0 }
 // Bind notes that the function under construction gives a name a value.
 func (b *Builder) Bind(name Name, value Value, kind BindingKind, span source.Span) {
 	if b.block != 0 {
-		b.M.Bindings = append(b.M.Bindings, Binding{b.fn, name, value, kind, span})
+		b.M.Bindings = append(b.M.Bindings, Binding{b.fn, b.block, name, value, kind, span})
 	}
 }
 
@@ -438,7 +442,8 @@ func (b *Builder) Seal(block BlockID) {
 }
 
 // Finish ends the function: it puts its blocks into reverse postorder, drops
-// those that nothing reaches, and replaces trivial phis in all operands.
+// those that nothing reaches, replaces trivial phis in all operands, and other phis where
+// tests exclude some of what they merge.
 func (b *Builder) Finish() {
 	m := b.M
 	f := &m.Funcs[b.fn]
@@ -449,6 +454,8 @@ func (b *Builder) Finish() {
 	slices.Reverse(m.blockIDs[at:])
 	f.NumBlocks = len(b.state)
 	f.Blocks = m.blockIDs[at:len(m.blockIDs):len(m.blockIDs)]
+	b.correlate(f)
+	f.End = Value(len(m.Instrs))
 	for i := range b.state {
 		k := &m.Blocks[b.first+BlockID(i)]
 		k.preds, k.numPreds = int32(len(m.blockIDs)), int32(len(b.state[i].preds))
@@ -511,7 +518,7 @@ func (b *Builder) simplify(from, to Value) {
 		return
 	}
 	for v := from; v < to; v++ {
-		b.rename(&m.Instrs[v])
+		m.eachOperand(&m.Instrs[v], b.resolve)
 	}
 	for i := b.inner; i < len(m.Funcs); i++ {
 		b.renameSignature(&m.Funcs[i])
@@ -530,32 +537,6 @@ func (b *Builder) renameSignature(f *Func) {
 	f.Returns = b.resolve(f.Returns)
 	for i := range f.Params {
 		f.Params[i].Annotation = b.resolve(f.Params[i].Annotation)
-	}
-}
-
-// rename replaces forwarded phis in one instruction's operands.
-func (b *Builder) rename(in *Instr) {
-	shape := shapes[in.Op]
-	if shape&operandA != 0 {
-		in.A = b.resolve(in.A)
-	}
-	if shape&operandB != 0 {
-		in.B = b.resolve(in.B)
-	}
-	if shape&operandC != 0 {
-		in.C = b.resolve(in.C)
-	}
-	switch {
-	case shape&operandList != 0:
-		list := b.M.Operands(in)
-		for i, o := range list {
-			list[i] = int32(b.resolve(Value(o)))
-		}
-	case shape&operandArgs != 0:
-		for i := 0; i < int(in.C); i += argWidth {
-			e := &b.M.Extra[int(in.B)+i+1]
-			*e = int32(b.resolve(Value(*e)))
-		}
 	}
 }
 

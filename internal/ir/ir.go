@@ -55,6 +55,7 @@ const (
 	Opaque    // something that the front end cannot say, B: a value it came of or 0
 	Caught    // the exception that a handler caught; A: the class or tuple of classes, or 0
 	Phi       // args: one per predecessor; Next phi of the block in A
+	Among     // a phi where tests exclude some of what it merges: Merged, Tested and WayAt; Next phi of the block in A
 	Import    // the module N; Sub is ImportTop when its first component is bound
 	FromName  // attribute or submodule N of the module A (an Import)
 	MakeFunc  // function A; args: defaults in order of parameters that have one
@@ -324,6 +325,32 @@ func (m *Module) FuncAt(v Value) FuncID {
 // Operands returns the operands in Extra of a Phi, Build or MakeFunc.
 func (m *Module) Operands(in *Instr) []int32 { return m.Extra[in.B : in.B+in.C] }
 
+// Way is a value that a phi takes where control comes from one block to that of the
+// phi.
+type Way struct {
+	Value    Value
+	From, To BlockID
+}
+
+const wayWidth = 3
+
+// Merged returns the phi that an Among is.
+func (m *Module) Merged(in *Instr) Value { return Value(m.Extra[in.B]) }
+
+// Tested returns the values whose tests an Among relies on: if one of them is an object
+// that may change, it may be anything that the phi is.
+func (m *Module) Tested(in *Instr) []int32 { return m.Extra[in.B+2 : in.B+2+Value(m.Extra[in.B+1])] }
+
+// NumWays returns the number of ways that the tests of an Among leave.
+func (m *Module) NumWays(in *Instr) int { return (int(in.C) - 2 - int(m.Extra[in.B+1])) / wayWidth }
+
+// WayAt returns a way to the phi of an Among, or to one that it merges, that the tests
+// leave.
+func (m *Module) WayAt(in *Instr, i int) Way {
+	e := m.Extra[int(in.B)+2+int(m.Extra[in.B+1])+i*wayWidth:]
+	return Way{Value(e[0]), BlockID(e[1]), BlockID(e[2])}
+}
+
 // NumArgs returns the number of arguments of a Call or MakeClass.
 func (m *Module) NumArgs(in *Instr) int { return int(in.C) / argWidth }
 
@@ -352,6 +379,7 @@ func (m *Module) AddArgs(args []Arg) (b, c Value) {
 // Binding is a place where a name gets a value.
 type Binding struct {
 	Func  FuncID
+	Block BlockID
 	Name  Name
 	Value Value
 	Kind  BindingKind

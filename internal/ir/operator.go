@@ -33,6 +33,7 @@ const (
 	In
 	NotIn
 	InstanceOf // isinstance, as class patterns test it
+	endOperator
 )
 
 var operatorNames = [...]string{

@@ -53,12 +53,12 @@ func (p *printer) function(id FuncID) {
 func (p *printer) each(b BlockID, visit func(Value)) {
 	k := &p.m.Blocks[b]
 	for v := k.Phi; v != 0; v = p.m.Instrs[v].A {
-		if p.m.Instrs[v].Op == Phi {
+		if op := p.m.Instrs[v].Op; op == Phi || op == Among {
 			visit(v)
 		}
 	}
 	for v := k.First; v < k.End; v++ {
-		if op := p.m.Instrs[v].Op; op != Nop && op != Phi {
+		if op := p.m.Instrs[v].Op; op != Nop && op != Phi && op != Among {
 			visit(v)
 		}
 	}
@@ -165,6 +165,12 @@ func (p *printer) instr(v Value) string {
 		return left + in.Op.String()
 	case Phi:
 		return left + "phi " + p.values(p.m.Operands(in))
+	case Among:
+		var ways []int32
+		for i := range p.m.NumWays(in) {
+			ways = append(ways, int32(p.m.WayAt(in, i).Value))
+		}
+		return fmt.Sprintf("%samong %s: %s", left, p.value(p.m.Merged(in)), p.values(ways))
 	case Import:
 		return left + "import " + name + [...]string{"", " (top)"}[in.Sub]
 	case FromName:

@@ -96,6 +96,12 @@ func (r *runner) imported(m *ir.Module, v ir.Value, list []ir.Value, depth int) 
 		return append(list, v)
 	case ir.Refine, ir.Declare:
 		return r.imported(m, in.A, list, depth+1)
+	case ir.Among:
+		for i := range min(m.NumWays(in), maxPhis) {
+			if v := m.WayAt(in, i).Value; m.Instr(v).Op == ir.FromName {
+				list = append(list, v)
+			}
+		}
 	case ir.Phi:
 		for i, o := range m.Operands(in) {
 			if i == maxPhis {

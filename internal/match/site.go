@@ -233,6 +233,8 @@ func (r *runner) textOf(m *ir.Module, v ir.Value) (text string, dotted bool) {
 	switch in.Op {
 	case ir.Global, ir.Param, ir.Cell, ir.Import, ir.FromName:
 		return m.Names[in.Name], false
+	case ir.Among:
+		return r.textOf(m, m.Merged(in))
 	case ir.Refine, ir.Declare:
 		return r.textOf(m, in.A)
 	}

@@ -124,7 +124,7 @@ func (s *story) loaded(i int) {
 			from = m.Instr(from).A
 		}
 		out := s.code(m, m.Instr(from).Span, "a container")
-		if m.Instr(from).Op == ir.Phi || m.Instr(from).Op == ir.Build {
+		if op := m.Instr(from).Op; op == ir.Phi || op == ir.Among || op == ir.Build {
 			out = "a container"
 		}
 		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is taken out of %s", s.value(h.Atom), out))
@@ -234,7 +234,7 @@ func (s *story) subject(i int) string {
 	}
 	given := h.Module.Instr(s.hops[i-1].At)
 	switch given.Op {
-	case ir.Const, ir.Build, ir.Phi, ir.Refine, ir.StarName:
+	case ir.Const, ir.Build, ir.Phi, ir.Among, ir.Refine, ir.StarName:
 		return s.value(h.Atom)
 	}
 	if s.hops[i-1].Kind == origin.Stored || given.Span.Start == given.Span.End {
@@ -420,7 +420,7 @@ func (s *story) assignments(i int) {
 			span.End, subject = r.Span.End, h.Module.Names[r.Name]
 		} else if made := h.Module.Instr(h.At).Span; made.Start > span.End && s.sameLine(h.Module, span.Start, made.End) {
 			span.End = made.End
-			if op := h.Module.Instr(h.At).Op; op != ir.Const && op != ir.Build && op != ir.Phi {
+			if op := h.Module.Instr(h.At).Op; op != ir.Const && op != ir.Build && op != ir.Phi && op != ir.Among {
 				subject = s.code(h.Module, made, subject)
 			}
 		}
@@ -461,7 +461,7 @@ func (s *story) readAs(i int, k *mentions) (name ir.Name, before int32) {
 }
 
 func isJoin(op ir.Op) bool {
-	return op == ir.Phi || op == ir.Refine || op == ir.Declare || op == ir.StarName
+	return op == ir.Phi || op == ir.Among || op == ir.Refine || op == ir.Declare || op == ir.StarName
 }
 
 // lastBinding is the last binding of a name before a place, or one after it where

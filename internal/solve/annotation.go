@@ -45,6 +45,8 @@ func (e *evaluation) typeVal(m frame, v ir.Value, depth int) lattice.Val {
 		return e.Join(e.typeVal(m, in.A, depth+1), e.typeVal(m, in.B, depth+1))
 	case ir.Item:
 		return e.genericVal(m, in, depth)
+	case ir.Among:
+		return e.typeVal(m, m.m.Merged(in), depth+1)
 	case ir.Phi:
 		out := lattice.Val(0)
 		for _, o := range m.m.Operands(in) {

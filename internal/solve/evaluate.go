@@ -154,8 +154,11 @@ func (e *evaluation) block(b ir.BlockID) {
 	e.heap, e.owned = e.heapInto(b, preds), false
 	k := &e.m.Blocks[b]
 	for v := k.Phi; v != 0; v = e.m.Instrs[v].A {
-		if in := &e.m.Instrs[v]; in.Op == ir.Phi {
+		switch in := &e.m.Instrs[v]; in.Op {
+		case ir.Phi:
 			e.phi(v, in, b, preds)
+		case ir.Among:
+			e.among(v, in)
 		}
 	}
 	if same := state.done && e.heap.equal(state.in); same {
@@ -215,7 +218,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 	for v := k.First; v < k.End && !e.dead; v++ {
 		in := &e.m.Instrs[v]
 		switch in.Op {
-		case ir.Phi, ir.Nop:
+		case ir.Phi, ir.Among, ir.Nop:
 			continue
 		case ir.Branch:
 			e.reader, e.stopAt = e.k+int32(v), v
@@ -300,6 +303,29 @@ func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.Bloc
 			joined = e.Join(joined, e.val(ir.Value(o)))
 		}
 	}
+	e.merge(v, joined)
+}
+
+// among joins the values that reach a phi by the ways that tests leave, unless what
+// is tested may have changed since.
+func (e *evaluation) among(v ir.Value, in *ir.Instr) {
+	for _, t := range e.m.Tested(in) {
+		if e.mayChange(e.val(ir.Value(t))) {
+			e.merge(v, e.val(e.m.Merged(in)))
+			return
+		}
+	}
+	joined := lattice.Val(0)
+	for i := range e.m.NumWays(in) {
+		if w := e.m.WayAt(in, i); e.reached(w.From, w.To) {
+			joined = e.Join(joined, e.val(w.Value))
+		}
+	}
+	e.merge(v, joined)
+}
+
+// merge notes what is merged at the start of a block.
+func (e *evaluation) merge(v ir.Value, joined lattice.Val) {
 	if old := e.val(v); e.pass >= widenAfter && joined != old {
 		joined = e.widenConstants(old, joined)
 	}

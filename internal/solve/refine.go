@@ -58,10 +58,53 @@ func (e *evaluation) refineBy(v lattice.Val, of, test ir.Value, outcome bool) la
 func (e *evaluation) sameValue(a, b ir.Value) bool { return e.unrefined(a) == e.unrefined(b) }
 
 func (e *evaluation) unrefined(v ir.Value) ir.Value {
-	for e.m.Instrs[v].Op == ir.Refine || e.m.Instrs[v].Op == ir.Declare {
-		v = e.m.Instrs[v].A
+	for {
+		switch in := &e.m.Instrs[v]; in.Op {
+		case ir.Refine, ir.Declare:
+			v = in.A
+		case ir.Among:
+			v = e.m.Merged(in)
+		default:
+			return v
+		}
 	}
-	return v
+}
+
+// mayChange reports whether what a value may be includes objects that may be true, or
+// equal to something, at one time and not at another: containers but for tuples, and
+// objects of classes with methods that say so.
+func (e *evaluation) mayChange(v lattice.Val) bool {
+	return slices.ContainsFunc(e.Set(v), func(a lattice.Atom) bool {
+		switch e.Atoms[a].Kind {
+		case lattice.Created, lattice.Instance, lattice.Widened:
+			switch class := e.classOf(a); class {
+			case e.Class[lang.ListClass], e.Class[lang.SetClass], e.Class[lang.DictClass]:
+				return true
+			default:
+				return !e.isPlain(class) && (e.defines(class, lang.BoolHook) || e.defines(class, lang.LenHook))
+			}
+		}
+		return false
+	})
+}
+
+// defines reports whether the objects of a class are known to have a special method.
+func (e *evaluation) defines(class lattice.Atom, h lang.Hook) bool {
+	if e.Atoms[class].Kind == lattice.ClassObj {
+		name := e.wk.hooks[h]
+		if name == 0 {
+			return false
+		}
+		k := e.lookUp(class, name)
+		return k.member != 0 || k.outside != 0 && e.has(k.outside, name)
+	}
+	return e.has(class, e.Name(e.sem.Hooks[h]))
+}
+
+// has reports whether a class outside of the program is known to have a member.
+func (e *evaluation) has(class lattice.Atom, name int32) bool {
+	m := e.memberOf(class, name)
+	return m != 0 && e.factOf(e.Atoms[m].A).Kind != types.NoFact
 }
 
 // keepTruth keeps the atoms that may be true, or false.

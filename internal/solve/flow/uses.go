@@ -71,7 +71,7 @@ func eachPart(m *ir.Module, v ir.Value, depth int, do func(ir.Value)) {
 	left := maxParts
 	var visit func(v ir.Value, depth int)
 	visit = func(v ir.Value, depth int) {
-		if v == 0 || depth == 0 || left == 0 || m.Instrs[v].Op == ir.Phi {
+		if v == 0 || depth == 0 || left == 0 || m.Instrs[v].Op == ir.Phi || m.Instrs[v].Op == ir.Among {
 			return
 		}
 		left--

@@ -362,6 +362,11 @@ func (w *search) beforeInstr(n int, s state) (end bool) {
 	switch in.Op {
 	case ir.Const, ir.MakeFunc, ir.MakeClass, ir.Import, ir.Compare, ir.Not, ir.Undef, ir.Opaque, ir.Caught:
 		return true
+	case ir.Among:
+		for i := range f.M.NumWays(in) {
+			w.operand(n, s, &f, f.M.WayAt(in, i).Value)
+		}
+		return false
 	case ir.Phi:
 		for _, v := range f.M.Operands(in) {
 			w.operand(n, s, &f, ir.Value(v))

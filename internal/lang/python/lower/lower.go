@@ -52,6 +52,7 @@ func Module(tree *ast.Tree, scopes *scope.Table, file *source.File, o Options) (
 	m := &ir.Module{Name: o.Name, Package: o.Package, Stub: o.Stub, File: file, Names: scopes.Names[:len(scopes.Names):len(scopes.Names)], Stores: Stores(tree)}
 	m.Instrs = make([]ir.Instr, 0, len(tree.Nodes))
 	l := &lowerer{t: tree, m: m, scopes: scopes, b: ir.NewBuilder(m), file: file, bindings: o.Bindings}
+	l.b.PureTest = func(name string) bool { return name == "isinstance" || name == "issubclass" }
 	l.funcOf = make([]ir.FuncID, len(scopes.Scopes))
 	for i := range l.funcOf {
 		l.funcOf[i] = unlowered

@@ -83,6 +83,8 @@ type (
 		Operator   string   `json:"operator"`
 		Build      string   `json:"build"`
 		Conversion string   `json:"conversion"`
+		Tested     []int    `json:"tested"` // of an Among
+		Ways       [][3]int `json:"ways"`
 	}
 )
 
@@ -104,7 +106,7 @@ func dump(m *ir.Module) irDump {
 		out := blockDump{ID: b, First: int(k.First), End: int(k.End), Phis: []int{}, Succs: [2]int{int(k.Succs[0]), int(k.Succs[1])},
 			Handler: int(k.Handler), Preds: ints(m.Preds(ir.BlockID(b)))}
 		for v := k.Phi; v != 0; v = m.Instrs[v].A {
-			if m.Instrs[v].Op == ir.Phi {
+			if op := m.Instrs[v].Op; op == ir.Phi || op == ir.Among {
 				out.Phis = append(out.Phis, int(v))
 			}
 		}
@@ -151,6 +153,13 @@ func dumpInstr(m *ir.Module, v ir.Value) instrDump {
 		return false
 	})
 	switch in.Op {
+	case ir.Among:
+		d.A = int(m.Merged(in))
+		d.Tested = ints(m.Tested(in))
+		for i := range m.NumWays(in) {
+			w := m.WayAt(in, i)
+			d.Ways = append(d.Ways, [3]int{int(w.Value), int(w.From), int(w.To)})
+		}
 	case ir.Phi, ir.Build, ir.MakeFunc:
 		d.Operands = ints(m.Operands(in))
 		d.Build = [...]string{"tuple", "list", "set", "dict", "string", "template", "slice", "generator"}[in.Sub]

@@ -61,7 +61,9 @@ func (c *validity) function(id ir.FuncID) {
 		c.block(b)
 	}
 	for v, b := range c.home {
-		if in := c.m.Instr(v); in.Op != ir.Phi {
+		if in := c.m.Instr(v); in.Op == ir.Among {
+			c.among(v, b)
+		} else if in.Op != ir.Phi {
 			c.operands(v, b)
 		}
 	}
@@ -87,12 +89,12 @@ func (c *validity) place(b ir.BlockID) {
 		}
 	}
 	for v := k.Phi; v != 0; v = c.m.Instr(v).A {
-		if c.m.Instr(v).Op == ir.Phi {
+		if op := c.m.Instr(v).Op; op == ir.Phi || op == ir.Among {
 			set(v)
 		}
 	}
 	for v := k.First; v < k.End; v++ {
-		if op := c.m.Instr(v).Op; op != ir.Phi && op != ir.Nop {
+		if op := c.m.Instr(v).Op; op != ir.Phi && op != ir.Among && op != ir.Nop {
 			set(v)
 		}
 	}
@@ -179,6 +181,39 @@ func (c *validity) phi(v ir.Value, preds []ir.BlockID) {
 	}
 }
 
+// among checks that what an Among is computed of is there, and that the values that it
+// may be are what phis take by the ways that it names.
+func (c *validity) among(v ir.Value, b ir.BlockID) {
+	in := c.m.Instr(v)
+	c.use(v, c.m.Merged(in), b, false)
+	for _, t := range c.m.Tested(in) {
+		c.use(v, ir.Value(t), b, false)
+	}
+	if c.m.NumWays(in) == 0 {
+		c.errorf("%%%d is nothing", v)
+	}
+	for i := range c.m.NumWays(in) {
+		w := c.m.WayAt(in, i)
+		taken, found := slices.Index(c.m.Preds(w.To), w.From), false
+		for p := c.m.Blocks[w.To].Phi; p != 0 && taken >= 0; p = c.m.Instr(p).A {
+			if k := c.m.Instr(p); k.Op == ir.Phi {
+				found = found || c.merged(ir.Value(c.m.Operands(k)[taken])) == c.merged(w.Value)
+			}
+		}
+		if !found {
+			c.errorf("%%%d is not %%%d by any way", v, w.Value)
+		}
+	}
+}
+
+// merged is the phi that an Among is, or the value itself.
+func (c *validity) merged(v ir.Value) ir.Value {
+	if in := c.m.Instr(v); in.Op == ir.Among {
+		return c.m.Merged(in)
+	}
+	return v
+}
+
 // operands checks what an instruction other than a phi uses.
 func (c *validity) operands(v ir.Value, b ir.BlockID) {
 	c.m.AnyOperand(v, func(o ir.Value) bool {
@@ -197,7 +232,7 @@ func (c *validity) use(v, o ir.Value, b ir.BlockID, before bool) {
 	case in.Op == ir.Undef:
 	case !ok:
 		c.errorf("%%%d uses %%%d (%s), which is in no block", v, o, in.Op)
-	case home == b && in.Op != ir.Phi && !before, !c.dominates(home, b):
+	case home == b && in.Op != ir.Phi && in.Op != ir.Among && !before, !c.dominates(home, b):
 		c.errorf("%%%d in block %d uses %%%d (%s) of block %d", v, b, o, in.Op, home)
 	}
 }

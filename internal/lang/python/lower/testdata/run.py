@@ -148,11 +148,18 @@ class Module:
         return self.patterns.get(tuple(span))
 
 
+def may_change(x):
+    """Whether an object may be true, or equal to something, at one time only."""
+    return not isinstance(x, (type(None), bool, int, float, complex, str, bytes, tuple, type, types.FunctionType, Unbound)) and (
+        hasattr(type(x), "__bool__") or hasattr(type(x), "__len__") or type(x).__eq__ is not object.__eq__)
+
+
 class Frame:
     def __init__(self, module, func, outer, args=()):
         self.m, self.f, self.outer, self.args = module, module.funcs[func], outer, args
         self.func = func
         self.values = {}
+        self.taken = {}  # the way by which each phi got its value, and that of what it merged
         self.cells = {}
         self.unpacked = {}
         self.namespace = None  # of a class body
@@ -217,11 +224,34 @@ class Frame:
     def phis(self, k, came):
         new = {}
         for v in k["phis"]:
+            if self.m.instrs[v]["op"] == "among":
+                continue
             if came not in k["preds"]:
                 raise Broken("block %d does not know that it follows block %d" % (k["id"], came))
             o = self.m.instrs[v]["operands"][k["preds"].index(came)]
             new[v] = self.values[o] if o in self.values else Unbound() if self.m.instrs[o]["op"] == "undef" else self.missing(o, k)
+            o = self.merged(o)
+            self.taken[v] = o, came, k["id"], self.taken.get(self.merged(o, ("among", "refine", "declare")))
         self.values.update(new)
+        for v in k["phis"]:
+            if self.m.instrs[v]["op"] == "among":
+                self.values[v] = self.among(self.m.instrs[v])
+
+    def merged(self, v, ops=("among",)):
+        while self.m.instrs[v]["op"] in ops:
+            v = self.m.instrs[v]["a"]
+        return v
+
+    def among(self, i):
+        """The value of the phi that an among is: what it says must hold."""
+        phi = i["a"]
+        if not any(may_change(self.values.get(t)) for t in i["tested"]):
+            way, ways = self.taken[phi], [(self.merged(v), *w) for v, *w in i["ways"]]
+            while way and way[:3] not in ways:
+                way = way[3]
+            if way is None:
+                raise Broken("%%%d took a way that tests exclude: %s" % (phi, self.taken[phi][:3]))
+        return self.values[phi]
 
     def missing(self, o, k):
         raise Broken("a phi of block %d needs %%%d" % (k["id"], o))
@@ -231,7 +261,7 @@ class Frame:
         for v in range(k["first"], k["end"]):
             i = self.m.instrs[v]
             op = i["op"]
-            if op in ("nop", "phi") or v in self.m.unneeded:
+            if op in ("nop", "phi", "among") or v in self.m.unneeded:
                 continue
             if op == "return":
                 return None, False, self.get(i["a"])
