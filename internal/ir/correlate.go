@@ -66,9 +66,10 @@ type outcome struct {
 type correlation struct {
 	b     *Builder
 	m     *Module
-	order []int32   // by number of a block: its place in the reverse postorder, or -1
-	idom  []BlockID // by number of a block: its immediate dominator
-	home  map[Value]BlockID
+	order []int32    // by number of a block: its place in the reverse postorder, or -1
+	idom  []BlockID  // by number of a block: its immediate dominator
+	from  Value      // the function's first
+	homes []BlockID  // by Value less from: its block
 	tests []outcome  // by number of a block: what its branch asks; block is 0 where that does not matter
 	known []*outcome // by number of a block
 	among map[amongKey]Value
@@ -127,7 +128,8 @@ func (c *correlation) findTests(f *Func) bool {
 		return false
 	}
 	c.tests = make([]outcome, len(b.state))
-	times, again := make(map[Value]int, branches), false
+	c.from = f.First
+	times, again := make([]uint8, f.End-f.First), false // how often a value is asked about, up to two
 	for _, k := range f.Blocks {
 		block := &c.m.Blocks[k]
 		if block.Succs[1] == 0 || block.Succs[0] == block.Succs[1] || c.m.Instrs[block.End-1].Op != Branch {
@@ -136,11 +138,11 @@ func (c *correlation) findTests(f *Func) bool {
 		t := c.testOf(c.m.Instrs[block.End-1].A)
 		t.block = k
 		c.tests[k-b.first] = t
-		times[t.a]++
-		again = again || times[t.a] > 1 || c.m.Instrs[t.a].Op == Phi
+		times[t.a-c.from] = min(times[t.a-c.from]+1, 2)
+		again = again || times[t.a-c.from] > 1 || c.m.Instrs[t.a].Op == Phi
 	}
 	for i := range c.tests {
-		if t := &c.tests[i]; t.block != 0 && times[t.a] < 2 && c.m.Instrs[t.a].Op != Phi {
+		if t := &c.tests[i]; t.block != 0 && times[t.a-c.from] < 2 && c.m.Instrs[t.a].Op != Phi {
 			t.block = 0
 		}
 	}
@@ -201,18 +203,15 @@ func (c *correlation) root(v Value) Value {
 	if c.m.Instrs[v].Op != Phi {
 		return v
 	}
-	seen := map[Value]bool{v: true}
-	work, root := []Value{v}, Value(0)
-	for len(work) > 0 {
-		at := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, x := range c.m.Operands(&c.m.Instrs[at]) {
+	seen := append(make([]Value, 0, maxMerges), v)
+	root := Value(0)
+	for i := 0; i < len(seen); i++ {
+		for _, x := range c.m.Operands(&c.m.Instrs[seen[i]]) {
 			o := c.plain(Value(x))
 			switch {
-			case seen[o] || o == root:
-			case c.m.Instrs[o].Op == Phi && len(seen) < maxMerges && o != v:
-				seen[o] = true
-				work = append(work, o)
+			case o == root || slices.Contains(seen, o):
+			case c.m.Instrs[o].Op == Phi && len(seen) < maxMerges:
+				seen = append(seen, o)
 			case root != 0:
 				return v
 			default:
@@ -298,28 +297,28 @@ func (c *correlation) dominates(x, y BlockID) bool {
 
 func (c *correlation) before(x, y BlockID) bool { return x != y && c.dominates(x, y) }
 
-// findHomes notes the blocks of phis and of what is tested.
+// findHomes notes the blocks of a function's values.
 func (c *correlation) findHomes(f *Func) {
-	c.home = map[Value]BlockID{}
-	for i := range c.tests {
-		if t := &c.tests[i]; t.block != 0 {
-			c.home[t.a] = 0
-			if t.b.kind == isValue {
-				c.home[Value(t.b.i)] = 0
-			}
-		}
-	}
+	c.homes = make([]BlockID, f.End-f.First)
 	for _, k := range f.Blocks {
 		block := &c.m.Blocks[k]
-		for v := block.Phi; v != 0; v = c.m.Instrs[v].A {
-			c.home[v] = k
-		}
 		for v := block.First; v < block.End; v++ {
-			if _, ok := c.home[v]; ok && c.m.Instrs[v].Op != Phi {
-				c.home[v] = k
-			}
+			c.homes[v-c.from] = k
 		}
 	}
+	for _, k := range f.Blocks { // a phi may stand among the instructions of another block
+		for v := c.m.Blocks[k].Phi; v != 0; v = c.m.Instrs[v].A {
+			c.homes[v-c.from] = k
+		}
+	}
+}
+
+// home is the block of a value, or 0.
+func (c *correlation) home(v Value) BlockID {
+	if i := int(v - c.from); i >= 0 && i < len(c.homes) {
+		return c.homes[i]
+	}
+	return 0
 }
 
 // findOutcomes notes what is known of tests where a block is reached.
@@ -417,11 +416,11 @@ func (c *correlation) excluded(r *found, from, to BlockID, by []*outcome, depth 
 // isAfter reports whether what is tested is computed in blocks that strictly dominate
 // another.
 func (c *correlation) isAfter(k BlockID, by *outcome) bool {
-	if h := c.home[by.a]; h == 0 || !c.before(h, k) {
+	if h := c.home(by.a); h == 0 || !c.before(h, k) {
 		return false
 	}
 	if by.b.kind == isValue && by.op != NoOperator {
-		h := c.home[Value(by.b.i)]
+		h := c.home(Value(by.b.i))
 		return h != 0 && c.before(h, k)
 	}
 	return true
@@ -470,7 +469,7 @@ func (c *correlation) replaced(v Value, at *outcome) Value {
 		return v
 	}
 	phi := c.root(v)
-	if c.left--; c.left < 0 || c.m.Instrs[phi].Op != Phi || c.home[phi] == 0 || !c.dominates(c.home[phi], at.block) || !c.dominates(c.home[v], at.block) {
+	if c.left--; c.left < 0 || c.m.Instrs[phi].Op != Phi || c.home(phi) == 0 || !c.dominates(c.home(phi), at.block) || !c.dominates(c.home(v), at.block) {
 		return v
 	}
 	if w, ok := c.among[amongKey{v, at}]; ok {
@@ -531,9 +530,9 @@ type asked struct {
 
 // waysOf adds the ways to a phi that outcomes leave, and those to phis that it merges.
 func (c *correlation) waysOf(r *found, phi Value, by []*outcome, outer *asked, depth int) {
-	k := c.home[phi]
+	k := c.home(phi)
 	ask := asked{phi, slices.DeleteFunc(by, func(o *outcome) bool {
-		return !c.isAfter(k, o) && (c.home[o.a] != k || c.m.Instrs[o.a].Op != Phi)
+		return !c.isAfter(k, o) && (c.home(o.a) != k || c.m.Instrs[o.a].Op != Phi)
 	}), outer}
 	for i, o := range c.m.Operands(&c.m.Instrs[phi]) {
 		p, o := c.b.at(k).preds[i], Value(o)
@@ -541,7 +540,7 @@ func (c *correlation) waysOf(r *found, phi Value, by []*outcome, outer *asked, d
 			r.excluded = true
 			continue
 		}
-		if c.m.Instrs[o].Op == Phi && depth > 0 && o != phi && c.home[o] != k {
+		if c.m.Instrs[o].Op == Phi && depth > 0 && o != phi && c.home(o) != k {
 			by := c.merged(i, k, o, ask.by)
 			if c.isAsked(o, by, &ask) {
 				r.again = true
@@ -576,9 +575,9 @@ func (c *correlation) isAsked(phi Value, by []*outcome, at *asked) bool {
 // known of a phi of that block, too, is known of what it merges there.
 func (c *correlation) merged(i int, k BlockID, phi Value, by []*outcome) (out []*outcome) {
 	for _, o := range by {
-		if c.home[o.a] != k {
+		if c.home(o.a) != k {
 			out = append(out, o)
-		} else if x := Value(c.m.Operands(&c.m.Instrs[o.a])[i]); c.m.Instrs[x].Op == Phi && c.home[x] == c.home[phi] {
+		} else if x := Value(c.m.Operands(&c.m.Instrs[o.a])[i]); c.m.Instrs[x].Op == Phi && c.home(x) == c.home(phi) {
 			of := *o
 			of.a = x
 			out = append(out, &of)
@@ -592,7 +591,7 @@ func (c *correlation) merged(i int, k BlockID, phi Value, by []*outcome) (out []
 func (c *correlation) comesNot(r *found, i int, from, to BlockID, by []*outcome) bool {
 	var rest []*outcome
 	for _, o := range by {
-		if c.home[o.a] != to {
+		if c.home(o.a) != to {
 			rest = append(rest, o)
 		} else if is := &c.m.Instrs[c.plain(Value(c.m.Operands(&c.m.Instrs[o.a])[i]))]; is.Op == Const && c.differs(c.m.Consts[is.A], o) {
 			return true
