@@ -109,9 +109,44 @@ func (c *compiler) predicates(q rule.Query) ([]predicate, error) {
 		return c.listens(q)
 	case rule.Flows:
 		return c.flows(q)
+	case rule.Assigned:
+		return c.assigned(q)
+	case rule.Or:
+		return c.alternatives(q.Of)
 	}
 	p, err := c.query(q)
 	return []predicate{p}, err
+}
+
+// alternatives compiles Or: to one predicate for each kind of place that its parts are
+// about.
+func (c *compiler) alternatives(queries []rule.Query) ([]predicate, error) {
+	var list []predicate
+	for _, q := range queries {
+		of, err := c.predicates(q)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range of {
+			list = or(list, p)
+		}
+	}
+	return list, nil
+}
+
+// or adds a predicate to a list of which it joins those about the same kind of place.
+func or(list []predicate, p predicate) []predicate {
+	switch p.(type) {
+	case *flowQuery, *listenCalls, *listenSettings:
+		return append(list, p)
+	}
+	for _, q := range list {
+		if q, ok := q.(*orQuery); ok && q.kind() == p.kind() {
+			q.of = append(q.of, p)
+			return list
+		}
+	}
+	return append(list, &orQuery{of: []predicate{p}})
 }
 
 // query compiles a query, or says why it cannot be run.
@@ -135,12 +170,19 @@ func (c *compiler) query(q rule.Query) (predicate, error) {
 		return c.all(q.Of)
 	case rule.Or:
 		of, err := c.list(q.Of)
+		for _, p := range of {
+			if p.kind() != of[0].kind() {
+				return nil, fmt.Errorf("an Or() inside of And(), Not() or flows() joins queries about one kind of place; these are about %s and %s", of[0].kind(), p.kind())
+			}
+		}
 		return &orQuery{of}, err
 	case rule.Not:
 		of, err := c.query(q.Of)
 		return &notQuery{of}, err
 	case rule.Flows:
-		return nil, fmt.Errorf("flows() is a rule's whole query, and no part of one")
+		return nil, fmt.Errorf("flows() is a rule's whole query, or an alternative of it")
+	case rule.Assigned:
+		return nil, fmt.Errorf("assigned() is a rule's whole query, or an alternative of it: it is about several kinds of places")
 	case rule.Listens:
 		return nil, fmt.Errorf("listens() is a rule's whole query, and no part of one")
 	case rule.Returns:

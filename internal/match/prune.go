@@ -94,6 +94,12 @@ func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, 
 
 // assigned reports whether a query is about assignments that a program may hold.
 func assigned(q predicate, p *ir.Program) bool {
+	switch q := q.(type) {
+	case *assignQuery:
+		return true
+	case *orQuery:
+		return slices.ContainsFunc(q.of, func(q predicate) bool { return assigned(q, p) })
+	}
 	l, ok := q.(*listenSettings)
 	return ok && slices.ContainsFunc(p.Modules, l.assigns)
 }

@@ -100,6 +100,11 @@ func (p *printer) query(q Query) {
 		p.line("attributes %s", patterns(q.Patterns))
 	case Variables:
 		p.line("variables %s", patterns(q.Patterns))
+	case Assigned:
+		p.line("assignments to %s", patterns(q.Patterns))
+		p.depth++
+		p.line("of %s", FormatConstraint(q.Want))
+		p.depth--
 	case Types:
 		p.line("type %s", q.Type)
 	case And:

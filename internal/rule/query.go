@@ -50,6 +50,15 @@ type Variables struct {
 	Span     source.Span
 }
 
+// Assigned matches assignments of a value to names: to variables of modules and classes, to
+// attributes, to items by a constant key. A name without a dot is that of a variable or of a key,
+// one with dots begins with what the attribute or item belongs to.
+type Assigned struct {
+	Patterns []Pattern
+	Want     Constraint
+	Span     source.Span
+}
+
 // And matches what all of its queries match: the same call or expression.
 type And struct {
 	Of   []Query
@@ -228,6 +237,7 @@ func (Methods) query()    {}
 func (Attrs) query()      {}
 func (Attributes) query() {}
 func (Variables) query()  {}
+func (Assigned) query()   {}
 func (And) query()        {}
 func (Or) query()         {}
 func (Not) query()        {}

@@ -290,7 +290,7 @@ func TestHiddenFindingsAreCounted(t *testing.T) {
 // rules run.
 func TestUnsupportedQuery(t *testing.T) {
 	flow := callsOf("FLOW", "eval")
-	flow.Query = rule.Or{Of: []rule.Query{flow.Query, rule.Flows{Sources: []rule.Query{flow.Query}, Sinks: []rule.Query{flow.Query}}}}
+	flow.Query = rule.And{Of: []rule.Query{flow.Query, rule.Flows{Sources: []rule.Query{flow.Query}, Sinks: []rule.Query{flow.Query}}}}
 	r := run(t, scan.Options{Texts: texts("a.py", "eval(input())"), Choice: scan.Choice{Rules: []*rule.Rule{flow, callsOf("E", "eval")}}})
 	if !r.RulesFailed || len(r.Report.Findings) != 1 || r.Report.Rules != 1 || len(r.Rules) != 1 {
 		t.Errorf("%+v", r.Report)

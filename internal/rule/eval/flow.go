@@ -140,12 +140,16 @@ func misfit(q *matcher, fits func(rule.Query) string) string {
 	return ""
 }
 
+const assignedInFlow = "assigned(): name what is assigned by attribute() or variable()"
+
 func isSource(q rule.Query) string {
 	switch q := q.(type) {
 	case rule.Modelled:
 		return modelledAs(q, rule.SourceEnd)
 	case rule.Returns:
 		return "returns(): it belongs into to_sinks"
+	case rule.Assigned:
+		return assignedInFlow
 	case rule.Flows:
 		return "flows(): a flow is no source of another"
 	case rule.Guard:
@@ -164,6 +168,8 @@ func isSink(q rule.Query) string {
 		return "guard(): it belongs into sanitized_by"
 	case rule.Parameter:
 		return "parameter(): it belongs into from_sources"
+	case rule.Assigned:
+		return assignedInFlow
 	}
 	return ""
 }
@@ -174,6 +180,8 @@ func isSanitizer(q rule.Query) string {
 		return modelledAs(q, rule.SanitizerEnd)
 	case rule.Returns:
 		return "returns(): it belongs into to_sinks"
+	case rule.Assigned:
+		return assignedInFlow
 	case rule.Flows:
 		return "flows(): a flow is no sanitizer"
 	case rule.Parameter:

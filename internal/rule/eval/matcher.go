@@ -262,10 +262,11 @@ var (
 )
 
 const (
-	callsSig = "calls(*patterns: str, match_position: Mapping[Any, Value] | None = None, match_name: Mapping[str, Value] | None = None) -> CallMatcher"
-	andSig   = "And(*matchers: Matcher) -> AndOperator"
-	orSig    = "Or(*matchers: Matcher) -> OrOperator"
-	notSig   = "Not(matcher: Matcher) -> NotOperator"
+	callsSig    = "calls(*patterns: str, match_position: Mapping[Any, Value] | None = None, match_name: Mapping[str, Value] | None = None) -> CallMatcher"
+	assignedSig = "assigned(*patterns: str, value: Value) -> AssignedMatcher"
+	andSig      = "And(*matchers: Matcher) -> AndOperator"
+	orSig       = "Or(*matchers: Matcher) -> OrOperator"
+	notSig      = "Not(matcher: Matcher) -> NotOperator"
 )
 
 // matcherExports are the matchers of code.
@@ -277,6 +278,8 @@ func matcherExports() []Export {
 			Doc: "Reads and assignments of attributes, by dotted name."},
 		{Name: "variable", Kind: Function, Modules: matcherHomes, Signature: "variable(pattern: str, *patterns: str) -> VariableMatcher", call: variableCall,
 			Doc: "Reads and assignments of names."},
+		{Name: "assigned", Kind: Function, Modules: matcherHomes, Signature: assignedSig, Added: true, call: assignedCall,
+			Doc: "Assignments to variables, attributes and items with a constant key, by name and by value."},
 		queryTypeExport(),
 		{Name: "And", Kind: Function, Modules: logicHomes, Signature: andSig, call: andCall,
 			Doc: "What all of the matchers match: the same call or expression."},
@@ -307,6 +310,19 @@ func variableCall(s *session, m *value.Meter, b *value.Bound) value.Value {
 	first := b.Get("pattern")
 	list := patterns(m, "a pattern of variable()", append([]element{{first.Value, first.Span}}, rest(b)...))
 	return s.newMatcher(m, "VariableMatcher", rule.Variables{Patterns: list, Span: b.Span}, b.Span, len(list))
+}
+
+func assignedCall(s *session, m *value.Meter, b *value.Bound) value.Value {
+	list := patterns(m, "a pattern of assigned()", rest(b))
+	if len(list) == 0 {
+		m.Failf(`assigned() needs a pattern, such as assigned("SESSION_COOKIE_SECURE", value=False)`)
+	}
+	a := b.Get("value")
+	want := constraint(m, a.Value, a.Span)
+	if _, ok := want.(rule.Missing); ok {
+		m.FailAt(a.Span, "an assignment has a value: missing() is about arguments of calls")
+	}
+	return s.newMatcher(m, "AssignedMatcher", rule.Assigned{Patterns: list, Want: want, Span: b.Span}, b.Span, len(list)+1)
 }
 
 func andCall(s *session, m *value.Meter, b *value.Bound) value.Value {

@@ -15,6 +15,7 @@ func typeExports() []Export {
 			Doc: "What variable returns."},
 		{Name: "AttributeMatcher", Kind: Type, Modules: matchers, Signature: "AttributeMatcher(*patterns: str)", call: attributeCall,
 			Doc: "What attribute returns."},
+		{Name: "AssignedMatcher", Kind: Type, Modules: matchers, Added: true, Doc: "What assigned returns."},
 		{Name: "MethodMatcher", Kind: Type, Modules: query, Doc: "What QueryType.method returns.",
 			Members: []Member{
 				{Name: "where", Signature: whereSig, Doc: whereDoc},

@@ -1,5 +1,5 @@
 """One rule for each thing that a matcher can say."""
-from codepathfinder import And, Not, Or, QueryType, calls, gt, gte, lt, lte, missing, regex
+from codepathfinder import And, Not, Or, QueryType, assigned, calls, gt, gte, lt, lte, missing, regex
 from codepathfinder.python_decorators import python_rule
 
 
@@ -104,3 +104,18 @@ class Base(QueryType):
 @python_rule(id="TYPE-003", message="m.")
 def typed_in_the_project():
     return Base.method("go", "still").where(0, "bad")
+
+
+@python_rule(id="ASSIGN-001", message="m.")
+def assigned_setting():
+    return assigned("COOKIE_SECURE", value=False)
+
+
+@python_rule(id="ASSIGN-002", message="m.")
+def assigned_attribute():
+    return assigned("ssl.SSLContext.check_hostname", "http.client.HTTPConnection.debuglevel", value=[False, gt(1)])
+
+
+@python_rule(id="ASSIGN-003", message="m.")
+def several_kinds_of_places():
+    return Or(calls("configure", match_name={"LEVEL": "low"}), assigned("*.level", "LEVEL", value="low"))

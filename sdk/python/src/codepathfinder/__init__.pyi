@@ -6,6 +6,7 @@ from codepathfinder._code import PropagationPresets as PropagationPresets
 from codepathfinder._code import QueryType as QueryType
 __version__: str
 from codepathfinder._code import any_of as any_of
+from codepathfinder._code import assigned as assigned
 from codepathfinder._code import attribute as attribute
 from codepathfinder._code import autofix as autofix
 from codepathfinder._code import calls as calls

@@ -183,6 +183,18 @@ class AttributeMatcher(Recorded):
         return {"type": "attribute_matcher", "patterns": self.patterns}
 
 
+class AssignedMatcher(Recorded):
+    def __init__(self, patterns, value):
+        self.patterns, self.value = list(patterns), value
+
+    def to_ir(self):
+        return {"type": "assigned_matcher", "patterns": self.patterns, "value": constraint(self.value)}
+
+
+def assigned(*patterns, value):
+    return AssignedMatcher(patterns, value)
+
+
 def calls(*patterns, match_position=None, match_name=None):
     return CallMatcher(*patterns, match_position=match_position, match_name=match_name)
 

@@ -73,6 +73,9 @@ def attribute(*patterns: str) -> AttributeMatcher:
 def variable(pattern: str, *patterns: str) -> VariableMatcher:
     """Reads and assignments of names."""
 
+def assigned(*patterns: str, value: Value) -> AssignedMatcher:
+    """Assignments to variables, attributes and items with a constant key, by name and by value."""
+
 class QueryType:
     """A type of the analysed program: derive from it and set fqns, patterns and match_subclasses."""
 
@@ -348,6 +351,9 @@ class AttributeMatcher:
     """What attribute returns."""
 
     def __init__(self, *patterns: str) -> None: ...
+
+class AssignedMatcher:
+    """What assigned returns."""
 
 class MethodMatcher:
     """What QueryType.method returns."""

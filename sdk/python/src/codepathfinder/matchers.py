@@ -1,10 +1,12 @@
 # Made from the table of the evaluator (internal/rule/eval, TestSDKFiles); do not edit.
 from codepathfinder._code import (
+    AssignedMatcher,
     AttributeMatcher,
     CallMatcher,
     ListenerMatcher,
     ModelMatcher,
     VariableMatcher,
+    assigned,
     attribute,
     calls,
     listens,
@@ -12,11 +14,13 @@ from codepathfinder._code import (
 )
 
 __all__ = [
+    "AssignedMatcher",
     "AttributeMatcher",
     "CallMatcher",
     "ListenerMatcher",
     "ModelMatcher",
     "VariableMatcher",
+    "assigned",
     "attribute",
     "calls",
     "listens",
