@@ -55,7 +55,7 @@ func (p *program) compare(t *testing.T, a arrivals) {
 		marked[m.place()] = true
 		at := a.Seen[m.place()]
 		reached, arrived := len(at.Reached) > 0, len(at.Marked) > 0
-		if len(p.rules) > 1 {
+		if len(p.ids) > 1 {
 			sink := strings.ToLower(m.rule)
 			reached, arrived = slices.Contains(at.Reached, sink), slices.Contains(at.Marked, sink)
 		}

@@ -48,6 +48,7 @@ import threading
 import traceback
 import types
 import urllib.parse
+import urllib.request
 
 ATTACK = "{0} {1}={2},{3}/{4}:{5}.{6}\n{7}-{8}"
 BENIGN = "7"
@@ -200,6 +201,24 @@ def read(x):
     record("read", marked_text(name) and not name.startswith("/srv/app/"))
 
 
+class Answer(io.BytesIO):
+    status = 200
+
+
+def urlopen(url, *_, **__):
+    fetch(getattr(url, "full_url", url))
+    return Answer(b"answer")
+
+
+def send(self, request, stream=False, timeout=None, verify=True, cert=None, proxies=None):
+    """Is what requests sends with, dangerous where nobody checks who answers."""
+    import requests
+    record("verify", verify is False)
+    r = requests.Response()
+    r.status_code, r.url, r.raw, r.request = 200, request.url, Answer(), request
+    return r
+
+
 def handed(f, at):
     """A sink that something else is to call, for the place that hands it on."""
     if f is not snk:
@@ -236,6 +255,10 @@ def install():
         setattr(lab, f.__name__, f)
     sys.modules["lab"] = lab
     builtins.src, builtins.snk = src, snk
+    urllib.request.urlopen = urlopen
+    if importlib.util.find_spec("requests"):
+        import requests
+        requests.adapters.HTTPAdapter.send = send
     loop = asyncio.base_events.BaseEventLoop
     for owner, name, at in (
         (threading.Thread, "__init__", 2), (threading.Timer, "__init__", 2),
