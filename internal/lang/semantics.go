@@ -38,6 +38,9 @@ type Semantics struct {
 	// result at once.
 	Awaitables map[string]bool
 
+	// Length names the function that tells how many elements a container has.
+	Length string
+
 	// Super names the builtin that, called without arguments, takes the function's first.
 	Super string
 
@@ -315,6 +318,7 @@ const (
 	RoleItems
 	RoleCopy
 	RoleClear
+	RoleReverse  // reverse() of a list
 	RoleReorder  // sort(), reverse(): the elements stay, their places do not
 	RoleFormat   // template.format(…)
 	RoleJoin     // separator.join(iterable)

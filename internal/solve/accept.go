@@ -186,8 +186,8 @@ func (e *evaluation) acceptsTuple(t *types.Type, a lattice.Atom, depth int) verd
 	if v != always {
 		return v
 	}
-	if c := e.containers[a]; c != nil && c.length >= 0 {
-		if c.length != len(t.Args) {
+	if c := e.containers[a]; c != nil && e.lengthOf(a, c) >= 0 {
+		if e.lengthOf(a, c) != len(t.Args) {
 			return never
 		}
 		for i := range t.Args {

@@ -94,7 +94,7 @@ func (e *evaluation) bindAtom(t *types.Type, a lattice.Atom, in *typing, depth i
 
 // tupleElement is an element of a tuple, or what iterating over something gives.
 func (e *evaluation) tupleElement(a lattice.Atom, i int) lattice.Val {
-	if c := e.containers[a]; c != nil && c.length >= 0 && !e.isDict(a) {
+	if c := e.containers[a]; c != nil && !e.isDict(a) && e.lengthOf(a, c) >= 0 {
 		return e.element(a, e.Atoms[e.Int(i)].A)
 	}
 	if v, ok := e.placed(a, i); ok {

@@ -67,8 +67,8 @@ func (e *evaluation) spread(args *arguments, v lattice.Val, last bool) {
 		if c := e.containers[set[0]]; c != nil && !e.isDict(set[0]) {
 			e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement), e.reader)
 			switch {
-			case c.length >= 0:
-				e.spreadFirst(args, set[0], c.length)
+			case e.lengthOf(set[0], c) >= 0:
+				e.spreadFirst(args, set[0], e.lengthOf(set[0], c))
 				return
 			case last && e.load(e.loc(elementLoc, int32(set[0]), anyKey)) == 0 && e.isPrefix(c.keys):
 				args.loose = len(c.keys)

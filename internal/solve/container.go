@@ -33,7 +33,11 @@ func (e *evaluation) newContainer(v ir.Value, class lattice.Atom, length int) (l
 	} else {
 		e.unlearn(objectBit(int32(a)), func(l loc) bool { return e.keys[l].kind == elementLoc && e.keys[l].a == int32(a) })
 	}
-	if k.length != length {
+	switch {
+	case k.length == length:
+	case k.length < 0 && length >= 0: // it is changed later
+		e.know(e.loc(elementLoc, int32(a), lengthElement), e.One(e.Int(length)))
+	default:
 		k.length = -1
 	}
 	return a, k
@@ -69,7 +73,7 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) lattice.Val {
 		case e.m.Instrs[o].Op == ir.Spread:
 			e.smear(a)
 			e.addElement(a, e.elements(val))
-		case i < maxElements && length >= 0 && e.containers[a].length >= 0:
+		case i < maxElements && length >= 0:
 			e.setElement(a, e.Atoms[e.Int(i)].A, val, true)
 		default:
 			e.addElement(a, val)
@@ -154,18 +158,6 @@ func (e *evaluation) addItem(a lattice.Atom, key, v lattice.Val) {
 	e.addElement(a, v)
 	if e.isDict(a) {
 		e.weak(e.loc(elementLoc, int32(a), keyElement), key)
-	}
-}
-
-// smear forgets which place in a sequence which element has.
-func (e *evaluation) smear(a lattice.Atom) {
-	k := e.containers[a]
-	if k == nil || k.length < 0 {
-		return
-	}
-	k.length = -1
-	for _, key := range k.keys {
-		e.weak(e.loc(elementLoc, int32(a), anyKey), e.element(a, key))
 	}
 }
 
@@ -325,7 +317,7 @@ func (e *evaluation) containerItem(a lattice.Atom, c *container, key lattice.Val
 		switch {
 		case e.isSlice(k):
 			out = e.Join(out, e.One(a))
-		case e.Atoms[k].Kind != lattice.Constant:
+		case e.Atoms[k].Kind != lattice.Constant, !e.isDict(a) && e.Consts[e.Atoms[k].A].Int < 0 && e.lengthOf(a, c) < 0:
 			out = e.Join(out, e.values(a, c))
 		default:
 			out = e.Join(out, e.element(a, e.index(a, c, e.keyOf(e.Atoms[k].A))))
@@ -349,27 +341,12 @@ func (e *evaluation) keyOf(key int32) int32 {
 
 // index turns a negative index of a sequence of known length around.
 func (e *evaluation) index(a lattice.Atom, c *container, key int32) int32 {
-	if k := e.Consts[key]; k.Kind == types.IntConst && k.Int < 0 && c.length >= 0 {
-		return e.Atoms[e.Int(e.lengthNow(a, c)+int(k.Int))].A
+	if k := e.Consts[key]; k.Kind == types.IntConst && k.Int < 0 {
+		if n := e.lengthOf(a, c); n >= 0 {
+			return e.keyAt(max(n+int(k.Int), 0))
+		}
 	}
 	return key
-}
-
-// lengthNow is the length of a sequence by flow: without the elements that were taken out
-// of its end.
-func (e *evaluation) lengthNow(a lattice.Atom, c *container) int {
-	n := c.length
-	for n > 0 && n <= maxElements {
-		l, ok := e.find(elementLoc, int32(a), e.Atoms[e.Int(n-1)].A)
-		if !ok {
-			break
-		}
-		if v, ok := e.ask(l); !ok || v != 0 {
-			break
-		}
-		n--
-	}
-	return n
 }
 
 func (s *solver) isSlice(a lattice.Atom) bool {
@@ -404,7 +381,9 @@ func (e *evaluation) deleteItem(object, key lattice.Val) {
 		return
 	}
 	if !e.isDict(set[0]) {
-		e.smear(set[0])
+		if !e.deleteAt(set[0], e.containers[set[0]], key) {
+			e.smear(set[0])
+		}
 		return
 	}
 	e.know(e.loc(elementLoc, int32(set[0]), e.Atoms[keys[0]].A), 0)
@@ -418,7 +397,9 @@ func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
 		if e.containers[a] == nil {
 			continue
 		}
-		e.containers[a].length = -1
+		if !e.isDict(a) {
+			e.setLength(a, e.containers[a], -1)
+		}
 		switch {
 		case in.C != 0:
 			e.setKey(a, e.val(in.C), e.val(in.B), false)
@@ -484,7 +465,7 @@ func (e *evaluation) elem(v ir.Value, object lattice.Val, in *ir.Instr) lattice.
 	out := lattice.Val(0)
 	for _, a := range e.Set(object) {
 		c := e.containers[a]
-		if c == nil || in.Sub == ir.ElemRest || e.isDict(a) || c.length < 0 {
+		if c == nil || in.Sub == ir.ElemRest || e.isDict(a) || e.lengthOf(a, c) < 0 {
 			v := e.elementsOf(a)
 			if p, ok := e.placed(a, place(in)); ok && in.Sub != ir.ElemRest {
 				v = p
@@ -496,7 +477,7 @@ func (e *evaluation) elem(v ir.Value, object lattice.Val, in *ir.Instr) lattice.
 		}
 		i := int(in.B)
 		if in.Sub == ir.ElemFromEnd {
-			i = c.length - i
+			i = max(e.lengthOf(a, c)-i, 0)
 		}
 		out = e.Join(out, e.element(a, e.Atoms[e.Int(i)].A))
 	}
@@ -513,8 +494,9 @@ func (e *evaluation) restOf(v ir.Value, object lattice.Val, in *ir.Instr) lattic
 	if len(set) != 1 || e.Is(object, lattice.OrUnknown) || e.containers[set[0]] == nil || e.isDict(set[0]) {
 		return 0
 	}
-	from, to := int(in.B), e.lengthNow(set[0], e.containers[set[0]])-int(in.C)
-	if e.containers[set[0]].length < 0 || from > to || to > maxElements {
+	n := e.lengthOf(set[0], e.containers[set[0]])
+	from, to := int(in.B), n-int(in.C)
+	if n < 0 || from > to || to > maxElements {
 		return 0
 	}
 	out, _ := e.newContainer(v, e.Class[lang.ListClass], to-from)

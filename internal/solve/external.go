@@ -75,6 +75,11 @@ func (e *evaluation) compute(f, self lattice.Atom, args *arguments) lattice.Val 
 			return v
 		}
 	}
+	if e.Names[e.Atoms[f].A] == e.sem.Length {
+		if v := e.lengthFold(args); v != 0 {
+			return v
+		}
+	}
 	switch fact := e.factOf(e.Atoms[f].A); {
 	case fact.Kind == types.FuncFact && fact.NoReturn && len(fact.Overloads) == 1:
 		e.escape(args)
@@ -220,16 +225,13 @@ func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *ar
 	}
 	switch role {
 	case lang.RoleAppend:
-		c.length = -1
-		e.addElement(self, orUnknownIf(args.at(0)))
+		e.appendTo(self, c, args)
 		return none
 	case lang.RoleInsert:
-		e.smear(self)
-		e.addElement(self, orUnknownIf(args.at(1)))
+		e.insertInto(self, c, args)
 		return none
 	case lang.RoleExtend:
-		e.smear(self)
-		e.addElement(self, e.elements(args.at(0)))
+		e.extendBy(self, c, args)
 		return none
 	case lang.RolePop:
 		return e.pop(self, c, args)
@@ -260,6 +262,12 @@ func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *ar
 			e.know(e.loc(elementLoc, int32(self), key), 0)
 		}
 		e.know(e.loc(elementLoc, int32(self), anyKey), 0)
+		if !e.isDict(self) {
+			e.setLength(self, c, 0)
+		}
+		return none
+	case lang.RoleReverse:
+		e.reverseOf(self, c, args)
 		return none
 	case lang.RoleReorder:
 		e.smear(self)
@@ -279,44 +287,7 @@ func (e *evaluation) pop(self lattice.Atom, c *container, args *arguments) latti
 		}
 		return v
 	}
-	if v, ok := e.popAt(self, c, args); ok {
-		return v
-	}
-	v := e.values(self, c)
-	e.smear(self)
-	return v
-}
-
-// popAt takes the element at a known place out of a list of known length: those behind it
-// move up.
-func (e *evaluation) popAt(self lattice.Atom, c *container, args *arguments) (lattice.Val, bool) {
-	list, all := e.constants(args.at(0))
-	if len(args.pos) == 0 {
-		list, all = []types.Const{types.Int(-1)}, true
-	}
-	if !all || len(list) != 1 || list[0].Kind != types.IntConst || list[0].Big || args.several || c.length < 0 || c.length > maxElements {
-		return 0, false
-	}
-	i, n := list[0].Int, int64(c.length)
-	if i < 0 {
-		i += n
-	}
-	if i < 0 || i >= n {
-		return 0, false
-	}
-	for j := range n { // a loop may do it again: then the places are not known
-		if l, ok := e.find(elementLoc, int32(self), e.Atoms[e.Int(int(j))].A); !ok {
-			return 0, false
-		} else if h, ok := e.ask(l); !ok || h == 0 {
-			return 0, false
-		}
-	}
-	v := e.element(self, e.Atoms[e.Int(int(i))].A)
-	for j := i; j+1 < n; j++ {
-		e.setElement(self, e.Atoms[e.Int(int(j))].A, e.element(self, e.Atoms[e.Int(int(j)+1)].A), true)
-	}
-	e.know(e.loc(elementLoc, int32(self), e.Atoms[e.Int(int(n)-1)].A), 0)
-	return v, true
+	return e.popFrom(self, c, args)
 }
 
 // get is mapping.get(key, default): the element, or the default where there may
@@ -408,8 +379,10 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 	length := 0
 	var source lattice.Atom
 	if set := e.Set(from); len(set) == 1 && !e.Is(from, lattice.OrUnknown) && (role == lang.RoleTuple || role == lang.RoleList) {
-		if c := e.containers[set[0]]; c != nil && c.length >= 0 {
-			source, length = set[0], c.length
+		if c := e.containers[set[0]]; c != nil && !e.isDict(set[0]) {
+			if n := e.lengthOf(set[0], c); n >= 0 {
+				source, length = set[0], n
+			}
 		}
 	}
 	if source == 0 && from != 0 {

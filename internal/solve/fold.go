@@ -127,17 +127,17 @@ func (e *evaluation) concatLists(v ir.Value, a, b lattice.Val) lattice.Val {
 		return 0
 	}
 	class := lattice.Atom(e.Atoms[x[0]].C)
-	if c.length < 0 || d.length < 0 {
+	n, k := e.lengthOf(x[0], c), e.lengthOf(y[0], d)
+	if n < 0 || k < 0 {
 		out, _ := e.newContainer(v, class, -1)
 		e.addElement(out, e.Join(e.values(x[0], c), e.values(y[0], d)))
 		return e.One(out)
 	}
-	n := c.length
-	elements := make([]lattice.Val, 0, n+d.length)
+	elements := make([]lattice.Val, 0, n+k)
 	for i := range n {
 		elements = append(elements, e.element(x[0], e.Atoms[e.Int(i)].A))
 	}
-	for i := range d.length {
+	for i := range k {
 		elements = append(elements, e.element(y[0], e.Atoms[e.Int(i)].A))
 	}
 	out, _ := e.newContainer(v, class, len(elements))
@@ -159,7 +159,8 @@ func (e *evaluation) repeatList(v ir.Value, a, b lattice.Val) lattice.Val {
 	c := e.containers[x[0]]
 	class := lattice.Atom(e.Atoms[x[0]].C)
 	times, all := e.constants(b)
-	if !all || len(times) != 1 || (times[0].Kind != types.IntConst || times[0].Big) || c.length < 0 || times[0].Int < 0 || times[0].Int*int64(c.length) > maxElements {
+	length := e.lengthOf(x[0], c)
+	if !all || len(times) != 1 || (times[0].Kind != types.IntConst || times[0].Big) || length < 0 || times[0].Int < 0 || times[0].Int*int64(length) > maxElements {
 		elements := e.values(x[0], c)
 		out, _ := e.newContainer(v, class, -1)
 		e.addElement(out, elements)
@@ -167,7 +168,7 @@ func (e *evaluation) repeatList(v ir.Value, a, b lattice.Val) lattice.Val {
 	}
 	n := int(times[0].Int)
 	var elements []lattice.Val
-	for i := range c.length {
+	for i := range length {
 		elements = append(elements, e.element(x[0], e.Atoms[e.Int(i)].A))
 	}
 	out, _ := e.newContainer(v, class, n*len(elements))

@@ -266,7 +266,7 @@ func (p Point) Elements(a lattice.Atom) lattice.Val {
 // Length returns the length of a sequence, or -1 where it is not known.
 func (p Point) Length(a lattice.Atom) int {
 	if c := p.e.containers[a]; c != nil {
-		return p.e.lengthNow(a, c)
+		return p.e.lengthOf(a, c)
 	}
 	return -1
 }

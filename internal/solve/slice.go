@@ -19,8 +19,8 @@ func (e *evaluation) slice(v ir.Value, object, key lattice.Val) lattice.Val {
 		}
 	}
 	class := lattice.Atom(e.Atoms[set[0]].C)
-	if c := e.containers[set[0]]; len(set) == 1 && c.length >= 0 {
-		if from, to, ok := e.sliceEnds(keys[0], c.length); ok {
+	if n := e.lengthOf(set[0], e.containers[set[0]]); len(set) == 1 && n >= 0 {
+		if from, to, ok := e.sliceEnds(keys[0], n); ok {
 			out, _ := e.newContainer(v, class, to-from)
 			for i := from; i < to; i++ {
 				e.setElement(out, e.Atoms[e.Int(i-from)].A, e.element(set[0], e.Atoms[e.Int(i)].A), true)

@@ -24,7 +24,10 @@ const (
 // val is what an instruction is: with the labels that checks have left.
 func (e *evaluation) val(v ir.Value) lattice.Val {
 	val := e.frame.val(v)
-	if e.taint == nil || !e.taint.checked || len(e.heap) == 0 || e.LabelsOf(val) == 0 {
+	if e.taint == nil || e.LabelsOf(val) == 0 {
+		return val
+	}
+	if e.asking |= objectBit(e.i); !e.taint.checked || len(e.heap) == 0 {
 		return val
 	}
 	return e.Without(val, e.LabelsOf(val)&^e.left(v, val, e.heap))

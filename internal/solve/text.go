@@ -138,7 +138,7 @@ func (e *evaluation) percentArgument(arguments lattice.Val, p lattice.PercentPar
 		switch {
 		case c != nil && e.isDict(set[0]) && p.Key != "":
 			return e.element(set[0], e.Atoms[e.Const(types.Str(p.Key))].A)
-		case c != nil && c.length >= 0 && p.Key == "":
+		case c != nil && p.Key == "" && e.lengthOf(set[0], c) >= 0:
 			return e.element(set[0], e.Atoms[e.Int(i)].A)
 		case c != nil:
 			return lattice.Unknown
@@ -221,11 +221,15 @@ func (e *evaluation) joinStrings(self lattice.Atom, args *arguments) lattice.Val
 		return e.wk.any[lang.StrClass]
 	}
 	c := e.containers[set[0]]
-	if c == nil || c.length < 0 || c.length > maxElements {
+	n := -1
+	if c != nil {
+		n = e.lengthOf(set[0], c)
+	}
+	if n < 0 || n > maxElements {
 		return e.wk.any[lang.StrClass]
 	}
 	var vals []lattice.Val
-	for i := range c.length {
+	for i := range n {
 		if i > 0 {
 			vals = append(vals, e.One(self))
 		}

@@ -24,7 +24,7 @@ import (
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
 	s := &lang.Semantics{
-		Builtins: "builtins", Super: "super", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: maps.Clone(roles), Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds,
+		Builtins: "builtins", Super: "super", Length: "builtins.len", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: maps.Clone(roles), Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds,
 	}
 	addProtocol(s)
 	addRecords(s)
@@ -119,7 +119,7 @@ var roles = map[string]lang.Role{
 	"builtins.list.copy":             lang.RoleCopy,
 	"builtins.list.clear":            lang.RoleClear,
 	"builtins.list.sort":             lang.RoleReorder,
-	"builtins.list.reverse":          lang.RoleReorder,
+	"builtins.list.reverse":          lang.RoleReverse,
 	"builtins.list.remove":           lang.RoleReorder,
 	"builtins.set.add":               lang.RoleAppend,
 	"builtins.set.update":            lang.RoleExtend,
