@@ -362,6 +362,9 @@ func (e *evaluation) storeAttr(a lattice.Atom, name int32, v lattice.Val, single
 	}
 	if c := e.ownClassOf(a); c != 0 {
 		e.write(e.loc(heldLoc, int32(c), name), v)
+		if e.taint != nil && e.deepLabels(v) != 0 {
+			e.holdLabels(a, l)
+		}
 	}
 }
 

@@ -317,8 +317,9 @@ func (p Point) Further() (positional, keywords lattice.Val) {
 	return args.more, args.others
 }
 
-// Labels returns the labels of a value at the point, and of what it contains.
-func (p Point) Labels(v lattice.Val) Labels { return p.e.deepLabels(v) }
+// Labels returns the labels of a value at the point, of what it contains, and of the
+// attributes of an object.
+func (p Point) Labels(v lattice.Val) Labels { return p.e.deepLabels(v) | p.e.attributeLabels(v) }
 
 // EachContext calls do for an instruction in every context in which its function was
 // analysed.

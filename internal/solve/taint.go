@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -55,6 +56,9 @@ type taint struct {
 	clones map[cloneKey]int32
 	counts map[int32]int // clones by function
 
+	holders map[lattice.Atom][]loc // attributes with labels, by object
+	mixed   map[lattice.Atom]bool  // classes of such objects
+
 	accumulates bool // some object outside of the program holds labels
 	checked     bool // some value was checked by flow
 	raised      bool // something with labels was raised
@@ -74,7 +78,7 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 	for i := range s.insts {
 		s.insts[i].queued = false // by those who looked at the result
 	}
-	s.taint = &taint{Taint: t, places: map[instrPlace]*[4]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}}
+	s.taint = &taint{Taint: t, places: map[instrPlace]*[4]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{}}
 	for kind, list := range [4]map[Site]Labels{t.Sources, t.Cleaners, t.Checks, t.Raises} {
 		for site, labels := range list {
 			p := instrPlace{s.fns[s.insts[site.Instance].fn].mod, site.At}
@@ -179,7 +183,7 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 		if in.B != 0 && e.isNumberSpec(e.val(in.B)) {
 			return 0
 		}
-		return e.deepLabels(e.val(in.A)) | e.LabelsOf(e.val(in.B))
+		return e.deepLabels(e.val(in.A)) | e.LabelsOf(e.val(in.B)) | e.textLabels(in)
 	case ir.Build:
 		if in.Sub == ir.BuildString || in.Sub == ir.BuildTemplate {
 			labels := Labels(0)
@@ -234,6 +238,53 @@ func (e *evaluation) isHarmless(v lattice.Val) bool {
 	return true
 }
 
+// textLabels are the labels of the text of an object by what its class has for that.
+func (e *evaluation) textLabels(in *ir.Instr) Labels {
+	v := e.val(in.A)
+	if !e.anyOwn(v) {
+		return 0
+	}
+	hooks := []lang.Hook{lang.FormatHook, lang.StrHook, lang.ReprHook}
+	switch in.Sub {
+	case 's':
+		hooks = hooks[1:]
+	case 'r', 'a':
+		hooks = hooks[2:]
+	}
+	var names []int32
+	for _, h := range hooks {
+		names = append(names, e.wk.hooks[h])
+	}
+	labels := Labels(0)
+	for _, a := range e.Set(v) {
+		for i, n := range names {
+			var pos []lattice.Val
+			if hooks[i] == lang.FormatHook {
+				pos = []lattice.Val{e.wk.any[lang.StrClass]}
+			}
+			if r, ok := e.special(a, n, pos...); ok {
+				labels |= e.LabelsOf(r)
+				break
+			}
+		}
+	}
+	return labels
+}
+
+// attributeLabels are the labels of the attributes of the objects that a value may be.
+func (e *evaluation) attributeLabels(v lattice.Val) Labels {
+	labels := Labels(0)
+	if e.taint == nil {
+		return 0
+	}
+	for _, a := range e.Set(v) {
+		for _, l := range e.taint.holders[a] {
+			labels |= e.LabelsOf(e.load(l))
+		}
+	}
+	return labels
+}
+
 // The bounds of looking for labels inside of containers.
 const (
 	maxLabelDepth = 4
@@ -279,15 +330,48 @@ func (e *evaluation) labelsIn(v lattice.Val, depth int, left *int) Labels {
 	return labels
 }
 
+// holdLabels notes that an attribute of an object has labels. From then on methods are analysed
+// apart for each object of its classes, so that the others stay clean.
+func (e *evaluation) holdLabels(object lattice.Atom, l loc) {
+	if e.Atoms[object].Kind != lattice.Created {
+		return
+	}
+	list := e.taint.holders[object]
+	for _, m := range list {
+		if m == l {
+			return
+		}
+	}
+	e.taint.holders[object] = append(list, l)
+	for _, c := range e.mroOf(e.classOf(object)) {
+		e.taint.mixed[c] = true
+	}
+}
+
+// apartFor is the object for which a method is to be analysed apart, or 0.
+func (e *evaluation) apartFor(i int32, b *binding) lattice.Atom {
+	f := &e.fns[e.insts[i].fn]
+	if !f.method || f.kind != plainMethod || len(b.vals) == 0 || len(e.taint.mixed) == 0 {
+		return 0
+	}
+	a := e.certain(b.vals[0])
+	if a == 0 || e.Atoms[a].Kind != lattice.Created || !e.taint.mixed[e.classOf(a)] || e.nested(e.insts[i].fn) {
+		return 0
+	}
+	return a
+}
+
 // cloneKey identifies an instance for arguments with labels: the instance for the same
-// arguments without, and the labels by parameter.
+// arguments without, the object that it is a method of, and the labels by parameter.
 type cloneKey struct {
 	of     int32
+	self   lattice.Atom
 	labels [maxKey]Labels
 }
 
-// maxClones bounds how many instances a function has for arguments with labels.
-const maxClones = 12
+// maxClones bounds how many instances a function has for arguments with labels, and for
+// objects with labels.
+const maxClones = 24
 
 // apart picks the instance of a function for bound arguments that have labels.
 func (e *evaluation) apart(i int32, b *binding) int32 {
@@ -309,7 +393,8 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 		add(b.others, k.value)
 	}
 	add(max(b.others, 0), b.otherMore)
-	if !found {
+	key.self = e.apartFor(i, b)
+	if !found && key.self == 0 {
 		return i
 	}
 	if c, ok := e.taint.clones[key]; ok {
@@ -321,7 +406,7 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 	}
 	e.taint.counts[k.fn]++
 	c := e.makeInstance(k.fn, k.outer, e.i)
-	e.insts[c].generic = k.generic
+	e.insts[c].generic = k.generic && key.self == 0
 	e.taint.clones[key] = c
 	return c
 }
