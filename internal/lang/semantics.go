@@ -107,6 +107,10 @@ type Semantics struct {
 	// Mutators are the names of methods by which objects keep what they are given.
 	Mutators map[string]bool
 
+	// Measures are the names of methods of texts that give numbers and truth values: of an
+	// object of which nothing is known they are taken to do so.
+	Measures map[string]bool
+
 	// TextChecks are the names of methods that are true only of texts without any character
 	// of a meaning; Conversions are functions that raise unless their argument is harmless.
 	TextChecks, Conversions map[string]bool

@@ -193,6 +193,9 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 			return labels
 		}
 	case ir.Call:
+		if f := &e.m.Instrs[in.A]; f.Op == ir.Attr && e.sem.Measures[e.m.Names[f.Name]] && e.isUnknown(val) {
+			return 0
+		}
 		return e.carried
 	case ir.Caught:
 		return e.caughtLabels(val)
@@ -232,6 +235,17 @@ func (e *evaluation) isHarmless(v lattice.Val) bool {
 	for _, a := range e.Set(v) {
 		c := e.classOf(a)
 		if c == 0 || e.Atoms[c].Kind != lattice.External || !e.sem.Harmless[e.Names[e.Atoms[c].A]] {
+			return false
+		}
+	}
+	return true
+}
+
+// isUnknown reports whether nothing is known of a value but what made it, outside of the
+// program.
+func (e *evaluation) isUnknown(v lattice.Val) bool {
+	for _, a := range e.Set(v) {
+		if k := e.Atoms[a]; k.Kind != lattice.Created || e.Atoms[k.C].Kind != lattice.External || e.isClass(lattice.Atom(k.C)) {
 			return false
 		}
 	}

@@ -11,6 +11,7 @@ import (
 // that is not what calls do in general: to hand on all that they are given.
 func addTaint(s *lang.Semantics) {
 	s.Harmless, s.Opaque, s.Mutators = harmless, opaque, mutators
+	s.Measures = measures
 	s.TextChecks, s.Conversions, s.Matches = textChecks, conversions, matches
 }
 
@@ -49,6 +50,12 @@ var opaque = names(`
 // given.
 var mutators = names(`
 	write writelines append appendleft extend extendleft insert add put put_nowait push update set feed add_header setdefault
+`)
+
+// measures are methods of str and bytes that give numbers and truth values.
+var measures = names(`
+	count find rfind index rindex startswith endswith isdigit isdecimal isnumeric isalnum isalpha isidentifier
+	isascii islower isupper isspace istitle isprintable __len__ __contains__ __hash__ __eq__ bit_length
 `)
 
 // textChecks are methods of str that are true of letters and digits only.
