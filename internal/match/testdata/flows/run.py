@@ -256,6 +256,8 @@ def install():
     sys.modules["lab"] = lab
     builtins.src, builtins.snk = src, snk
     urllib.request.urlopen = urlopen
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        os.environ.pop(name, None)
     if importlib.util.find_spec("requests"):
         import requests
         requests.adapters.HTTPAdapter.send = send
