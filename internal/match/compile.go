@@ -66,7 +66,8 @@ type compiler struct {
 	program *ir.Program
 	roots   map[string]bool
 
-	compiled map[string]predicate // parts of flows, by their text
+	compiled map[string]predicate   // parts of flows, by their text
+	selected map[string]*paramQuery // what selects functions, by its text
 }
 
 // compile compiles the rules of a language for a program, or for any where that is nil.
@@ -186,7 +187,7 @@ func (c *compiler) query(q rule.Query) (predicate, error) {
 	case rule.Listens:
 		return nil, fmt.Errorf("listens() is a rule's whole query, and no part of one")
 	case rule.Returns:
-		of, err := c.parameter(rule.Parameter{Of: q.Of})
+		of, err := c.parameter(rule.Parameter{Of: q.Of, Methods: q.Methods})
 		return &returnQuery{of: of}, err
 	case rule.Parameter, rule.Functions, rule.Guard, rule.Modelled, rule.Sink:
 		return nil, fmt.Errorf("parameter(), guard(), sources(), sinks() and sanitizers() are parts of flows()")

@@ -21,7 +21,7 @@ import (
 type flow struct {
 	label   solve.Labels // once it has one
 	sources []predicate
-	params  []paramQuery
+	params  []*paramQuery
 	clean   []predicate
 	guards  []predicate // true where the value is safe
 	raises  []predicate // come back where the value is safe
@@ -82,7 +82,13 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 		if query.sink, err = c.shared(s); err != nil {
 			return nil, err
 		}
+		if a, ok := query.sink.(*attrQuery); ok {
+			query.sink = &attrQuery{class: a.class, names: a.names, stores: true}
+		}
 		out = append(out, query)
+		if items := c.setItems(s); items != nil {
+			out = append(out, &flowQuery{flow: f, sink: items, tracks: query.tracks, part: query.part})
+		}
 	}
 	return out, nil
 }
@@ -152,13 +158,21 @@ func (q *flowQuery) match(s *site) verdict {
 		return q.matchHanded(s)
 	}
 	for _, value := range q.tracked(in) {
-		if s.point.Labels(value)&q.label == 0 || q.isFixed(s, value) {
+		if q.labelsOf(s, value)&q.label == 0 || q.isFixed(s, value) {
 			continue
 		}
 		e := evidence{context: s.point.Instance(), operand: q.operand(s, value), value: value, label: q.label}
 		return verdict{ok: true, certain: true, confidence: v.confidence, evidence: []evidence{e}}
 	}
 	return verdict{}
+}
+
+// labelsOf are the labels of what is dangerous of a value.
+func (q *flowQuery) labelsOf(s *site, v lattice.Val) solve.Labels {
+	if q.part == rule.TextPart {
+		return s.point.TextLabels(v)
+	}
+	return s.point.Labels(v)
 }
 
 // matchHanded is match for a sink that the call hands to something which calls it.
@@ -192,12 +206,10 @@ func (q *flowQuery) matchHanded(s *site) verdict {
 // tracked lists the values that may not have the label.
 func (q *flowQuery) tracked(s *site) []lattice.Val {
 	switch s.in.Op {
-	case ir.SetAttr, ir.SetItem:
-		operand := s.in.B
-		if s.in.Op == ir.SetItem {
-			operand = s.in.C
-		}
-		return []lattice.Val{s.point.Value(operand)}
+	case ir.SetAttr:
+		return []lattice.Val{s.point.Value(s.in.B)}
+	case ir.SetItem:
+		return q.assignedItem(s)
 	case ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.Return:
 		return []lattice.Val{s.point.Value(s.in.A)}
 	case ir.Call:
@@ -235,6 +247,9 @@ func (q *flowQuery) operand(s *site, value lattice.Val) ir.Value {
 	case ir.SetAttr:
 		return s.in.B
 	case ir.SetItem:
+		if s.point.Value(s.in.C) != value && s.point.Value(s.in.B) == value {
+			return s.in.B
+		}
 		return s.in.C
 	case ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.Return:
 		return s.in.A
@@ -319,6 +334,9 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) error {
 	sub := newRunner(marks, r.solved, r.facts)
 	sub.answer = func(i int, s *site, v verdict) {
 		m := markers[i]
+		if v.confidence <= finding.LowConfidence && m.into == &t.Sources {
+			return // of something unknown that has a method of the same name
+		}
 		if s.at != nil {
 			(*m.into)[solve.Site{Instance: s.point.Instance(), At: s.v}] |= m.labels()
 			return
@@ -326,6 +344,7 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) error {
 		r.solved.EachContext(s.m, s.v, func(at solve.Site) { (*m.into)[at] |= m.labels() })
 	}
 	sub.walk(p)
+	r.entries(p)
 	r.parameters(p, flows, t.Sources)
 	r.solved.Follow(ctx, t)
 	return nil
@@ -347,168 +366,6 @@ func (f *flow) forbid(s *solve.Steps) {
 			*labels |= f.label
 		}
 	}
-}
-
-// paramQuery is a compiled parameter().
-type paramQuery struct {
-	name       *nameSet // nil = any
-	functions  []*nameSet
-	decorators []predicate
-	bases      []*classQuery
-}
-
-func (c *compiler) parameter(p rule.Parameter) (paramQuery, error) {
-	var q paramQuery
-	if p.Name != "" {
-		q.name = c.patterns([]rule.Pattern{p.Name})
-	}
-	for _, of := range p.Of {
-		switch of := of.(type) {
-		case rule.Functions:
-			q.functions = append(q.functions, c.patterns(of.Patterns))
-		case rule.Types:
-			q.bases = append(q.bases, c.class(of.Type))
-		default:
-			d, err := c.query(of)
-			if err != nil {
-				return q, err
-			}
-			q.decorators = append(q.decorators, d)
-		}
-	}
-	return q, nil
-}
-
-func (q *paramQuery) any() bool {
-	return len(q.functions)+len(q.decorators)+len(q.bases) == 0
-}
-
-// parameters marks the parameters that are sources.
-func (r *runner) parameters(p *ir.Program, flows []*flow, sources map[solve.Site]solve.Labels) {
-	flows = slices.DeleteFunc(slices.Clone(flows), func(f *flow) bool { return len(f.params) == 0 })
-	if len(flows) == 0 {
-		return
-	}
-	for _, m := range p.Modules {
-		decorated, owners := r.definitionsOf(m)
-		for f := range m.Funcs {
-			if fn := &m.Funcs[f]; len(fn.Params) > 0 {
-				r.parametersOf(m, ir.FuncID(f), decorated[ir.FuncID(f)], owners[fn.Parent], flows, sources)
-			}
-		}
-	}
-}
-
-// definitions are the decorators of a module's functions, and the names of its classes, those
-// that they inherit from included.
-type definitions struct {
-	decorators map[ir.FuncID][]ir.Value
-	classes    map[ir.FuncID][][]string
-}
-
-func (r *runner) definitionsOf(m *ir.Module) (decorators map[ir.FuncID][]ir.Value, classes map[ir.FuncID][][]string) {
-	d := r.defined[m]
-	if d == nil {
-		if r.defined == nil {
-			r.defined = map[*ir.Module]*definitions{}
-		}
-		d = &definitions{map[ir.FuncID][]ir.Value{}, map[ir.FuncID][][]string{}}
-		for v := range m.Instrs {
-			r.define(d, m, ir.Value(v))
-		}
-		r.defined[m] = d
-	}
-	return d.decorators, d.classes
-}
-
-func (r *runner) define(d *definitions, m *ir.Module, v ir.Value) {
-	switch in := m.Instr(v); {
-	case in.Op == ir.Call && in.Flags&ir.FlagDecorator != 0:
-		if f, ok := decoratedBy(m, in, 0); ok {
-			d.decorators[f] = append(d.decorators[f], v)
-		}
-	case in.Op == ir.MakeClass:
-		for _, a := range r.solved.Atoms(r.solved.Value(m, v)) {
-			if r.solved.Kind(a) == lattice.ClassObj {
-				d.classes[ir.FuncID(in.A)] = append(d.classes[ir.FuncID(in.A)], r.namesOf(a))
-			}
-		}
-	}
-}
-
-// decoratedBy is the function that a decorator is applied to.
-func decoratedBy(m *ir.Module, in *ir.Instr, depth int) (ir.FuncID, bool) {
-	const maxDecorators = 100
-	if m.NumArgs(in) == 0 || depth > maxDecorators {
-		return 0, false
-	}
-	switch arg := m.Instr(m.Arg(in, 0).Value); {
-	case arg.Op == ir.MakeFunc:
-		return ir.FuncID(arg.A), true
-	case arg.Op == ir.Call && arg.Flags&ir.FlagDecorator != 0:
-		return decoratedBy(m, arg, depth+1)
-	}
-	return 0, false
-}
-
-func (r *runner) parametersOf(m *ir.Module, f ir.FuncID, decorators []ir.Value, owners [][]string, flows []*flow, sources map[solve.Site]solve.Labels) {
-	fn := &m.Funcs[f]
-	for _, flow := range flows {
-		for i := range flow.params {
-			q := &flow.params[i]
-			if !q.any() && !r.isOf(q, m, f, decorators, owners) {
-				continue
-			}
-			for v := fn.First; v < fn.End; v++ {
-				if in := m.Instr(v); in.Op == ir.Param && q.names(m, &fn.Params[in.A]) && (in.A > 0 || len(owners) == 0) {
-					r.solved.EachContext(m, v, func(at solve.Site) { sources[at] |= flow.label })
-				}
-			}
-		}
-	}
-}
-
-// names reports whether a query is about a parameter, by its name.
-func (q *paramQuery) names(m *ir.Module, p *ir.Parameter) bool {
-	return q.name == nil || q.name.matches(m.Names[p.Name])
-}
-
-// isOf reports whether a function is one whose parameters a query is about.
-func (r *runner) isOf(q *paramQuery, m *ir.Module, f ir.FuncID, decorators []ir.Value, owners [][]string) bool {
-	fn := &m.Funcs[f]
-	for _, n := range q.functions {
-		if n.matches(m.Name+"."+fn.Name) || n.matches(fn.Name) {
-			return true
-		}
-	}
-	for _, b := range q.bases {
-		if slices.ContainsFunc(owners, b.matches) {
-			return true
-		}
-	}
-	for _, d := range decorators {
-		for _, q := range q.decorators {
-			if r.decorates(q, m, d) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// decorates reports whether a query is about a decorator, called or bare.
-func (r *runner) decorates(q predicate, m *ir.Module, v ir.Value) bool {
-	in := *m.Instr(v)
-	in.Flags &^= ir.FlagDecorator
-	s := names{r: r, m: m, v: v, in: &in}
-	if s.isKind(q.kind()) && q.mayMatch(&s) {
-		return true
-	}
-	if made := m.Instr(in.A); made.Op == ir.Call {
-		s := names{r: r, m: m, v: in.A, in: made}
-		return s.isKind(q.kind()) && q.mayMatch(&s)
-	}
-	return false
 }
 
 // maxHanded bounds how many functions one call is looked at to hand on.
@@ -539,7 +396,7 @@ func (s *names) handed() []callee {
 
 // isFixed reports whether the dangerous part of a text is constant.
 func (q *flowQuery) isFixed(s *site, v lattice.Val) bool {
-	if q.part == rule.WholePart || !s.r.solved.Complete(v) {
+	if q.part != rule.HostPart && q.part != rule.StartPart || !s.r.solved.Complete(v) {
 		return false
 	}
 	for _, a := range s.r.solved.Atoms(v) {

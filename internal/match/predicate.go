@@ -169,15 +169,30 @@ func (q *methodQuery) receiver(s *names, c callee) finding.Confidence {
 	case c.byText && q.class.names.matches(c.ownerText()):
 		return finding.MediumConfidence
 	case c.byText && c.dotted:
-		return finding.LowConfidence
+		return q.unresolved(s)
 	case c.byText:
 		return noMatch
-	case q.class.matches(c.owners()):
+	case q.class.matches(c.owners()), q.class.matches(c.r.variableClass(c)):
 		return finding.HighConfidence
 	case c.guess():
 		return finding.LowConfidence
 	}
 	return noMatch
+}
+
+// unresolved is receiver for a method that is not known though its receiver may be.
+func (q *methodQuery) unresolved(s *names) finding.Confidence {
+	read := s.m.Instr(s.in.A)
+	if read.Op != ir.Attr {
+		return finding.LowConfidence
+	}
+	object := s.value(read.A)
+	for _, a := range s.r.solved.Atoms(object) {
+		if q.class.matches(s.r.solved.ClassNames(a)) {
+			return finding.HighConfidence
+		}
+	}
+	return finding.LowConfidence
 }
 
 func (q *methodQuery) match(s *site) verdict {
@@ -271,10 +286,11 @@ func (q *notQuery) match(s *site) verdict {
 	return verdict{ok: true, certain: true, confidence: finding.HighConfidence}
 }
 
-// attrQuery is QueryType.attr().
+// attrQuery is QueryType.attr(): reads, or as a sink assignments.
 type attrQuery struct {
-	class *classQuery
-	names []string
+	class  *classQuery
+	names  []string
+	stores bool
 }
 
 func (q *attrQuery) kind() siteKind { return attributeSite }
@@ -284,7 +300,7 @@ func (q *attrQuery) mayMatch(s *names) bool { return q.match(&site{names: s}).ok
 func (q *attrQuery) mayName(*names, callee) bool { return true }
 
 func (q *attrQuery) match(s *site) verdict {
-	if s.in.Op != ir.Attr {
+	if s.in.Op != ir.Attr && !q.stores || s.in.Op != ir.SetAttr && q.stores {
 		return verdict{}
 	}
 	name := s.m.Names[s.in.Name]
@@ -294,7 +310,7 @@ func (q *attrQuery) match(s *site) verdict {
 		}
 		object := s.value(s.in.A)
 		for _, a := range s.r.solved.Atoms(object) {
-			if q.class.matches(s.r.solved.Names(a)) {
+			if q.class.matches(s.r.classNames(a)) {
 				return verdict{ok: true, certain: s.r.solved.Complete(object), confidence: finding.HighConfidence}
 			}
 		}

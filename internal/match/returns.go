@@ -6,7 +6,7 @@ import (
 )
 
 // returnQuery is returns(): what some functions return.
-type returnQuery struct{ of paramQuery }
+type returnQuery struct{ of *paramQuery }
 
 const returnSite siteKind = "returns"
 
@@ -27,6 +27,5 @@ func (q *returnQuery) isReturn(s *names) bool {
 		return false
 	}
 	f := s.m.FuncAt(s.v)
-	decorators, classes := s.r.definitionsOf(s.m)
-	return f > 0 && s.r.isOf(&q.of, s.m, f, decorators[f], classes[s.m.Funcs[f].Parent])
+	return f > 0 && s.r.selects(s.r.definitionsOf(s.m), q.of, s.m, f)
 }

@@ -30,7 +30,8 @@ type runner struct {
 	about      names // room for the question which rules may be about an instruction
 	found      map[key]found
 
-	defined map[*ir.Module]*definitions
+	defined    map[*ir.Module]*definitions
+	registered map[*paramQuery]*registrations
 
 	// answer takes what a rule says of a site.
 	answer func(i int, s *site, v verdict)

@@ -179,6 +179,25 @@ func (r *runner) namesOf(a lattice.Atom) []string {
 	return names
 }
 
+// classNames returns the names of an object's class and those that it inherits from, or
+// the names of a class or module itself.
+func (r *runner) classNames(a lattice.Atom) []string {
+	names := r.namesOf(a)
+	if r.solved.Kind(a) != lattice.External {
+		return names
+	}
+	return append(names[:len(names):len(names)], r.solved.ClassNames(a)...)
+}
+
+// variableClass returns the names of the class of a variable outside of the program that a
+// callee is a method of.
+func (r *runner) variableClass(c callee) []string {
+	if c.byText || c.receiver != 0 || r.solved.Kind(c.atom) != lattice.External {
+		return nil
+	}
+	return r.solved.OwnerClass(c.atom)
+}
+
 // tailOf returns the last component of an atom's name.
 func (r *runner) tailOf(a lattice.Atom) string {
 	if tail, ok := r.tailCache[a]; ok {

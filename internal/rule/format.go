@@ -120,10 +120,17 @@ func (p *printer) query(q Query) {
 		if q.Name != "" {
 			name += " " + quote(string(q.Name))
 		}
+		if len(q.Methods) > 0 {
+			name += " of methods " + patterns(q.Methods)
+		}
+		if len(q.Path) > 0 {
+			name += " that a path names in " + ports(q.Path)
+		}
 		p.under(name, q.Of...)
 		if len(q.Of) == 0 {
 			p.line("%s", name)
 		}
+		p.under("unless", q.Unless...)
 	case Functions:
 		p.line("functions %s", patterns(q.Patterns))
 	case Guard:
@@ -139,7 +146,11 @@ func (p *printer) query(q Query) {
 	case Sink:
 		p.under("by its "+string(q.Part), q.Of)
 	case Returns:
-		p.under("what is returned by", q.Of...)
+		name := "what is returned by"
+		if len(q.Methods) > 0 {
+			name += " methods " + patterns(q.Methods) + " of"
+		}
+		p.under(name, q.Of...)
 	default:
 		p.container(q)
 	}
@@ -255,11 +266,7 @@ func (p *printer) call(heading string, args []ArgConstraint, tracks []Track) {
 		p.line("argument %s %s", a.Path, FormatConstraint(a.Want))
 	}
 	if tracks != nil {
-		list := make([]string, len(tracks))
-		for i, t := range tracks {
-			list[i] = t.String()
-		}
-		p.line("tracks %s", strings.Join(list, ", "))
+		p.line("tracks %s", ports(tracks))
 	}
 	p.depth--
 }
@@ -375,4 +382,12 @@ func or(s, otherwise string) string {
 		return otherwise
 	}
 	return s
+}
+
+func ports(tracks []Track) string {
+	list := make([]string, len(tracks))
+	for i, t := range tracks {
+		list[i] = t.String()
+	}
+	return strings.Join(list, ", ")
 }

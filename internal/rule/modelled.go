@@ -50,12 +50,14 @@ const (
 	WholePart Part = ""      // any of it
 	HostPart  Part = "host"  // of a URL: what follows a constant scheme, host and slash is harmless
 	StartPart Part = "start" // what follows constant text is harmless
+	TextPart  Part = "text"  // a text, or the first element of a tuple: what lists and dicts contain is harmless
 )
 
-// Returns matches what functions return: Of selects them, as it does in Parameter.
+// Returns matches what functions return: Of and Methods select them, as they do in Parameter.
 type Returns struct {
-	Of   []Query
-	Span source.Span
+	Of      []Query
+	Methods []Pattern
+	Span    source.Span
 }
 
 func (Modelled) query() {}

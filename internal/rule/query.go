@@ -113,9 +113,19 @@ const (
 type Parameter struct {
 	Name Pattern // of the parameter; "" = any
 	// Of selects the functions, any of its queries: Functions by their name, Calls
-	// by a decorator, called or bare, Types by a base of the method's class. Nil = all.
-	Of   []Query
-	Span source.Span
+	// by a decorator, called or bare, of them or of their class, Calls with Tracks by what is
+	// handed to them (functions, classes, objects, what a class's as_view() makes), Types
+	// by a base of the method's class. Nil = all.
+	Of []Query
+	// Methods are the names of methods that count where a class is selected; nil = all.
+	Methods []Pattern
+	// Path is the argument of the calls in Of that holds the pattern of a URL: then only what that
+	// names is a source, unless it is converted to something harmless. Nil = all parameters.
+	Path []Track
+	// Unless tells parameters that are none: Calls by their default or annotation, Types by the
+	// class that they are of.
+	Unless []Query
+	Span   source.Span
 }
 
 // Functions matches functions by their qualified name. It stands in Parameter.Of

@@ -63,6 +63,10 @@ func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) (args *arguments, 
 // spread unpacks a star argument, the last positional one or not.
 func (e *evaluation) spread(args *arguments, v lattice.Val, last bool) {
 	set := e.Set(v)
+	if labels := e.LabelsOf(v); labels != 0 { // of the sequence as a whole
+		args.more = e.Join(args.more, e.With(e.elements(v), labels))
+		return
+	}
 	if len(set) == 1 && !e.Is(v, lattice.OrUnknown) && args.more == 0 {
 		if c := e.containers[set[0]]; c != nil && !e.isDict(set[0]) {
 			e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement), e.reader)
@@ -99,6 +103,10 @@ func (e *evaluation) isPrefix(keys []int32) bool {
 
 // spreadKeywords unpacks a double-star argument.
 func (e *evaluation) spreadKeywords(args *arguments, v lattice.Val) {
+	labels := e.LabelsOf(v)
+	if labels != 0 { // of the mapping as a whole, as a framework fills it
+		args.others = e.Join(args.others, e.With(lattice.Unknown, labels))
+	}
 	for _, a := range e.Set(v) {
 		c := e.containers[a]
 		if c == nil || !e.isDict(a) {
@@ -109,7 +117,7 @@ func (e *evaluation) spreadKeywords(args *arguments, v lattice.Val) {
 		for _, key := range c.keys {
 			if k := e.Consts[key]; k.Kind == types.StrConst {
 				if v := e.element(a, key); v != 0 {
-					args.keywords = append(args.keywords, keyword{e.Name(k.Str), v})
+					args.keywords = append(args.keywords, keyword{e.Name(k.Str), e.With(v, labels)})
 				}
 			}
 		}
@@ -584,7 +592,11 @@ func (e *evaluation) escapeVal(v lattice.Val) {
 			i := e.generic(k)
 			if !e.insts[i].open {
 				e.insts[i].open = true
-				e.solver.open(i)
+				if e.part == nil && e.isEarly(i) {
+					e.late = append(e.late, i)
+				} else {
+					e.solver.open(i)
+				}
 			}
 		}
 	}

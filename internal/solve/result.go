@@ -2,8 +2,10 @@ package solve
 
 import (
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -108,6 +110,33 @@ func (r *Result) Names(a lattice.Atom) []string {
 		return r.Names(lattice.Atom(k.B))
 	}
 	return nil
+}
+
+// ClassNames returns the qualified names of an object's class, its own first and then those
+// that it inherits from: of a variable outside of the program too, as it is declared.
+func (r *Result) ClassNames(a lattice.Atom) []string {
+	s := r.s
+	if s.Atoms[a].Kind == lattice.External {
+		e := evaluation{solver: s}
+		if a = e.declaredAs(a); a == 0 {
+			return nil
+		}
+	}
+	if c := s.classOf(a); c != 0 {
+		return s.classNames(c)
+	}
+	return nil
+}
+
+// OwnerClass returns the names of the class, as ClassNames does, of the variable outside of
+// the program that a function outside of it is read from: of sys.argv for sys.argv.pop.
+func (r *Result) OwnerClass(f lattice.Atom) []string {
+	name := r.s.Names[r.s.Atoms[f].A]
+	owner := name[:max(strings.LastIndexByte(name, '.'), 0)]
+	if owner == "" || r.s.variableType(r.s.Name(owner)) == nil {
+		return nil
+	}
+	return r.ClassNames(r.s.External(owner))
 }
 
 func (s *solver) classNames(c lattice.Atom) []string {
@@ -320,6 +349,29 @@ func (p Point) Further() (positional, keywords lattice.Val) {
 // Labels returns the labels of a value at the point, of what it contains, and of the
 // attributes of an object.
 func (p Point) Labels(v lattice.Val) Labels { return p.e.deepLabels(v) | p.e.attributeLabels(v) }
+
+// TextLabels returns the labels of what a value is as a text: of a tuple its first element's, and
+// none of what lists, sets and mappings contain.
+func (p Point) TextLabels(v lattice.Val) Labels {
+	labels := Labels(0)
+	text := p.e.Keep(v, func(a lattice.Atom) bool {
+		switch class := p.e.classOf(a); class {
+		case p.e.Class[lang.TupleClass]:
+			labels |= p.TextLabels(p.e.tupleElement(a, 0))
+			return false
+		case 0:
+			return true
+		default:
+			return !p.e.isPlainContainer(class)
+		}
+	})
+	return labels | p.Labels(text)
+}
+
+// isPlainContainer reports whether a class is a builtin one of containers.
+func (e *evaluation) isPlainContainer(class lattice.Atom) bool {
+	return class == e.Class[lang.ListClass] || class == e.Class[lang.DictClass] || class == e.Class[lang.SetClass]
+}
 
 // EachContext calls do for an instruction in every context in which its function was
 // analysed.

@@ -309,8 +309,8 @@ func (e *evaluation) giveBack(f lattice.Atom, fact *types.Fact, self lattice.Ato
 		return e.returned(fact, e.External(name[:max(strings.LastIndexByte(name, '.'), 0)]), args)
 	}
 	receiver, rest := lattice.Val(0), args
-	if owner := e.factOf(e.Name(name[:max(strings.LastIndexByte(name, '.'), 0)])); owner.Kind == types.VarFact {
-		receiver = e.typed(&owner.Type, &typing{})
+	if owner := e.variableType(e.Name(name[:max(strings.LastIndexByte(name, '.'), 0)])); owner != nil {
+		receiver = e.typed(owner, &typing{})
 	} else if len(args.pos) > 0 {
 		b := *args
 		receiver, b.pos = args.pos[0], args.pos[1:]

@@ -82,6 +82,7 @@ type solver struct {
 	depth int
 
 	releases int
+	late     []int32               // instances that are to be opened once annotations are known
 	applied  map[lattice.Atom]bool // functions of which a call was seen
 	waiting  []int32               // instructions, numbered over all instances, that were not evaluated for want of a value
 	released map[int32]bool        // those that are evaluated all the same
@@ -293,9 +294,31 @@ func (s *solver) run(ctx context.Context) {
 // releaseAll releases all that waits for a value that does not come.
 func (s *solver) releaseAll(ctx context.Context) {
 	s.releases = 0
-	for s.releaseSome() && ctx.Err() == nil {
+	for (s.openLate() || s.releaseSome()) && ctx.Err() == nil {
 		s.drain(ctx)
 	}
+}
+
+// openLate opens the functions that were handed to code outside of the program before it was
+// known what their parameters are annotated with. It reports whether there are any.
+func (s *solver) openLate() bool {
+	list := s.late
+	s.late = nil
+	for _, i := range list {
+		s.open(i)
+	}
+	return len(list) > 0
+}
+
+// isEarly reports whether an annotation of a function's parameters has no value yet.
+func (s *solver) isEarly(i int32) bool {
+	a := s.funcIn(i)
+	for p, q := range s.ir(s.insts[i].fn).Params {
+		if q.Annotation != 0 && q.Kind != ir.VarArgs && q.Kind != ir.KwArgs && s.values[s.loc(annotationLoc, int32(a), int32(p))] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // entries lists the functions in the order in which they count as called from

@@ -152,13 +152,18 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 	if labels&^e.LabelsOf(val) != 0 && !e.isHarmless(val) {
 		val = e.With(val, labels)
 	}
+	clean := Labels(0)
 	if in.Op == ir.Call || in.Op == ir.Attr {
-		val = e.Without(val, e.said(atCleaner, v))
+		clean = e.said(atCleaner, v)
+		val = e.Without(val, clean)
 	}
 	if e.LabelsOf(val) != 0 && e.taint.Forbidden != (Steps{}) {
 		val = e.Without(val, e.forbidden(v, in))
 	}
-	return e.With(val, e.said(atSource, v))
+	if labels := e.said(atSource, v) &^ clean; labels != 0 && !e.isHarmless(val) {
+		return e.With(val, labels)
+	}
+	return val
 }
 
 // handedOn are the labels that an instruction's value has from its operands.
@@ -227,14 +232,21 @@ func (e *evaluation) forbidden(v ir.Value, in *ir.Instr) Labels {
 }
 
 // isHarmless reports whether a value is nothing that can carry untrusted data: numbers,
-// truth values, identifiers of a fixed form.
+// truth values, identifiers of a fixed form, members of enumerations.
 func (e *evaluation) isHarmless(v lattice.Val) bool {
 	if e.Is(v, lattice.OrUnknown) {
 		return false
 	}
 	for _, a := range e.Set(v) {
 		c := e.classOf(a)
-		if c == 0 || e.Atoms[c].Kind != lattice.External || !e.sem.Harmless[e.Names[e.Atoms[c].A]] {
+		switch {
+		case c == 0:
+			return false
+		case e.Atoms[c].Kind == lattice.ClassObj:
+			if form, _ := e.recordOf(c); form == nil || !form.Members {
+				return false
+			}
+		case e.Atoms[c].Kind != lattice.External || !e.sem.Harmless[e.Names[e.Atoms[c].A]]:
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package solve
 
 import (
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
@@ -277,15 +278,30 @@ func (e *evaluation) instanceClass(a lattice.Atom) lattice.Atom {
 // declaredAs is the object that a variable outside of the program is by its
 // declaration: sys.argv is some list of strings. It is 0 for anything else.
 func (e *evaluation) declaredAs(a lattice.Atom) lattice.Atom {
-	f := e.factOf(e.Atoms[a].A)
-	if f.Kind != types.VarFact {
+	t := e.variableType(e.Atoms[a].A)
+	if t == nil {
 		return 0
 	}
-	v := e.typed(&f.Type, &typing{})
+	v := e.typed(t, &typing{})
 	if set := e.Set(v); len(set) == 1 && !e.Is(v, lattice.OrUnknown) {
 		return set[0]
 	}
 	return 0
+}
+
+// variableType is the declared type of a variable outside of the program, or of a property
+// of one, as flask.request.args is; nil for any other name.
+func (s *solver) variableType(name int32) *types.Type {
+	switch f := s.factOf(name); {
+	case f.Kind == types.VarFact:
+		return &f.Type
+	case f.Kind == types.FuncFact && f.Property && len(f.Overloads) > 0:
+		text := s.Names[name]
+		if s.variableType(s.Name(text[:max(strings.LastIndexByte(text, '.'), 0)])) != nil {
+			return &f.Overloads[0].Returns
+		}
+	}
+	return nil
 }
 
 // ownArgs are the type arguments of an object, by its class's type variables; what

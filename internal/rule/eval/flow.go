@@ -13,6 +13,9 @@ const flowsSig = "flows(from_sources: Matcher | Sequence[Matcher], to_sinks: Mat
 	"sanitized_by: Matcher | Sequence[Matcher] | None = None, propagates_through: Sequence[PropagationPrimitive] | None = None, " +
 	"scope: str | None = None) -> DataflowMatcher"
 
+const parameterSig = `parameter(name: str = "", of: str | Matcher | Sequence[str | Matcher] | None = None, methods: str | Sequence[str] = (), ` +
+	`path: int | str | Sequence[int | str] = (), unless: Matcher | Sequence[Matcher] = ()) -> ParameterMatcher`
+
 var (
 	flowHomes   = []string{"codepathfinder", "codepathfinder.dataflow"}
 	configHomes = []string{"codepathfinder", "codepathfinder.config"}
@@ -24,8 +27,10 @@ func flowExports() []Export {
 		{Name: "flows", Kind: Function, Modules: flowHomes, Signature: flowsSig, call: flowsCall,
 			Doc: "Dataflow from a source to a sink that meets no sanitizer."},
 		{Name: "parameter", Kind: Function, Modules: flowHomes, Added: true, call: parameterCall,
-			Signature: `parameter(name: str = "", of: str | Matcher | Sequence[str | Matcher] | None = None) -> ParameterMatcher`,
-			Doc:       "Parameters of functions as sources: those of a name, of functions by name, decorator or base class."},
+			Signature: parameterSig,
+			Doc: "Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), " +
+				"or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL " +
+				"and converts to no number; unless tells others apart: calls() in defaults and annotations, types."},
 		{Name: "guard", Kind: Function, Modules: flowHomes, Added: true, call: guardCall,
 			Signature: "guard(check: Matcher, raises: bool = False) -> GuardMatcher",
 			Doc:       "A sanitizer that checks: where the call is true, or has not raised, its argument is safe."},
@@ -239,7 +244,7 @@ func setDefaultScope(s *session, m *value.Meter, b *value.Bound) value.Value {
 }
 
 func parameterCall(s *session, m *value.Meter, b *value.Bound) value.Value {
-	p := rule.Parameter{Span: b.Span}
+	p := rule.Parameter{Methods: methodNames(m, b), Span: b.Span}
 	name, of := b.Get("name"), b.Get("of")
 	if b.Given("name") && !isNone(name.Value) {
 		p.Name = patterns(m, "the name of parameter()", []element{{name.Value, name.Span}})[0]
@@ -247,36 +252,65 @@ func parameterCall(s *session, m *value.Meter, b *value.Bound) value.Value {
 	if p.Name == "" && isNone(of.Value) {
 		m.Failf("parameter() needs a name, or functions to which it belongs (of=…)")
 	}
-	q := s.newMatcher(m, "ParameterMatcher", p, b.Span, 1)
+	for _, e := range elements(b.Get("path").Value, b.Get("path").Span) {
+		m.Alloc(value.ItemSize)
+		p.Path = append(p.Path, port(m, "path of parameter()", e))
+	}
+	q := s.newMatcher(m, "ParameterMatcher", p, b.Span, 1+len(p.Path)+len(p.Methods))
+	unless := b.Get("unless")
+	for _, e := range elements(unless.Value, unless.Span) {
+		q.unless = append(q.unless, s.exception(m, e))
+	}
+	q.adopt(m, q.unless)
 	if isNone(of.Value) {
 		return q
 	}
+	q.of = q.adopt(m, s.owners(m, b))
+	return q
+}
+
+// methodNames reads the parameter "methods".
+func methodNames(m *value.Meter, b *value.Bound) []rule.Pattern {
+	a := b.Get("methods")
+	return patterns(m, "the name of a method", elements(a.Value, a.Span))
+}
+
+// owners reads the parameter "of": what selects functions.
+func (s *session) owners(m *value.Meter, b *value.Bound) []*matcher {
+	of := b.Get("of")
 	list := elements(of.Value, of.Span)
 	if len(list) == 0 {
-		m.FailAt(of.Span, "of of parameter() is empty")
+		m.FailAt(of.Span, "of of %s() is empty", b.Name())
 	}
 	parts := make([]*matcher, len(list))
 	for i, e := range list {
 		parts[i] = s.owner(m, e)
 	}
-	q.of = q.adopt(m, parts)
+	return parts
+}
+
+// exception reads what tells a parameter apart: calls() for its default or annotation, a
+// QueryType for its type.
+func (s *session) exception(m *value.Meter, e element) *matcher {
+	q := s.asMatcher(m, e.v, e.at, "what unless holds")
+	switch q.query.(type) {
+	case rule.Types, rule.Calls, rule.Methods:
+	default:
+		m.FailAt(e.at, "parameters are told apart by calls() in their default or annotation, or by a QueryType, not by %s", value.KindOf(q))
+	}
 	return q
 }
 
-// owner reads what selects functions: a pattern of their names, calls() for
-// decorators, a QueryType for a base class.
+// owner reads what selects functions: a pattern of their names, calls() for decorators, or for
+// what is handed functions where they track an argument, a QueryType for a base class.
 func (s *session) owner(m *value.Meter, e element) *matcher {
 	if _, ok := e.v.(value.Str); ok {
 		list := patterns(m, "a function's name", []element{e})
 		return s.newMatcher(m, "FunctionMatcher", rule.Functions{Patterns: list, Span: e.at}, e.at, 1)
 	}
 	q := s.asMatcher(m, e.v, e.at, "what of holds")
-	switch query := q.query.(type) {
-	case rule.Types:
-	case rule.Calls, rule.Methods:
-		if c, ok := query.(rule.Calls); ok && len(c.Tracks) > 0 {
-			m.FailAt(e.at, "a decorator is not tracked")
-		}
+	switch q.query.(type) {
+	case rule.Types, rule.Calls, rule.Methods:
 	default:
 		m.FailAt(e.at, "functions are selected by a name, by calls() of a decorator or by a QueryType as base class, not by %s", value.KindOf(q))
 	}

@@ -18,7 +18,7 @@ const (
 	sourceSig    = `source(label: str, *matchers: Matcher, doc: str = "") -> FlowRow`
 	sinkSig      = `sink(label: str, *matchers: Matcher, part: str = "", doc: str = "") -> FlowRow`
 	sanitizerSig = `sanitizer(labels: str | Sequence[str], *matchers: Matcher, doc: str = "") -> FlowRow`
-	returnsSig   = `returns(of: str | Matcher | Sequence[str | Matcher]) -> ReturnsMatcher`
+	returnsSig   = `returns(of: str | Matcher | Sequence[str | Matcher], methods: str | Sequence[str] = ()) -> ReturnsMatcher`
 )
 
 // flowModelExports are rows of models of untrusted data, and the matchers that use them.
@@ -41,7 +41,7 @@ func flowModelExports() []Export {
 		row("sink", sinkSig, rule.SinkEnd, "A row of a model: where untrusted data must not go."),
 		row("sanitizer", sanitizerSig, rule.SanitizerEnd, `A row of a model: what makes untrusted data harmless, for some labels or for all ("*").`),
 		{Name: "returns", Kind: Function, Modules: []string{"codepathfinder"}, Signature: returnsSig, Added: true, call: returnsCall,
-			Doc: "What functions return, as a sink: functions by name, decorator or base class."},
+			Doc: "What functions return, as a sink: functions as parameter() selects them."},
 		{Name: "FlowRow", Kind: Type, Modules: homes, Added: true, Doc: "What source, sink and sanitizer return."},
 		{Name: "ModelMatcher", Kind: Type, Modules: []string{"codepathfinder.matchers"}, Added: true, Doc: "What sources, sinks and sanitizers return."},
 	}
@@ -79,7 +79,7 @@ func (s *session) flowRow(m *value.Meter, b *value.Bound, end rule.FlowEnd) valu
 	}
 	part := rule.WholePart
 	if end == rule.SinkEnd {
-		part = word(m, b, "part", rule.WholePart, rule.HostPart, rule.StartPart)
+		part = word(m, b, "part", rule.WholePart, rule.HostPart, rule.StartPart, rule.TextPart)
 	}
 	list := rest(b)
 	if len(list) == 0 {
@@ -195,16 +195,7 @@ func flowModelFile(name string, raw []byte) ([]rule.FlowRow, []source.Error) {
 }
 
 func returnsCall(s *session, m *value.Meter, b *value.Bound) value.Value {
-	q := s.newMatcher(m, "ReturnsMatcher", rule.Returns{Span: b.Span}, b.Span, 1)
-	of := b.Get("of")
-	list := elements(of.Value, of.Span)
-	if len(list) == 0 {
-		m.FailAt(of.Span, "of of returns() is empty")
-	}
-	parts := make([]*matcher, len(list))
-	for i, e := range list {
-		parts[i] = s.owner(m, e)
-	}
-	q.of = q.adopt(m, parts)
+	q := s.newMatcher(m, "ReturnsMatcher", rule.Returns{Methods: methodNames(m, b), Span: b.Span}, b.Span, 1)
+	q.of = q.adopt(m, s.owners(m, b))
 	return q
 }

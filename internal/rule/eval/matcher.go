@@ -25,6 +25,7 @@ type matcher struct {
 	at                         source.Span
 	of                         []*matcher
 	sources, sinks, sanitizers []*matcher
+	unless                     []*matcher // of parameter()
 	depth, size                int
 }
 
@@ -80,7 +81,7 @@ func (q *matcher) freeze() rule.Query {
 		query.Of = q.of[0].freeze()
 		return query
 	case rule.Parameter:
-		query.Of = freezeAll(q.of)
+		query.Of, query.Unless = freezeAll(q.of), freezeAll(q.unless)
 		return query
 	case rule.Returns:
 		query.Of = freezeAll(q.of)
@@ -181,26 +182,8 @@ func tracks(q *matcher, m *value.Meter, b *value.Bound) value.Value {
 		m.Failf(`tracks() names what is tracked: positions, names of parameters or "return"`)
 	}
 	var list []rule.Track
-	for _, a := range b.Rest {
-		switch v := a.Value.(type) {
-		case value.Int:
-			if v < 0 || v > 1000 {
-				m.FailAt(a.Span, "%d is no position: positions count from 0", v)
-			}
-			list = append(list, rule.Track{Index: int(v)})
-		case value.Str:
-			if v == "return" {
-				list = append(list, rule.Track{Return: true})
-				break
-			}
-			p := argPath(m, v, a.Span)
-			if p.Name == "" || len(p.Selectors) > 0 {
-				m.FailAt(a.Span, "tracks() takes positions as integers, names of parameters and \"return\", not %q", string(v))
-			}
-			list = append(list, rule.Track{Name: p.Name})
-		default:
-			m.FailAt(a.Span, `tracks() takes positions, names of parameters and "return", not %s`, value.KindOf(v))
-		}
+	for _, e := range rest(b) {
+		list = append(list, port(m, "tracks()", e))
 	}
 	q.grow(m, len(list))
 	switch query := q.query.(type) {
@@ -357,4 +340,26 @@ func (s *session) logic(m *value.Meter, b *value.Bound, name string, query rule.
 	}
 	q.of = q.adopt(m, list)
 	return q
+}
+
+// port reads a position, the name of a parameter or "return".
+func port(m *value.Meter, what string, e element) rule.Track {
+	switch v := e.v.(type) {
+	case value.Int:
+		if v < 0 || v > 1000 {
+			m.FailAt(e.at, "%d is no position: positions count from 0", v)
+		}
+		return rule.Track{Index: int(v)}
+	case value.Str:
+		if v == "return" {
+			return rule.Track{Return: true}
+		}
+		p := argPath(m, v, e.at)
+		if p.Name == "" || len(p.Selectors) > 0 {
+			m.FailAt(e.at, "%s takes positions as integers, names of parameters and \"return\", not %q", what, string(v))
+		}
+		return rule.Track{Name: p.Name}
+	}
+	m.FailAt(e.at, `%s takes positions, names of parameters and "return", not %s`, what, value.KindOf(e.v))
+	return rule.Track{}
 }

@@ -1,5 +1,5 @@
 """One rule for each thing that a matcher can say."""
-from codepathfinder import And, Not, Or, QueryType, assigned, calls, gt, gte, lt, lte, missing, regex
+from codepathfinder import And, Not, Or, QueryType, assigned, calls, flows, gt, gte, lt, lte, missing, parameter, regex, returns
 from codepathfinder.python_decorators import python_rule
 
 
@@ -119,3 +119,33 @@ def assigned_attribute():
 @python_rule(id="ASSIGN-003", message="m.")
 def several_kinds_of_places():
     return Or(calls("configure", match_name={"LEVEL": "low"}), assigned("*.level", "LEVEL", value="low"))
+
+
+class Handler(QueryType):
+    fqns = ["project.Handler"]
+
+
+class Request(QueryType):
+    fqns = ["project.Request"]
+
+
+@python_rule(id="PARAM-001", message="m.")
+def parameters():
+    return flows(
+        [
+            parameter(of=[calls("app.route", match_name={"kind": "*html"}), calls("app.add").tracks(1)], path=0, methods=["get", "put"]),
+            parameter(of=Handler, methods="on_*"),
+            parameter(of=calls("app.inject"), unless=[calls("app.Depends"), Request]),
+        ],
+        calls("sink"),
+    )
+
+
+@python_rule(id="PARAM-002", message="m.")
+def results():
+    return flows(calls("source"), returns(of=[calls("app.route", match_name={"kind": "*html"}), calls("app.add").tracks(1)], methods=["get", "put"]))
+
+
+@python_rule(id="ITEM-001", message="m.")
+def items():
+    return flows(calls("source"), [calls("app.session.__setitem__", "app.session.update"), Request.method("__setitem__").tracks(0), Request.attr("body")])

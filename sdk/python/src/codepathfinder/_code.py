@@ -434,12 +434,19 @@ def flows(from_sources, to_sinks, sanitized_by=None, propagates_through=None, sc
 
 
 class ParameterMatcher(Recorded):
-    def __init__(self, name, of):
-        self.name, self.of = name, of
+    def __init__(self, name, of, methods, path, unless):
+        self.name, self.of, self.methods, self.path, self.unless = name, of, methods, path, unless
 
     def to_ir(self):
         of = [] if self.of is None else [o if isinstance(o, str) else ir(o) for o in many(self.of)]
-        return {"type": "parameter", "name": self.name, "of": of}
+        out = {"type": "parameter", "name": self.name, "of": of}
+        if many(self.methods):
+            out["methods"] = list(many(self.methods))
+        if self.path != ():
+            out["path"] = list(many(self.path))
+        if many(self.unless):
+            out["unless"] = [ir(u) for u in many(self.unless)]
+        return out
 
 
 class GuardMatcher(Recorded):
@@ -450,8 +457,8 @@ class GuardMatcher(Recorded):
         return {"type": "guard", "check": ir(self.check), "raises": self.raises}
 
 
-def parameter(name="", of=None):
-    return ParameterMatcher(name, of)
+def parameter(name="", of=None, methods=(), path=(), unless=()):
+    return ParameterMatcher(name, of, methods, path, unless)
 
 
 def guard(check, raises=False):
@@ -459,15 +466,18 @@ def guard(check, raises=False):
 
 
 class ReturnsMatcher(Recorded):
-    def __init__(self, of):
-        self.of = of
+    def __init__(self, of, methods):
+        self.of, self.methods = of, methods
 
     def to_ir(self):
-        return {"type": "returns", "of": [o if isinstance(o, str) else ir(o) for o in many(self.of)]}
+        out = {"type": "returns", "of": [o if isinstance(o, str) else ir(o) for o in many(self.of)]}
+        if many(self.methods):
+            out["methods"] = list(many(self.methods))
+        return out
 
 
-def returns(of):
-    return ReturnsMatcher(of)
+def returns(of, methods=()):
+    return ReturnsMatcher(of, methods)
 
 
 class ModelMatcher(Recorded):

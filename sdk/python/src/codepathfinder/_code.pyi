@@ -139,8 +139,14 @@ def flows(
 ) -> DataflowMatcher:
     """Dataflow from a source to a sink that meets no sanitizer."""
 
-def parameter(name: str = "", of: str | Matcher | Sequence[str | Matcher] | None = None) -> ParameterMatcher:
-    """Parameters of functions as sources: those of a name, of functions by name, decorator or base class."""
+def parameter(
+    name: str = "",
+    of: str | Matcher | Sequence[str | Matcher] | None = None,
+    methods: str | Sequence[str] = (),
+    path: int | str | Sequence[int | str] = (),
+    unless: Matcher | Sequence[Matcher] = (),
+) -> ParameterMatcher:
+    """Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL and converts to no number; unless tells others apart: calls() in defaults and annotations, types."""
 
 def guard(check: Matcher, raises: bool = False) -> GuardMatcher:
     """A sanitizer that checks: where the call is true, or has not raised, its argument is safe."""
@@ -266,8 +272,8 @@ def sink(label: str, *matchers: Matcher, part: str = "", doc: str = "") -> FlowR
 def sanitizer(labels: str | Sequence[str], *matchers: Matcher, doc: str = "") -> FlowRow:
     """A row of a model: what makes untrusted data harmless, for some labels or for all ("*")."""
 
-def returns(of: str | Matcher | Sequence[str | Matcher]) -> ReturnsMatcher:
-    """What functions return, as a sink: functions by name, decorator or base class."""
+def returns(of: str | Matcher | Sequence[str | Matcher], methods: str | Sequence[str] = ()) -> ReturnsMatcher:
+    """What functions return, as a sink: functions as parameter() selects them."""
 
 class FlowRow:
     """What source, sink and sanitizer return."""

@@ -34,3 +34,11 @@ Base.go(b, "good", "bad")
 Base.still("bad")
 # ok: TYPE-003
 Base.still("good", "bad")
+
+
+class Handler:
+    pass
+
+
+class Request:
+    pass

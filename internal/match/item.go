@@ -1,0 +1,95 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// setItem is the method that object[key] = value calls.
+const setItem = "__setitem__"
+
+// itemQuery is the part of a sink's calls() or method() that is about __setitem__: assignments
+// to items.
+type itemQuery struct {
+	names *nameSet    // of the method
+	class *classQuery // of the object; names is nil then
+}
+
+// setItems compiles what a sink says of __setitem__; nil if it does not name it.
+func (c *compiler) setItems(q rule.Query) *itemQuery {
+	switch q := q.(type) {
+	case rule.Calls:
+		list := slices.DeleteFunc(slices.Clone(q.Patterns), func(p rule.Pattern) bool { return !strings.HasSuffix(string(p), "."+setItem) })
+		if len(list) > 0 {
+			return &itemQuery{names: c.patterns(list)}
+		}
+	case rule.Methods:
+		if slices.Contains(q.Names, setItem) {
+			return &itemQuery{class: c.class(q.Type)}
+		}
+	}
+	return nil
+}
+
+func (q *itemQuery) kind() siteKind { return itemSite }
+
+func (q *itemQuery) mayMatch(s *names) bool {
+	return s.in.Op == ir.SetItem && q.confidence(s) != noMatch
+}
+
+func (q *itemQuery) mayName(*names, callee) bool { return false }
+
+func (q *itemQuery) tails() ([]string, bool) { return nil, true }
+
+func (q *itemQuery) match(s *site) verdict {
+	c := q.confidence(s.names)
+	return verdict{ok: c != noMatch, certain: true, confidence: max(c, finding.LowConfidence)}
+}
+
+// confidence says how sure it is that the object is one that the query is about.
+func (q *itemQuery) confidence(s *names) finding.Confidence {
+	if s.in.Op != ir.SetItem {
+		return noMatch
+	}
+	object := s.value(s.in.A)
+	for _, a := range s.r.solved.Atoms(object) {
+		names := s.r.classNames(a)
+		if q.class != nil && q.class.matches(names) {
+			return finding.HighConfidence
+		}
+		if q.names != nil && slices.ContainsFunc(names, func(n string) bool { return q.names.matches(n + "." + setItem) }) {
+			return finding.HighConfidence
+		}
+	}
+	if s.r.solved.Complete(object) {
+		return noMatch
+	}
+	text, _ := s.r.textOf(s.m, s.in.A)
+	if q.names != nil && q.names.matches(text+"."+setItem) || q.class != nil && q.class.names.matches(text) {
+		return finding.MediumConfidence
+	}
+	return noMatch
+}
+
+// assignedItem lists what an assignment to an item gives the method: its key and its value.
+func (q *flowQuery) assignedItem(s *site) []lattice.Val {
+	if q.tracks == nil {
+		return []lattice.Val{s.point.Value(s.in.C)}
+	}
+	var list []lattice.Val
+	for _, t := range q.tracks {
+		switch {
+		case t.Return || t.Name != "":
+		case t.Index == 0:
+			list = append(list, s.point.Value(s.in.B))
+		case t.Index == 1:
+			list = append(list, s.point.Value(s.in.C))
+		}
+	}
+	return list
+}
