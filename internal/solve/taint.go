@@ -428,12 +428,28 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 	}
 	k := e.insts[i]
 	if e.taint.counts[k.fn] >= maxClones {
-		return i
+		return e.beyond(i, found)
 	}
 	e.taint.counts[k.fn]++
 	c := e.makeInstance(k.fn, k.outer, e.i)
 	e.insts[c].generic = k.generic && key.self == 0
 	e.taint.clones[key] = c
+	return c
+}
+
+// beyond picks the instance for arguments with labels of a function that has as many as it may
+// have: one for all that are left, so that the calls without labels stay clean.
+func (e *evaluation) beyond(i int32, labelled bool) int32 {
+	if !labelled {
+		return i
+	}
+	k := e.insts[i]
+	key := cloneKey{of: -k.fn - 1, self: lattice.Atom(k.outer)}
+	c, ok := e.taint.clones[key]
+	if !ok {
+		c = e.makeInstance(k.fn, k.outer, e.i)
+		e.taint.clones[key] = c
+	}
 	return c
 }
 
