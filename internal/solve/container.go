@@ -145,11 +145,11 @@ func (e *evaluation) setKey(a lattice.Atom, key, v lattice.Val, single bool) {
 		if e.Atoms[k].Kind == lattice.Constant {
 			e.setElement(a, e.keyOf(e.Atoms[k].A), v, single)
 		} else {
-			e.addItem(a, e.One(k), v)
+			e.addItem(a, e.With(e.One(k), e.LabelsOf(key)), v)
 		}
 	}
 	if len(set) == 0 || e.Is(key, lattice.OrUnknown) {
-		e.addItem(a, lattice.Unknown, v)
+		e.addItem(a, e.With(lattice.Unknown, e.LabelsOf(key)), v)
 	}
 }
 

@@ -75,7 +75,7 @@ const (
 
 // New returns what tells ways in a solved program.
 func New(r *solve.Result) *Origins {
-	return &Origins{View: r.View(), logs: map[solve.Instance]*log{}, left: maxAllLogs, owners: map[lattice.Atom][]solve.Instance{},
+	return &Origins{View: r.View(), logs: map[solve.Instance]*log{}, left: maxAllLogs,
 		fuel: maxAllFuel, set: map[setKey][]solve.Function{}}
 }
 

@@ -322,35 +322,50 @@ func (o *Origins) assigns(name string, f solve.Function) {
 	}
 }
 
-// holders lists the instances in which some instruction may be an object.
+// holders lists the instances in which some instruction may be an object, the first of them.
 func (o *Origins) holders(a lattice.Atom) []solve.Instance {
-	if list, ok := o.owners[a]; ok {
-		return list
+	if o.owners == nil {
+		o.findOwners()
 	}
-	known := map[lattice.Val]bool{}
-	var list []solve.Instance
-	for i := solve.Instance(1); int(i) <= o.Instances() && len(list) < maxWriters; i++ {
-		if fn, f := o.IR(o.Function(i)), o.Frame(i); o.holds(fn, &f, a, known) {
-			list = append(list, i)
-		}
-	}
-	o.owners[a] = list
-	return list
+	return o.owners[a]
 }
 
-func (o *Origins) holds(fn *ir.Func, f *solve.Frame, a lattice.Atom, known map[lattice.Val]bool) bool {
-	for v := fn.First; v < fn.End; v++ {
-		x := f.Val(v)
-		has, ok := known[x]
-		if !ok {
-			has = o.Has(x, a)
-			known[x] = has
-		}
-		if has {
-			return true
+// findOwners looks through all instances for the containers that they hold: once, when the
+// first is asked for.
+func (o *Origins) findOwners() {
+	o.owners = map[lattice.Atom][]solve.Instance{}
+	containers := map[lattice.Val][]lattice.Atom{}
+	for i := solve.Instance(1); int(i) <= o.Instances(); i++ {
+		fn, f := o.IR(o.Function(i)), o.Frame(i)
+		before := lattice.Val(0)
+		for v := fn.First; v < fn.End; v++ {
+			x := f.Val(v)
+			if x == before || x == 0 {
+				continue
+			}
+			before = x
+			list, ok := containers[x]
+			if !ok {
+				list = o.containersIn(x)
+				containers[x] = list
+			}
+			for _, a := range list {
+				if have := o.owners[a]; len(have) < maxWriters && (len(have) == 0 || have[len(have)-1] != i) {
+					o.owners[a] = append(have, i)
+				}
+			}
 		}
 	}
-	return false
+}
+
+// containersIn lists the containers that a value may be.
+func (o *Origins) containersIn(x lattice.Val) (list []lattice.Atom) {
+	for _, a := range o.Set(x) {
+		if _, _, ok := o.Keys(a); ok {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // beforeWrite goes on from an instruction that writes a location to what it writes.
