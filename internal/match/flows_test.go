@@ -24,6 +24,9 @@ const flowsDir = "testdata/flows"
 
 var update = flag.Bool("update", false, "write what the engine does not find as it should into the list of gaps")
 
+// maxSteps is how long a trace may be: chains of hundreds of calls are told in short.
+const maxSteps = 64
+
 const gapsHead = "# What the engine does not find yet, or finds wrongly: archive:file:line and in which way."
 
 // program is one archive of testdata/flows: files that are scanned together, with what
@@ -185,6 +188,9 @@ func scanProgram(t *testing.T, p *program) map[string][]string {
 	type key struct{ place, rule string }
 	promised, found := map[key]bool{}, map[key]bool{}
 	for _, f := range result.Report.Findings {
+		if n := len(f.Trace); n > maxSteps || n > 0 && f.Trace[n-1].Region != f.Region {
+			t.Errorf("%s: %s:%d: a trace of %d steps, the last of which must be the sink", p.path, f.Region.Path, f.Region.Start.Line, n)
+		}
 		found[key{fmt.Sprintf("%s:%d", f.Region.Path, f.Region.Start.Line), f.RuleID}] = true
 	}
 	for _, m := range p.marks {
