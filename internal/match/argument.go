@@ -129,6 +129,9 @@ func (s *site) arguments(list []constraint, callee verdict) verdict {
 // given lists the arguments that what the call reaches gets: those of the call, after
 // those that a partial application holds.
 func (s *site) given() (args []solve.Argument, open bool) {
+	if s.handed != nil {
+		return s.handed, false
+	}
 	args, open = s.point.Arguments()
 	if s.applied == 0 {
 		return args, open

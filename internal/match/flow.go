@@ -11,6 +11,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // A flow is matched in three steps. What its sources, sanitizers and guards match is
@@ -144,7 +145,7 @@ func tracksOf(q rule.Query) []rule.Track {
 
 func (q *flowQuery) kind() siteKind { return q.sink.kind() }
 func (q *flowQuery) mayMatch(s *names) bool {
-	return q.sink.mayMatch(s) || slices.ContainsFunc(s.handed(), func(c callee) bool { return q.sink.mayName(s, c) })
+	return q.sink.mayMatch(s) || slices.ContainsFunc(s.handsOn(), func(c callee) bool { return q.sink.mayName(s, c) })
 }
 func (q *flowQuery) mayName(s *names, c callee) bool  { return q.sink.mayName(s, c) }
 func (q *flowQuery) tails() (list []string, any bool) { return q.sink.tails() }
@@ -188,19 +189,54 @@ func (q *flowQuery) matchHanded(s *site) verdict {
 		if !q.sink.mayName(s.names, c) {
 			continue
 		}
-		for _, a := range s.point.Handed(k) {
-			if q.tracks != nil && !slices.ContainsFunc(q.tracks, func(t rule.Track) bool {
-				return !t.Return && (t.Name != "" && t.Name == a.Name || t.Name == "" && t.Index == a.Index)
-			}) {
-				continue
-			}
-			if s.point.Labels(a.Value)&q.label != 0 && !q.isFixed(s, a.Value) {
+		in := s.fresh()
+		if in.callees, in.listed, in.handed = []callee{c}, true, s.point.Handed(k); in.handed == nil || !q.sink.match(in).ok {
+			continue
+		}
+		for _, a := range in.handed {
+			v := q.handedTo(s, a)
+			if s.point.Labels(v)&q.label != 0 && !q.isFixed(s, v) {
 				e := evidence{context: s.point.Instance(), operand: q.operand(s, a.Value), value: a.Value, label: q.label}
 				return verdict{ok: true, certain: true, confidence: finding.HighConfidence, evidence: []evidence{e}}
 			}
 		}
 	}
 	return verdict{}
+}
+
+// handedTo is what of an argument that the call's callee hands on must not have the label.
+func (q *flowQuery) handedTo(s *site, a solve.Argument) lattice.Val {
+	if q.tracks == nil {
+		return a.Value
+	}
+	v := lattice.Val(0)
+	for _, t := range q.tracks {
+		if !t.Return && !t.Receiver && (t.Name != "" && t.Name == a.Name || t.Name == "" && t.Index == a.Index) {
+			v = s.r.solved.Join(v, s.inside(a.Value, t.Selectors))
+		}
+	}
+	return v
+}
+
+// inside walks from a value into containers; what is none is meant as a whole.
+func (s *site) inside(v lattice.Val, selectors []rule.Selector) lattice.Val {
+	for _, sel := range selectors {
+		key := sel.Key
+		if sel.Attr != "" {
+			key = types.Str(sel.Attr)
+		}
+		v = s.point.Inside(v, key)
+	}
+	return v
+}
+
+// object is the value that a method is called on; of a callee that was read elsewhere
+// the callee, which has its labels.
+func (s *site) object() lattice.Val {
+	if callee := s.m.Instr(s.in.A); callee.Op == ir.Attr {
+		return s.point.Value(callee.A)
+	}
+	return s.point.Value(s.in.A)
 }
 
 // tracked lists the values that may not have the label.
@@ -231,8 +267,16 @@ func (q *flowQuery) tracked(s *site) []lattice.Val {
 			list = append(list, s.point.Value(s.v))
 			continue
 		}
-		if v, ok := sig.find(rule.ArgPath{Index: t.Index, Name: t.Name}, args); ok {
-			list = append(list, v)
+		if t.Receiver {
+			v := s.object()
+			if sig.shift > 0 && len(args) > 0 && args[0].Index == 0 {
+				v = args[0].Value
+			}
+			list = append(list, s.inside(v, t.Selectors))
+			continue
+		}
+		if v, ok := sig.find(t.ArgPath, args); ok {
+			list = append(list, s.inside(v, t.Selectors))
 			continue
 		}
 		more, others := s.point.Further()
@@ -258,6 +302,9 @@ func (q *flowQuery) operand(s *site, value lattice.Val) ir.Value {
 		return s.v
 	}
 	best := ir.Value(0)
+	if callee := s.m.Instr(s.in.A); callee.Op == ir.Attr && s.object() == value {
+		return callee.A
+	}
 	for i := range s.m.NumArgs(s.in) {
 		a := s.m.Arg(s.in, i)
 		switch v := s.point.Value(a.Value); {
@@ -371,8 +418,8 @@ func (f *flow) forbid(s *solve.Steps) {
 // maxHanded bounds how many functions one call is looked at to hand on.
 const maxHanded = 8
 
-// handed lists the functions that a call hands to what it calls.
-func (s *names) handed() []callee {
+// handsOn lists the functions that a call hands to what it calls.
+func (s *names) handsOn() []callee {
 	if s.in.Op != ir.Call || !s.r.flows {
 		return nil
 	}

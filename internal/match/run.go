@@ -141,7 +141,7 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 	switch in.Op {
 	case ir.Call:
 		s.eachCallee(func(c callee) { wanted = r.withTail(wanted, c.tail, c) })
-		for _, c := range s.handed() {
+		for _, c := range s.handsOn() {
 			wanted = r.withTail(wanted, c.tail, c)
 		}
 	case ir.SetAttr, ir.SetGlobal, ir.SetClassVar:

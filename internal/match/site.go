@@ -24,10 +24,11 @@ type names struct {
 	callees []callee // once they were asked for
 	listed  bool
 
-	receivers []lattice.Atom // of the callees that matched
-	applied   lattice.Atom   // the partial application by which one of them is reached, or 0
-	looked    looked         // where the current question is about
-	inner     []origin.Inner // by which parts of it something satisfies the current test
+	handed    []solve.Argument // what the callee is called with by something that the call hands it to
+	receivers []lattice.Atom   // of the callees that matched
+	applied   lattice.Atom     // the partial application by which one of them is reached, or 0
+	looked    looked           // where the current question is about
+	inner     []origin.Inner   // by which parts of it something satisfies the current test
 }
 
 // value is what an instruction of the function is.

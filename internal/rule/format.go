@@ -301,13 +301,10 @@ func (p *printer) flows(q Flows) {
 
 // String renders the port.
 func (t Track) String() string {
-	switch {
-	case t.Return:
+	if t.Return {
 		return "the result"
-	case t.Name != "":
-		return t.Name
 	}
-	return strconv.Itoa(t.Index)
+	return t.ArgPath.String()
 }
 
 // String renders the type with all that it names.

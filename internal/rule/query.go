@@ -159,10 +159,11 @@ type Types struct {
 	Span source.Span
 }
 
-// Track names a port of a call: an argument by position or name, or its result.
+// Track names a port of a call: an argument, a part of one, the object that a method is
+// called on, or the result. A selector leads into containers; what is none, a text given in place of
+// a list, is meant as a whole.
 type Track struct {
-	Index  int
-	Name   string // "" = by Index
+	ArgPath
 	Return bool
 }
 

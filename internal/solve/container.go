@@ -71,7 +71,10 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) lattice.Val {
 		val := e.val(ir.Value(o))
 		switch {
 		case e.m.Instrs[o].Op == ir.Spread:
-			e.smear(a)
+			if length >= 0 {
+				e.setLength(a, e.containers[a], -1)
+				length = -1
+			}
 			e.addElement(a, e.elements(val))
 		case i < maxElements && length >= 0:
 			e.setElement(a, e.Atoms[e.Int(i)].A, val, true)

@@ -119,19 +119,18 @@ func (e *evaluation) arithmetic(v ir.Value, op ir.Operator, a, b lattice.Val) la
 // concatLists is a + b for sequences that the program makes.
 func (e *evaluation) concatLists(v ir.Value, a, b lattice.Val) lattice.Val {
 	x, y := e.Set(a), e.Set(b)
-	if len(x) != 1 || len(y) != 1 || e.Is(a, lattice.OrUnknown) || e.Is(b, lattice.OrUnknown) {
+	if len(x) != 1 || e.Is(a, lattice.OrUnknown) || e.containers[x[0]] == nil || e.isDict(x[0]) || !e.areSequences(b) {
 		return 0
 	}
-	c, d := e.containers[x[0]], e.containers[y[0]]
-	if c == nil || d == nil || e.isDict(x[0]) || e.isDict(y[0]) {
-		return 0
+	c := e.containers[x[0]]
+	if len(y) != 1 || e.Is(b, lattice.OrUnknown) || e.containers[y[0]] == nil {
+		return e.extended(v, x[0], e.lengthOf(x[0], c), b)
 	}
+	d := e.containers[y[0]]
 	class := lattice.Atom(e.Atoms[x[0]].C)
 	n, k := e.lengthOf(x[0], c), e.lengthOf(y[0], d)
 	if n < 0 || k < 0 {
-		out, _ := e.newContainer(v, class, -1)
-		e.addElement(out, e.Join(e.values(x[0], c), e.values(y[0], d)))
-		return e.One(out)
+		return e.extended(v, x[0], n, b)
 	}
 	elements := make([]lattice.Val, 0, n+k)
 	for i := range n {
@@ -143,6 +142,35 @@ func (e *evaluation) concatLists(v ir.Value, a, b lattice.Val) lattice.Val {
 	out, _ := e.newContainer(v, class, len(elements))
 	for i, el := range elements {
 		e.setElement(out, e.Atoms[e.Int(i)].A, el, true)
+	}
+	return e.One(out)
+}
+
+// areSequences reports whether all of which the class is known in a value are lists and tuples.
+func (e *evaluation) areSequences(v lattice.Val) bool {
+	for _, a := range e.Set(v) {
+		c := e.classOf(a)
+		if c == 0 || c == e.Class[lang.ListClass] || c == e.Class[lang.TupleClass] {
+			continue
+		}
+		if k := e.Atoms[c]; k.Kind != lattice.External || e.factOf(k.A).Kind == types.ClassFact {
+			return false
+		}
+	}
+	return true
+}
+
+// extended is a + b for a list of n elements, -1 if that is not known, and something of which
+// the length is not known.
+func (e *evaluation) extended(v ir.Value, a lattice.Atom, n int, b lattice.Val) lattice.Val {
+	out, _ := e.newContainer(v, lattice.Atom(e.Atoms[a].C), -1)
+	rest := e.elements(b)
+	if n < 0 {
+		rest = e.Join(rest, e.values(a, e.containers[a]))
+	}
+	e.addElement(out, rest)
+	for i := range n {
+		e.setElement(out, e.keyAt(i), e.element(a, e.keyAt(i)), true)
 	}
 	return e.One(out)
 }

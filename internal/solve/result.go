@@ -283,6 +283,26 @@ func (p Point) Element(a lattice.Atom, key types.Const) lattice.Val {
 	return p.e.element(a, p.e.index(a, c, p.e.Atoms[p.e.Const(key)].A))
 }
 
+// Inside is what a value holds under a key: of containers the element, of anything else
+// the value itself.
+func (p Point) Inside(v lattice.Val, key types.Const) lattice.Val {
+	out, rest := lattice.Val(0), lattice.Val(0)
+	for _, a := range p.e.Set(v) {
+		if p.e.containers[a] != nil {
+			out = p.e.Join(out, p.Element(a, key))
+		} else {
+			rest = p.e.Join(rest, p.e.One(a))
+		}
+	}
+	if p.e.Is(v, lattice.OrUnknown) {
+		rest = p.e.Join(rest, lattice.Unknown)
+	}
+	if rest == 0 {
+		return out
+	}
+	return p.e.Join(out, p.e.With(rest, p.e.LabelsOf(v)))
+}
+
 // Elements returns the join of a container's elements.
 func (p Point) Elements(a lattice.Atom) lattice.Val {
 	c := p.e.containers[a]

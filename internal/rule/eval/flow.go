@@ -254,7 +254,11 @@ func parameterCall(s *session, m *value.Meter, b *value.Bound) value.Value {
 	}
 	for _, e := range elements(b.Get("path").Value, b.Get("path").Span) {
 		m.Alloc(value.ItemSize)
-		p.Path = append(p.Path, port(m, "path of parameter()", e))
+		t := port(m, "path of parameter()", e)
+		if t.Receiver || len(t.Selectors) > 0 {
+			m.FailAt(e.at, "path of parameter() takes positions and names of parameters, not %s", t)
+		}
+		p.Path = append(p.Path, t)
 	}
 	q := s.newMatcher(m, "ParameterMatcher", p, b.Span, 1+len(p.Path)+len(p.Methods))
 	unless := b.Get("unless")

@@ -78,6 +78,8 @@ func tracks(out object, list []rule.Track) {
 		switch {
 		case t.Return:
 			ports = append(ports, object{"return": true})
+		case t.Receiver || len(t.Selectors) > 0:
+			ports = append(ports, object{"path": t.String()})
 		case t.Name != "":
 			ports = append(ports, object{"name": t.Name})
 		default:

@@ -342,24 +342,24 @@ func (s *session) logic(m *value.Meter, b *value.Bound, name string, query rule.
 	return q
 }
 
-// port reads a position, the name of a parameter or "return".
+// port reads a position, the name of a parameter, a path, "self" or "return".
 func port(m *value.Meter, what string, e element) rule.Track {
 	switch v := e.v.(type) {
 	case value.Int:
 		if v < 0 || v > 1000 {
 			m.FailAt(e.at, "%d is no position: positions count from 0", v)
 		}
-		return rule.Track{Index: int(v)}
+		return rule.Track{ArgPath: rule.ArgPath{Index: int(v)}}
 	case value.Str:
 		if v == "return" {
 			return rule.Track{Return: true}
 		}
 		p := argPath(m, v, e.at)
-		if p.Name == "" || len(p.Selectors) > 0 {
-			m.FailAt(e.at, "%s takes positions as integers, names of parameters and \"return\", not %q", what, string(v))
+		if p.Name == "" && !p.Receiver && len(p.Selectors) == 0 {
+			m.FailAt(e.at, "%s takes positions as integers, not %q", what, string(v))
 		}
-		return rule.Track{Name: p.Name}
+		return rule.Track{ArgPath: p}
 	}
-	m.FailAt(e.at, `%s takes positions, names of parameters and "return", not %s`, what, value.KindOf(e.v))
+	m.FailAt(e.at, `%s takes positions, names of parameters, paths such as "0[0]", "self" and "return", not %s`, what, value.KindOf(e.v))
 	return rule.Track{}
 }

@@ -4,7 +4,7 @@ import "slices"
 
 // typeExports are the types of what the SDK's functions return.
 func typeExports() []Export {
-	tracksDoc := `Says which arguments or results matter to flows(): positions, names of parameters, "return".`
+	tracksDoc := `Says which arguments or results matter to flows(): positions, names of parameters, paths such as "0[0]", "self", "return".`
 	whereDoc := "Demands something of an argument, by position, name or path."
 	matchers, logic, flow := []string{"codepathfinder.matchers"}, []string{"codepathfinder.logic"}, []string{"codepathfinder.dataflow"}
 	query := []string{"codepathfinder.query_type"}

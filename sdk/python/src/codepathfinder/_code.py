@@ -139,6 +139,8 @@ class Tracked(Recorded):
         for p in positions_or_names:
             if p == "return":
                 self._tracked.append({"return": True})
+            elif p == "self" or isinstance(p, str) and not p.isidentifier():
+                self._tracked.append({"path": p})
             else:
                 self._tracked.append({"name": p} if isinstance(p, str) else {"index": p})
         return self

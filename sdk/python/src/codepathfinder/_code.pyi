@@ -346,7 +346,7 @@ class CallMatcher:
     ) -> None: ...
 
     def tracks(self, *positions_or_names: int | str) -> CallMatcher:
-        """Says which arguments or results matter to flows(): positions, names of parameters, "return"."""
+        """Says which arguments or results matter to flows(): positions, names of parameters, paths such as "0[0]", "self", "return"."""
 
 class VariableMatcher:
     """What variable returns."""
@@ -371,7 +371,7 @@ class MethodMatcher:
         """The same as where."""
 
     def tracks(self, *positions_or_names: int | str) -> MethodMatcher:
-        """Says which arguments or results matter to flows(): positions, names of parameters, "return"."""
+        """Says which arguments or results matter to flows(): positions, names of parameters, paths such as "0[0]", "self", "return"."""
 
 class AttributeMethodMatcher:
     """What QueryType.attr returns."""
