@@ -182,6 +182,9 @@ func (q *flowQuery) matchHanded(s *site) verdict {
 		return verdict{}
 	}
 	for _, k := range s.point.Callees() {
+		if s.anyCallee(func(c callee) bool { return c.atom == k.Atom && !c.byText }) {
+			continue // what the call itself calls has been asked about
+		}
 		c := callee{r: s.r, atom: k.Atom, tail: s.r.tailOf(k.Atom)}
 		if self, ok := s.r.solved.Receiver(k.Atom); ok {
 			c.receiver = self

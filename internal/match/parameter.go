@@ -22,6 +22,7 @@ type paramQuery struct {
 	path      []rule.Track
 	unless    []predicate
 	others    []*classQuery // parameters of these classes are none
+	except    []*nameSet    // nor those of these names
 
 	verbs []string // methods, as a list
 }
@@ -63,8 +64,12 @@ func (c *compiler) parameter(p rule.Parameter) (*paramQuery, error) {
 		}
 	}
 	for _, u := range p.Unless {
-		if t, ok := u.(rule.Types); ok {
-			q.others = append(q.others, c.class(t.Type))
+		switch u := u.(type) {
+		case rule.Types:
+			q.others = append(q.others, c.class(u.Type))
+			continue
+		case rule.Variables:
+			q.except = append(q.except, c.patterns(u.Patterns))
 			continue
 		}
 		d, err := c.shared(u)
@@ -135,7 +140,8 @@ func (r *runner) parametersOf(d *definitions, q *paramQuery, m *ir.Module, f ir.
 
 // names reports whether a query is about a parameter, by its name.
 func (q *paramQuery) names(m *ir.Module, p *ir.Parameter) bool {
-	return q.name == nil || q.name.matches(m.Names[p.Name])
+	name := m.Names[p.Name]
+	return (q.name == nil || q.name.matches(name)) && !slices.ContainsFunc(q.except, func(n *nameSet) bool { return n.matches(name) })
 }
 
 // isStatic reports whether a method has no receiver.

@@ -122,8 +122,8 @@ type Parameter struct {
 	// Path is the argument of the calls in Of that holds the pattern of a URL: then only what that
 	// names is a source, unless it is converted to something harmless. Nil = all parameters.
 	Path []Track
-	// Unless tells parameters that are none: Calls by their default or annotation, Types by the
-	// class that they are of.
+	// Unless tells parameters that are none: Variables by their name, Calls by their default or
+	// annotation, Types by the class that they are of.
 	Unless []Query
 	Span   source.Span
 }

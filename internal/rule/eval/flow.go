@@ -14,7 +14,7 @@ const flowsSig = "flows(from_sources: Matcher | Sequence[Matcher], to_sinks: Mat
 	"scope: str | None = None) -> DataflowMatcher"
 
 const parameterSig = `parameter(name: str = "", of: str | Matcher | Sequence[str | Matcher] | None = None, methods: str | Sequence[str] = (), ` +
-	`path: int | str | Sequence[int | str] = (), unless: Matcher | Sequence[Matcher] = ()) -> ParameterMatcher`
+	`path: int | str | Sequence[int | str] = (), unless: str | Matcher | Sequence[str | Matcher] = ()) -> ParameterMatcher`
 
 var (
 	flowHomes   = []string{"codepathfinder", "codepathfinder.dataflow"}
@@ -30,7 +30,7 @@ func flowExports() []Export {
 			Signature: parameterSig,
 			Doc: "Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), " +
 				"or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL " +
-				"and converts to no number; unless tells others apart: calls() in defaults and annotations, types."},
+				"and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types."},
 		{Name: "guard", Kind: Function, Modules: flowHomes, Added: true, call: guardCall,
 			Signature: "guard(check: Matcher, raises: bool = False) -> GuardMatcher",
 			Doc:       "A sanitizer that checks: where the call is true, or has not raised, its argument is safe."},
@@ -293,14 +293,18 @@ func (s *session) owners(m *value.Meter, b *value.Bound) []*matcher {
 	return parts
 }
 
-// exception reads what tells a parameter apart: calls() for its default or annotation, a
-// QueryType for its type.
+// exception reads what tells a parameter apart: its name, calls() for its default or annotation,
+// a QueryType for its type.
 func (s *session) exception(m *value.Meter, e element) *matcher {
+	if _, ok := e.v.(value.Str); ok {
+		list := patterns(m, "a parameter's name", []element{e})
+		return s.newMatcher(m, "VariableMatcher", rule.Variables{Patterns: list, Span: e.at}, e.at, 1)
+	}
 	q := s.asMatcher(m, e.v, e.at, "what unless holds")
 	switch q.query.(type) {
 	case rule.Types, rule.Calls, rule.Methods:
 	default:
-		m.FailAt(e.at, "parameters are told apart by calls() in their default or annotation, or by a QueryType, not by %s", value.KindOf(q))
+		m.FailAt(e.at, "parameters are told apart by their name, by calls() in their default or annotation, or by a QueryType, not by %s", value.KindOf(q))
 	}
 	return q
 }

@@ -135,7 +135,7 @@ def parameters():
         [
             parameter(of=[calls("app.route", match_name={"kind": "*html"}), calls("app.add").tracks(1)], path=0, methods=["get", "put"]),
             parameter(of=Handler, methods="on_*"),
-            parameter(of=calls("app.inject"), unless=[calls("app.Depends"), Request]),
+            parameter(of=calls("app.inject"), unless=["own_*", calls("app.Depends"), Request]),
         ],
         calls("sink"),
     )

@@ -447,7 +447,7 @@ class ParameterMatcher(Recorded):
         if self.path != ():
             out["path"] = list(many(self.path))
         if many(self.unless):
-            out["unless"] = [ir(u) for u in many(self.unless)]
+            out["unless"] = [u if isinstance(u, str) else ir(u) for u in many(self.unless)]
         return out
 
 

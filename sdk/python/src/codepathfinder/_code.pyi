@@ -144,9 +144,9 @@ def parameter(
     of: str | Matcher | Sequence[str | Matcher] | None = None,
     methods: str | Sequence[str] = (),
     path: int | str | Sequence[int | str] = (),
-    unless: Matcher | Sequence[Matcher] = (),
+    unless: str | Matcher | Sequence[str | Matcher] = (),
 ) -> ParameterMatcher:
-    """Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL and converts to no number; unless tells others apart: calls() in defaults and annotations, types."""
+    """Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types."""
 
 def guard(check: Matcher, raises: bool = False) -> GuardMatcher:
     """A sanitizer that checks: where the call is true, or has not raised, its argument is safe."""

@@ -146,7 +146,7 @@ def current():
 @app.inject
 def injected(
     text, number: int, colour: Colour, word: Literal["a", "b"], request: Request, maybe: Optional[Request], user=Depends(current),
-    again: Annotated[str, Depends(current)] = "", name: Annotated[str, "a name"] = "", many: list[int] = (), flag: bool = False,
+    again: Annotated[str, Depends(current)] = "", name: Annotated[str, "a name"] = "", many: list[int] = (), flag: bool = False, own_thing="",
 ):
     # ruleid: PARAM-001
     sink(text)
@@ -172,6 +172,8 @@ def injected(
     sink(many[0])
     # ok: PARAM-001
     sink(flag)
+    # ok: PARAM-001
+    sink(own_thing)
 
 
 def items(request: Request, key):
