@@ -343,6 +343,8 @@ def run(folder):
     missing = [m for m in lines(folder, "requires") if importlib.util.find_spec(m) is None]
     if missing:
         return {"missing": missing, "seen": {}, "errors": []}
+    for m in lines(folder, "requires"):
+        importlib.import_module(m)  # once for all processes
     payloads = {"attack": [], "benign": []}
     for line in lines(folder, "payloads"):
         kind, _, text = line.partition(": ")
