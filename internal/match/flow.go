@@ -451,6 +451,9 @@ func (q *flowQuery) isFixed(s *site, v lattice.Val) bool {
 	}
 	for _, a := range s.r.solved.Atoms(v) {
 		head, _, ok := s.r.solved.ShapeOf(a)
+		if c, constant := s.r.solved.Constant(a); constant {
+			head, ok = c.Text(), true
+		}
 		if !ok {
 			return false
 		}

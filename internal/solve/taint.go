@@ -375,13 +375,13 @@ func (e *evaluation) holdLabels(object lattice.Atom, l loc) {
 }
 
 // apartFor is the object for which a method is to be analysed apart, or 0.
-func (e *evaluation) apartFor(i int32, b *binding) lattice.Atom {
+func (e *evaluation) apartFor(i int32, b *binding, labelled bool) lattice.Atom {
 	f := &e.fns[e.insts[i].fn]
-	if !f.method || f.kind != plainMethod || len(b.vals) == 0 || len(e.taint.mixed) == 0 {
+	if !f.method || f.kind != plainMethod || len(b.vals) == 0 || !labelled && len(e.taint.mixed) == 0 {
 		return 0
 	}
 	a := e.certain(b.vals[0])
-	if a == 0 || e.Atoms[a].Kind != lattice.Created || !e.taint.mixed[e.classOf(a)] || e.nested(e.insts[i].fn) {
+	if a == 0 || e.Atoms[a].Kind != lattice.Created || !labelled && !e.taint.mixed[e.classOf(a)] || e.nested(e.insts[i].fn) {
 		return 0
 	}
 	return a
@@ -395,9 +395,18 @@ type cloneKey struct {
 	labels [maxKey]Labels
 }
 
-// maxClones bounds how many instances a function has for arguments with labels, and for
-// objects with labels.
-const maxClones = 24
+// A function has so many instances for arguments with labels, and for objects with labels; more
+// if it is small, as long as all of them together have no more instructions than maxCloned.
+const (
+	maxClones = 12
+	maxCloned = 2000
+)
+
+// cloneRoom is how many instances for labels a function may have.
+func (s *solver) cloneRoom(f int32) int {
+	fn := s.ir(f)
+	return max(maxClones, min(maxCloned/int(fn.End-fn.First+1), 5*maxClones))
+}
 
 // apart picks the instance of a function for bound arguments that have labels.
 func (e *evaluation) apart(i int32, b *binding) int32 {
@@ -419,7 +428,7 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 		add(b.others, k.value)
 	}
 	add(max(b.others, 0), b.otherMore)
-	key.self = e.apartFor(i, b)
+	key.self = e.apartFor(i, b, found)
 	if !found && key.self == 0 {
 		return i
 	}
@@ -427,7 +436,7 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 		return c
 	}
 	k := e.insts[i]
-	if e.taint.counts[k.fn] >= maxClones {
+	if e.taint.counts[k.fn] >= e.cloneRoom(k.fn) {
 		return e.beyond(i, found)
 	}
 	e.taint.counts[k.fn]++

@@ -4,13 +4,6 @@ from codepathfinder.models import sanitizer
 sanitizer("xss", calls("html.escape", "cgi.escape", "xml.sax.saxutils.escape", "xml.sax.saxutils.quoteattr"), doc="https://docs.python.org/3/library/html.html#html.escape")
 sanitizer("regex", calls("re.escape"), doc="https://docs.python.org/3/library/re.html#re.escape")
 
-# The output has letters and digits only, besides characters that no interpreter of text minds.
-ENCODED = ["sql", "command", "code", "template", "path", "xss", "redirect", "xxe", "ldap", "xpath", "nosql", "header", "log", "regex", "mail", "reflection"]
-sanitizer(
-    ENCODED,
-    calls("base64.b64encode", "base64.urlsafe_b64encode", "base64.standard_b64encode", "base64.b32encode", "base64.b16encode", "binascii.hexlify", "binascii.b2a_hex", "builtins.bytes.hex"),
-    doc="https://docs.python.org/3/library/base64.html#base64.b64encode",
-)
 sanitizer("*", calls("re.sub", match_position={"0": regex(r"^\[\^(a-z|A-Z|0-9|\\[wd]|[ _-]|\\[_-])+\][+*]?$"), "1": ["", "_", "-", " "]}),
           doc="https://docs.python.org/3/library/re.html#re.sub")
 

@@ -1,5 +1,3 @@
-import base64
-import binascii
 import cgi
 import html
 import json
@@ -26,27 +24,6 @@ def patterns():
     snk(re.escape(src()) + ".*")
     # ruleid: sanitizer-regex
     snk(src() + ".*")
-
-
-def encoded():
-    # ok: sanitizer-sql
-    snk(base64.b64encode(src()).decode())
-    # ok: sanitizer-sql
-    snk(base64.urlsafe_b64encode(src()))
-    # ok: sanitizer-sql
-    snk(base64.standard_b64encode(src()))
-    # ok: sanitizer-sql
-    snk(base64.b32encode(src()))
-    # ok: sanitizer-sql
-    snk(base64.b16encode(src()))
-    # ok: sanitizer-sql
-    snk(binascii.hexlify(src()))
-    # ok: sanitizer-sql
-    snk(binascii.b2a_hex(src()))
-    # ok: sanitizer-sql
-    snk(bytes(src(), "utf8").hex())
-    # ruleid: sanitizer-sql
-    snk(base64.b64decode(src()))
 
 
 def letters():
