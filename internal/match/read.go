@@ -42,19 +42,19 @@ func (s *names) importedAs() []string {
 		}
 	}
 	var list []string
-	add := func(n string) {
+	add := func(n string) { // the import may stand in another function than the read
 		if !slices.Contains(list, n) {
 			list = append(list, n)
 		}
 	}
 	for _, v := range origins {
 		in := s.m.Instr(v)
-		for _, a := range s.r.solved.Atoms(s.value(in.A)) {
+		for _, a := range s.r.solved.Atoms(s.r.solved.Value(s.m, in.A)) {
 			for _, owner := range s.r.namesOf(a) {
 				add(owner + "." + s.m.Names[in.Name])
 			}
 		}
-		for _, a := range s.r.solved.Atoms(s.value(v)) {
+		for _, a := range s.r.solved.Atoms(s.r.solved.Value(s.m, v)) {
 			switch s.r.solved.Kind(a) {
 			case lattice.External, lattice.FuncObj, lattice.ModuleObj:
 				for _, n := range s.r.namesOf(a) {

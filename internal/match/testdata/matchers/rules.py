@@ -1,5 +1,5 @@
 """One rule for each thing that a matcher can say."""
-from codepathfinder import And, Not, Or, QueryType, assigned, calls, flows, gt, gte, lt, lte, missing, parameter, regex, returns
+from codepathfinder import And, Not, Or, QueryType, assigned, calls, flows, gt, gte, lt, lte, missing, parameter, regex, returns, variable
 from codepathfinder.python_decorators import python_rule
 
 
@@ -149,3 +149,8 @@ def results():
 @python_rule(id="ITEM-001", message="m.")
 def items():
     return flows(calls("source"), [calls("app.session.__setitem__", "app.session.update"), Request.method("__setitem__").tracks(0), Request.attr("body")])
+
+
+@python_rule(id="READ-001", message="m.")
+def imported_variable():
+    return variable("os.sep")
