@@ -354,8 +354,45 @@ func (s *site) ask(c constraint, v lattice.Val) verdict {
 			out.certain = false
 		}
 	}
-	if !out.ok {
+	if !out.ok || s.isOutcome(v, out.evidence) {
 		return verdict{}
 	}
 	return out
+}
+
+// isOutcome reports whether a value is whatever a test comes out as: both truth values are
+// possible, and nobody has written one of them.
+func (s *site) isOutcome(v lattice.Val, evidence []evidence) bool {
+	if len(evidence) != 1 || evidence[0].operand == 0 || len(evidence[0].parts) > 0 || evidence[0].held != nil {
+		return false
+	}
+	list := s.r.solved.Atoms(v)
+	for _, a := range list {
+		if c, ok := s.r.solved.Constant(a); !ok || c.Kind != types.BoolConst {
+			return false
+		}
+	}
+	return len(list) > 1 && s.isTest(evidence[0].operand, 0)
+}
+
+// maxJoined bounds how deep "and", "or" and conditional expressions are looked into.
+const maxJoined = 4
+
+// isTest reports whether an instruction computes a truth value; a constant among the
+// alternatives of one that joins several is written down.
+func (s *site) isTest(v ir.Value, depth int) bool {
+	switch in := s.m.Instr(v); in.Op {
+	case ir.Compare, ir.Not:
+		return true
+	case ir.Refine:
+		return depth < maxJoined && s.isTest(in.A, depth+1)
+	case ir.Phi:
+		for _, o := range s.m.Operands(in) {
+			if depth == maxJoined || o != 0 && !s.isTest(ir.Value(o), depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }

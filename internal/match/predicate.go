@@ -280,7 +280,10 @@ func (q *notQuery) mayMatch(s *names) bool { return s.isKind(q.of.kind()) }
 func (q *notQuery) mayName(*names, callee) bool { return true }
 
 func (q *notQuery) match(s *site) verdict {
-	if !s.isKind(q.of.kind()) || q.of.match(s.fresh()).ok {
+	if !s.isKind(q.of.kind()) {
+		return verdict{}
+	}
+	if v := q.of.match(s.fresh()); v.ok && v.confidence > finding.LowConfidence { // a receiver that may be anything is no reason
 		return verdict{}
 	}
 	return verdict{ok: true, certain: true, confidence: finding.HighConfidence}

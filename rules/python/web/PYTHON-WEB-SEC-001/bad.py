@@ -1,0 +1,14 @@
+"""Logs members of the club in."""
+from flask import Flask, make_response, redirect
+
+from members import new_session
+
+app = Flask(__name__)
+
+
+@app.post("/login")
+def login():
+    response = make_response(redirect("/"))
+    # ruleid: PYTHON-WEB-SEC-001
+    response.set_cookie("session", new_session(), httponly=True)
+    return response
