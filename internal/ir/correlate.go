@@ -199,30 +199,52 @@ func (c *correlation) operandOf(v Value) operand {
 
 // root is the value that another one is, but for what is known of it.
 func (c *correlation) root(v Value) Value {
-	v = c.plain(v)
-	if c.m.Instrs[v].Op != Phi {
-		return v
+	for range maxMerges {
+		v = c.plain(v)
+		if c.m.Instrs[v].Op != Phi {
+			return v
+		}
+		next := c.copied(v)
+		if next == 0 {
+			return v
+		}
+		v = next
 	}
-	seen := append(make([]Value, 0, maxMerges), v)
-	root := Value(0)
+	return v
+}
+
+// copied is the one value that a phi merges, alone or with other phis of a loop, or 0.
+func (c *correlation) copied(phi Value) Value {
+	same := Value(0)
+	for _, x := range c.m.Operands(&c.m.Instrs[phi]) {
+		if o := c.plain(Value(x)); o != phi && o != same {
+			if same != 0 {
+				return c.copiedInLoop(phi)
+			}
+			same = o
+		}
+	}
+	return same
+}
+
+func (c *correlation) copiedInLoop(phi Value) Value {
+	seen := append(make([]Value, 0, maxMerges), phi)
+	same := Value(0)
 	for i := 0; i < len(seen); i++ {
 		for _, x := range c.m.Operands(&c.m.Instrs[seen[i]]) {
 			o := c.plain(Value(x))
 			switch {
-			case o == root || slices.Contains(seen, o):
+			case o == same || slices.Contains(seen, o):
 			case c.m.Instrs[o].Op == Phi && len(seen) < maxMerges:
 				seen = append(seen, o)
-			case root != 0:
-				return v
+			case same != 0:
+				return 0
 			default:
-				root = o
+				same = o
 			}
 		}
 	}
-	if root == 0 {
-		return v
-	}
-	return root
+	return same
 }
 
 func (c *correlation) plain(v Value) Value {

@@ -231,16 +231,26 @@ class Frame:
             o = self.m.instrs[v]["operands"][k["preds"].index(came)]
             new[v] = self.values[o] if o in self.values else Unbound() if self.m.instrs[o]["op"] == "undef" else self.missing(o, k)
             o = self.merged(o)
-            self.taken[v] = o, came, k["id"], self.taken.get(self.merged(o, ("among", "refine", "declare")))
+            self.taken[v] = o, came, k["id"], self.taken.get(self.plain(o))
         self.values.update(new)
         for v in k["phis"]:
             if self.m.instrs[v]["op"] == "among":
                 self.values[v] = self.among(self.m.instrs[v])
 
-    def merged(self, v, ops=("among",)):
-        while self.m.instrs[v]["op"] in ops:
-            v = self.m.instrs[v]["a"]
-        return v
+    def merged(self, v):
+        return self.m.instrs[v]["a"] if self.m.instrs[v]["op"] == "among" else v
+
+    def plain(self, v):
+        """The value that another one is, but for what is known of it."""
+        while True:
+            i = self.m.instrs[v]
+            of = self.m.instrs[i["a"]]
+            if i["op"] in ("among", "refine", "declare"):
+                v = i["a"]
+            elif i["op"] == "elem" and i["sub"] == 0 and of["op"] == "build" and of["build"] == "tuple" and i["b"] < len(of["operands"]):
+                v = of["operands"][i["b"]]
+            else:
+                return v
 
     def among(self, i):
         """The value of the phi that an among is: what it says must hold."""
