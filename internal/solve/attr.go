@@ -36,6 +36,9 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 		if v := e.load(e.loc(attrLoc, int32(a), name)); v != 0 {
 			return v
 		}
+		if e.lacks(a, name) {
+			return 0
+		}
 		return e.moduleAttr(a, name)
 	case lattice.ClassObj:
 		return e.classAttr(a, name)
@@ -43,13 +46,10 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 		return e.instanceAttr(a, e.classOf(a), name)
 	case lattice.Constant, lattice.Shape:
 		c := e.classOf(a)
-		switch {
-		case e.mayHave(c, name):
+		if e.mayHave(c, name) {
 			return e.boundVal(a, c, name)
-		case c == e.Class[lang.NoneClass]:
-			return 0 // reading it raises
 		}
-		return e.missing()
+		return 0 // reading it raises
 	case lattice.SuperOf:
 		return e.superAttr(lattice.Atom(k.A), lattice.Atom(k.B), name)
 	case lattice.FuncObj:
@@ -64,6 +64,13 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 		}
 	}
 	return lattice.Unknown
+}
+
+// lacks reports whether something outside of the program is one of the classes of plain
+// data, of which all attributes are known and none can be added, and has no attribute of
+// a name: reading it raises an exception.
+func (e *evaluation) lacks(class lattice.Atom, name int32) bool {
+	return e.isPlain(class) && !e.mayHave(class, name) && !e.mayHave(e.External(e.sem.Builtins+".type"), name)
 }
 
 // className is the qualified name of a class.
@@ -175,8 +182,8 @@ func (e *evaluation) exactAttr(a, c lattice.Atom, name int32) lattice.Val {
 		return out
 	case k.outside != 0:
 		return e.knownAttr(a, k.outside, name)
-	case e.pending(c):
-		return 0
+	case e.pending(c) || e.isPlain(c):
+		return 0 // of plain data all attributes are known: reading another raises
 	}
 	if e.Atoms[c].Kind == lattice.ClassObj {
 		if object := e.Class[lang.ObjectClass]; e.mayHave(object, name) { // every object has it
@@ -258,7 +265,10 @@ func (e *evaluation) superAttr(c, self lattice.Atom, name int32) lattice.Val {
 			return e.bindTo(v, self, class, onClass)
 		}
 	}
-	return e.boundVal(self, e.Class[lang.ObjectClass], name)
+	if object := e.Class[lang.ObjectClass]; e.mayHave(object, name) {
+		return e.boundVal(self, object, name)
+	}
+	return e.missing()
 }
 
 // bindAll binds what a class holds to the object or class it is read from.
