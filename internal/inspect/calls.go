@@ -73,11 +73,19 @@ type collector struct {
 	given  map[parameter]value // an argument that is not known
 	called map[solve.FuncRef]bool
 	stores map[string][]value // by name: assignments to variables and attributes
+
+	// implied lists the functions that instructions call which are not written as calls:
+	// properties, the methods of operators and subscripts.
+	implied map[value][]solve.FuncRef
+
+	// decorated holds the functions that something outside of the program got as a
+	// decorator, of which it is not known what it makes of them.
+	decorated map[lattice.Atom]string
 }
 
 // collect walks over all functions.
 func (v *View) collect() *collector {
-	c := &collector{View: v, given: map[parameter]value{}, called: map[solve.FuncRef]bool{}, stores: map[string][]value{}}
+	c := &collector{View: v, given: map[parameter]value{}, called: map[solve.FuncRef]bool{}, stores: map[string][]value{}, implied: map[value][]solve.FuncRef{}, decorated: map[lattice.Atom]string{}}
 	for _, m := range v.modules {
 		for f := range m.Funcs {
 			c.function(m, ir.FuncID(f))
@@ -111,6 +119,13 @@ func (c *collector) function(m *ir.Module, f ir.FuncID) {
 		}
 		if s.Written {
 			c.arguments(m, f, in, callees)
+			c.decoration(m, in)
+			return
+		}
+		for _, k := range callees {
+			if ref, ok := c.r.FuncOf(k.Atom); ok {
+				c.implied[value{m, f, p.At}] = append(c.implied[value{m, f, p.At}], ref)
+			}
 		}
 	})
 	for _, at := range slices.Sorted(maps.Keys(sites)) {
@@ -119,6 +134,24 @@ func (c *collector) function(m *ir.Module, f ir.FuncID) {
 		s.Callees = slices.Compact(s.Callees)
 		if s.Written || len(s.Callees) > 0 {
 			c.sites = append(c.sites, *s)
+		}
+	}
+}
+
+// decoration notes what a decorator from outside of the program is applied to.
+func (c *collector) decoration(m *ir.Module, in *ir.Instr) {
+	if in.Flags&ir.FlagDecorator == 0 || m.NumArgs(in) == 0 {
+		return
+	}
+	for _, a := range c.r.Atoms(c.r.Value(m, in.A)) {
+		class := c.r.ClassAtom(a)
+		if class == 0 || c.r.Kind(class) != lattice.External {
+			continue
+		}
+		for _, f := range c.r.Atoms(c.r.Value(m, m.Arg(in, 0).Value)) {
+			if c.r.Kind(f) == lattice.FuncObj {
+				c.decorated[f] = c.outside(c.r.Names(class)[0])
+			}
 		}
 	}
 }

@@ -110,6 +110,11 @@ func (t *tracer) step(v value) (value, Reason) {
 		return value{}, Reason{TooMany, in.Op.String(), at}
 	}
 	name := v.m.Names[in.Name]
+	for _, f := range t.implied[v] {
+		if next, ok := t.returned(f); ok && !t.r.Complete(t.r.Returned(f)) {
+			return next, Reason{}
+		}
+	}
 	switch in.Op {
 	case ir.Attr, ir.FromName:
 		return t.attribute(v, name)
@@ -184,6 +189,9 @@ func (t *tracer) attribute(v value, name string) (value, Reason) {
 		}
 	}
 	for _, a := range t.r.Atoms(t.r.Value(v.m, in.A)) {
+		if by := t.decorated[a]; by != "" {
+			return value{}, Reason{OutsideResult, by, at}
+		}
 		if t.isOutside(a) {
 			return value{}, Reason{OutsideAttribute, t.describe(t.r.One(a)) + " ." + name, at}
 		}

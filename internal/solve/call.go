@@ -201,9 +201,9 @@ func (e *evaluation) decorate(callee lattice.Val, args *arguments) lattice.Val {
 			continue
 		}
 		v := e.apply(a, args)
-		if v == lattice.Unknown {
+		if e.Is(v, lattice.OrUnknown) {
 			e.escape(args)
-			v = args.at(0)
+			v = e.Join(e.Without(v, lattice.OrUnknown), args.at(0))
 		}
 		out = e.Join(out, v)
 	}

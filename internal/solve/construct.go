@@ -41,6 +41,9 @@ func (e *evaluation) makeObject(c lattice.Atom, args *arguments) lattice.Val {
 		for _, f := range e.Set(m) {
 			out = e.Join(out, e.apply(f, args.withFirst(e.One(c))))
 		}
+		if e.Is(out, lattice.OrUnknown) { // what a __new__ gives is of the class but for odd ones
+			out = e.instead(out, e.some(c))
+		}
 	}
 	for _, object := range e.Set(out) {
 		if k := e.ownClassOf(object); k == c || k != 0 && contains(e.mroOf(k), c) {
