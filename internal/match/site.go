@@ -255,8 +255,14 @@ func (r *runner) textOf(m *ir.Module, v ir.Value) (text string, dotted bool) {
 		return m.Names[in.Name], false
 	case ir.Among:
 		return r.textOf(m, m.Merged(in))
-	case ir.Refine, ir.Declare:
+	case ir.Refine, ir.Declare, ir.Enter, ir.Await:
 		return r.textOf(m, in.A)
+	case ir.Call:
+		callee, _ := r.textOf(m, in.A)
+		if len(callee) > maxText {
+			callee = ""
+		}
+		return callee + "()", false
 	}
 	if s := string(m.File.Text[in.Span.Start:in.Span.End]); isName(s) {
 		return s, false

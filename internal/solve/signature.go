@@ -213,6 +213,22 @@ func (e *evaluation) fillVars(owner string, self lattice.Atom, in *typing) {
 	}
 }
 
+// fillBounds gives the type variables of a class that no argument of its constructor
+// says anything about their bounds.
+func (e *evaluation) fillBounds(object lattice.Atom, class *types.Fact, in *typing) {
+	if len(class.Bases) == 0 || e.Atoms[object].Kind != lattice.Created {
+		return
+	}
+	for i := range min(len(class.Vars), len(class.Bases[0])) {
+		t := &class.Bases[0][i]
+		if _, bound := in.lookUp(class.Vars[i]); !bound && t.Kind == types.VarType && len(t.Args) == 1 {
+			if v := e.varTyped(t, in); !e.Is(v, lattice.OrUnknown) {
+				e.grow(e.loc(argLoc, int32(object), int32(i)), v)
+			}
+		}
+	}
+}
+
 // construct makes an object of a class outside of the program by what its __init__ or
 // __new__ declares. It reports false where nothing is known of those.
 func (e *evaluation) construct(c lattice.Atom, class *types.Fact, args *arguments) (lattice.Val, bool) {
@@ -241,6 +257,7 @@ func (e *evaluation) construct(c lattice.Atom, class *types.Fact, args *argument
 		}
 		if e.Atoms[object].Kind == lattice.Created {
 			e.fillVars(f.Owner, object, in)
+			e.fillBounds(object, class, in)
 		} else {
 			out = e.Join(out, e.One(e.Generic(c, e.boundVars(class, in), false)))
 			continue

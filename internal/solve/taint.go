@@ -155,7 +155,7 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 	clean := Labels(0)
 	if in.Op == ir.Call || in.Op == ir.Attr {
 		clean = e.said(atCleaner, v)
-		val = e.Without(val, clean)
+		val = e.cleaned(val, clean)
 	}
 	if e.LabelsOf(val) != 0 && e.taint.Forbidden != (Steps{}) {
 		val = e.Without(val, e.forbidden(v, in))
@@ -164,6 +164,27 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 		return e.With(val, labels)
 	}
 	return val
+}
+
+// cleaned is the result of a call that makes what it is given harmless: also where it is
+// an object outside of the program that holds it.
+func (e *evaluation) cleaned(val lattice.Val, clean Labels) lattice.Val {
+	val = e.Without(val, clean)
+	if clean == 0 || e.deepLabels(val)&clean == 0 {
+		return val
+	}
+	out := lattice.Val(0)
+	for _, a := range e.Set(val) {
+		k := e.Atoms[a]
+		if k.Kind == lattice.Created && e.containers[a] == nil && e.Atoms[k.C].Kind == lattice.External {
+			a = e.Make(lattice.Instance, k.C, 0, 0)
+		}
+		out = e.Join(out, e.One(a))
+	}
+	if e.Is(val, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return e.With(out, e.LabelsOf(val))
 }
 
 // handedOn are the labels that an instruction's value has from its operands.
