@@ -21,6 +21,7 @@ import (
 // flow is a compiled flows(): what gives and takes away its label.
 type flow struct {
 	label   solve.Labels // once it has one
+	text    string       // its signature, once it is known
 	sources []predicate
 	params  []*paramQuery
 	clean   []predicate
@@ -343,18 +344,10 @@ type part struct {
 
 // follow marks what the flows among the rules begin and end with, and has the solver
 // follow them. Flows that begin and end with the same share a label.
-func (r *runner) follow(ctx context.Context, p *ir.Program) error {
-	var flows []*flow
-	for _, c := range r.rules {
-		if q, ok := c.query.(*flowQuery); ok && !slices.Contains(flows, q.flow) {
-			flows = append(flows, q.flow)
-		}
-	}
+func (r *runner) follow(ctx context.Context, p *ir.Program) {
+	flows := flowsOf(r.rules)
 	if r.flows = len(flows) > 0; !r.flows {
-		return nil
-	}
-	if len(flows) > lattice.MaxLabels {
-		return fmt.Errorf("%d flows at once are more than the %d that are followed together", len(flows), lattice.MaxLabels)
+		return
 	}
 	t := solve.Taint{Sources: map[solve.Site]solve.Labels{}, Cleaners: map[solve.Site]solve.Labels{}, Checks: map[solve.Site]solve.Labels{}, Raises: map[solve.Site]solve.Labels{}}
 	var marks []compiled
@@ -370,9 +363,6 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) error {
 			}
 			k.flows = append(k.flows, f)
 		}
-	}
-	for i, f := range flows {
-		f.label = lattice.FirstLabel << i
 	}
 	for _, f := range flows {
 		add(f, f.sources, &t.Sources)
@@ -397,7 +387,48 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) error {
 	r.entries(p)
 	r.parameters(p, flows, t.Sources)
 	r.solved.Follow(ctx, t)
-	return nil
+}
+
+// flowsOf lists the flows that rules are about.
+func flowsOf(rules []compiled) (flows []*flow) {
+	for _, c := range rules {
+		if q, ok := c.query.(*flowQuery); ok && !slices.Contains(flows, q.flow) {
+			flows = append(flows, q.flow)
+		}
+	}
+	return flows
+}
+
+// signature is the same for flows that differ in their sinks alone: they have one label.
+func (f *flow) signature() string {
+	return fmt.Sprint(f.sources, f.params, f.clean, f.guards, f.raises, f.through, f.restricted, f.local)
+}
+
+// batches splits rules so that the flows of each part have no more labels than there are. What
+// is about no flow is in the first.
+func batches(rules []compiled) [][]compiled {
+	labels := map[string]int{}
+	out := [][]compiled{nil}
+	for _, c := range rules {
+		n := 0
+		if q, ok := c.query.(*flowQuery); ok {
+			if q.text == "" {
+				q.text = q.flow.signature()
+			}
+			at, ok := labels[q.text]
+			if !ok {
+				at = len(labels)
+				labels[q.text] = at
+			}
+			q.flow.label = lattice.FirstLabel << (at % lattice.MaxLabels)
+			n = at / lattice.MaxLabels
+		}
+		for len(out) <= n {
+			out = append(out, nil)
+		}
+		out[n] = append(out[n], c)
+	}
+	return out
 }
 
 // forbid notes which steps the flow may not take.

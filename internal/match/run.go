@@ -69,16 +69,31 @@ func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runne
 }
 
 // Run looks for what the rules of a language look for in a program. Facts are
-// those of names outside of it, or nil. A place is reported once by a rule.
-// Its error is that there are more rules than can be run together.
-func (m *Matcher) Run(ctx context.Context, language string, p *ir.Program, solved *solve.Result, facts types.Facts) ([]finding.Finding, error) {
-	r := newRunner(m.compile(language, facts, p), solved, facts)
+// those of names outside of it, or nil. A place is reported once by a rule. Where there are more
+// flows than can be followed together, the others are followed in programs that again solves.
+func (m *Matcher) Run(ctx context.Context, language string, p *ir.Program, solved *solve.Result, facts types.Facts, again func() *solve.Result) []finding.Finding {
+	var findings []finding.Finding
+	for n, rules := range batches(m.compile(language, facts, p)) {
+		if n > 0 {
+			solved = again()
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		findings = append(findings, newRunner(rules, solved, facts).run(ctx, p)...)
+	}
+	slices.SortFunc(findings, func(a, b finding.Finding) int {
+		return cmp.Or(a.Compare(b), cmp.Compare(a.Severity, b.Severity))
+	})
+	return findings
+}
+
+// run looks for what the rules look for, those about flows included.
+func (r *runner) run(ctx context.Context, p *ir.Program) []finding.Finding {
 	if len(r.rules) == 0 {
-		return nil, nil
+		return nil
 	}
-	if err := r.follow(ctx, p); err != nil {
-		return nil, err
-	}
+	r.follow(ctx, p)
 	r.walk(p)
 	findings := make([]finding.Finding, 0, len(r.found))
 	t := newTracer(r)
@@ -87,10 +102,7 @@ func (m *Matcher) Run(ctx context.Context, language string, p *ir.Program, solve
 		t.trace(&f)
 		findings = append(findings, f.Finding)
 	}
-	slices.SortFunc(findings, func(a, b finding.Finding) int {
-		return cmp.Or(a.Compare(b), cmp.Compare(a.Severity, b.Severity))
-	})
-	return findings, nil
+	return findings
 }
 
 // walk asks the rules about all of a program.

@@ -297,9 +297,6 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 			s.note(finding.NoteLevel, "installed-packages", nil, remark)
 		}
 	}()
-	findings, err := matcher.Run(ctx, language, program, solved, loaded.Facts)
-	if err != nil {
-		s.note(finding.ErrorLevel, "too-many-flows", nil, err.Error())
-	}
-	return findings
+	again := func() *solve.Result { return solve.Solve(ctx, program, options) }
+	return matcher.Run(ctx, language, program, solved, loaded.Facts, again)
 }

@@ -343,3 +343,25 @@ func TestLateFailureIsReported(t *testing.T) {
 		}
 	}
 }
+
+// More flows than are followed at once are followed all the same, each from its own sources.
+func TestManyFlows(t *testing.T) {
+	var rules []*rule.Rule
+	text := ""
+	for i := range 130 {
+		r := callsOf(fmt.Sprintf("F%03d", i), "")
+		named := func(n string) []rule.Query { return []rule.Query{rule.Calls{Patterns: []rule.Pattern{rule.Pattern(n)}}} }
+		r.Query = rule.Flows{Sources: named(fmt.Sprintf("src%d", i)), Sinks: named("snk"), Scope: rule.Global}
+		rules = append(rules, r)
+		text += fmt.Sprintf("snk(src%d())\n", i)
+	}
+	result := run(t, scan.Options{Texts: texts("a.py", text), Choice: scan.Choice{Rules: rules}})
+	for i, f := range result.Report.Findings {
+		if f.Region.Start.Line != i+1 || f.RuleID != fmt.Sprintf("F%03d", i) {
+			t.Errorf("%s at line %d", f.RuleID, f.Region.Start.Line)
+		}
+	}
+	if n := len(result.Report.Findings); n != 130 {
+		t.Errorf("%d findings", n)
+	}
+}
