@@ -301,6 +301,8 @@ const (
 	RoleAttrGetter        // a function that reads attributes: attrgetter("a.b", …)
 	RoleMethodCaller      // a function that calls a method: methodcaller("m", …)
 	RolePartial           // partial(f, …)
+	RoleInject            // what a framework calls for the value of a parameter: Depends(f)
+	RoleTaken             // where a framework takes the value of a parameter from, with a default: Query(1)
 	RoleImport            // import_module(name, package)
 	RoleImportTop         // __import__(name, globals, locals, fromlist)
 	RoleImportName        // resolve_name("module.name"), resolve_name("module:name.attribute")

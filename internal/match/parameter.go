@@ -180,31 +180,30 @@ func (r *runner) isNone(d *definitions, q *paramQuery, m *ir.Module, f ir.FuncID
 		}
 	}
 	given := d.defaultOf(m, f, int(m.Instr(v).A))
-	for _, u := range q.unless {
-		if r.mentions(u, m, given, 0) || r.mentions(u, m, p.Annotation, 0) {
-			return true
-		}
+	is := func(s *names) bool {
+		return slices.ContainsFunc(r.solved.Atoms(s.value(s.in.A)), r.solved.Injects) || slices.ContainsFunc(q.unless, func(u predicate) bool {
+			return s.isKind(u.kind()) && u.mayMatch(s)
+		})
 	}
-	return false
+	return r.mentions(is, m, given, 0) || r.mentions(is, m, p.Annotation, 0)
 }
 
 // maxAnnotation bounds how deep annotations are looked into.
 const maxAnnotation = 6
 
-// mentions reports whether a query is about a call, or about one in a subscript:
+// mentions reports whether something is a call of a kind, or has one in a subscript:
 // Annotated[str, Depends(f)].
-func (r *runner) mentions(q predicate, m *ir.Module, v ir.Value, depth int) bool {
+func (r *runner) mentions(is func(*names) bool, m *ir.Module, v ir.Value, depth int) bool {
 	if v == 0 || depth > maxAnnotation {
 		return false
 	}
 	switch in := m.Instr(v); in.Op {
 	case ir.Call:
-		s := names{r: r, m: m, v: v, in: in}
-		return s.isKind(q.kind()) && q.mayMatch(&s)
+		return is(&names{r: r, m: m, v: v, in: in})
 	case ir.Item:
-		return r.mentions(q, m, in.A, depth+1) || r.mentions(q, m, in.B, depth+1)
+		return r.mentions(is, m, in.A, depth+1) || r.mentions(is, m, in.B, depth+1)
 	case ir.Build, ir.Phi:
-		return slices.ContainsFunc(m.Operands(in), func(o int32) bool { return r.mentions(q, m, ir.Value(o), depth+1) })
+		return slices.ContainsFunc(m.Operands(in), func(o int32) bool { return r.mentions(is, m, ir.Value(o), depth+1) })
 	}
 	return false
 }

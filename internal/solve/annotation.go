@@ -101,7 +101,8 @@ func (e *evaluation) genericVal(m frame, in *ir.Instr, depth int) lattice.Val {
 			return e.Join(e.typeVal(m, in.B, depth+1), e.wk.none)
 		case lang.FirstType:
 			if b := &m.m.Instrs[in.B]; b.Op == ir.Build && b.C > 0 {
-				return e.typeVal(m, ir.Value(m.m.Operands(b)[0]), depth+1)
+				operands := m.m.Operands(b)
+				return e.injected(m, e.typeVal(m, ir.Value(operands[0]), depth+1), operands[1:])
 			}
 			return e.typeVal(m, in.B, depth+1)
 		case lang.ClassType:

@@ -622,5 +622,8 @@ func (e *evaluation) makeFunc(in *ir.Instr) lattice.Val {
 	if fn.Returns != 0 {
 		e.grow(e.loc(annotationLoc, int32(a), returned), e.typeVal(e.frame, fn.Returns, 0))
 	}
+	if i := e.generic(e.Atoms[a]); e.insts[i].taken { // what it was opened with was less
+		e.solver.open(i)
+	}
 	return e.One(a)
 }

@@ -179,6 +179,10 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.makeGetter(role, f, args)
 	case lang.RolePartial:
 		return e.makePartial(f, args)
+	case lang.RoleInject:
+		return e.inject(args)
+	case lang.RoleTaken:
+		return e.taken(args)
 	case lang.RoleImport, lang.RoleImportTop:
 		return e.importCall(role, args)
 	case lang.RoleImportName:

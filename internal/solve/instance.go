@@ -31,6 +31,7 @@ type instance struct {
 	active  bool
 	generic bool // it takes any arguments
 	open    bool // it was handed to code outside of the program
+	taken   bool // its parameters are what a caller from outside may hand in
 }
 
 // frame holds the values of an instance's instructions.

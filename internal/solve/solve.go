@@ -353,7 +353,7 @@ func (s *solver) entries() []int32 {
 // open gives the parameters of an instance what a caller from outside may hand in.
 func (s *solver) open(i int32) {
 	f := s.insts[i].fn
-	s.fns[f].called = true
+	s.fns[f].called, s.insts[i].taken = true, true
 	for p := range s.ir(f).Params {
 		if p >= 64 || s.fns[f].options&(1<<p) == 0 {
 			s.grow(s.paramOf(i, int(p)), s.outsideArgument(i, p))
@@ -379,7 +379,11 @@ func (s *solver) outsideArgument(i int32, p int) lattice.Val {
 		}
 	}
 	a := s.funcIn(i)
-	return s.Join(s.annotated(a, p), s.values[s.loc(defaultLoc, int32(a), int32(p))])
+	declared, byDefault := s.annotated(a, p), s.values[s.loc(defaultLoc, int32(a), int32(p))]
+	if !s.Is(declared, lattice.OrUnknown) {
+		byDefault = s.Without(byDefault, lattice.OrUnknown) // it is of the declared type too
+	}
+	return s.Join(declared, byDefault)
 }
 
 // funcIn is the function that an instance is of, as an atom.

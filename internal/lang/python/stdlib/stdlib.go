@@ -29,6 +29,7 @@ func Semantics() *lang.Semantics {
 	addProtocol(s)
 	addRecords(s)
 	addSettings(s)
+	addFrameworks(s)
 	addTaint(s)
 	return s
 }

@@ -1,0 +1,78 @@
+package solve
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// inject is what a framework hands to a parameter for which it calls a function: what that
+// returns, or yields, for whatever it is called with.
+func (e *evaluation) inject(args *arguments) lattice.Val {
+	v := args.at(0)
+	if len(args.keywords) > 0 && v == 0 {
+		v = args.keywords[0].value
+	}
+	if v == 0 {
+		return lattice.Unknown
+	}
+	out := lattice.Val(0)
+	for _, a := range e.Set(v) {
+		e.escapeVal(e.One(a))
+		made := e.applyQuietly(a, &arguments{more: lattice.Unknown, others: lattice.Unknown, several: true}, args.site)
+		for _, b := range e.Set(made) {
+			if k := e.Atoms[b]; k.Kind == lattice.Generator {
+				out = e.Join(out, e.yields(k.A))
+			} else {
+				out = e.Join(out, e.With(e.One(b), e.LabelsOf(made)))
+			}
+		}
+		if e.Is(made, lattice.OrUnknown) {
+			out = e.Join(out, e.With(lattice.Unknown, e.LabelsOf(made)))
+		}
+	}
+	if e.Is(v, lattice.OrUnknown) {
+		out = e.Join(out, lattice.Unknown)
+	}
+	return out
+}
+
+// taken is a parameter that a framework takes from a request: anything, or a default.
+func (e *evaluation) taken(args *arguments) lattice.Val {
+	v := args.at(0)
+	if d, ok := args.keyword(e.wk.byDefault); ok {
+		v = d
+	}
+	v = e.Keep(v, func(a lattice.Atom) bool { return e.classOf(a) != e.Class[lang.EllipsisClass] })
+	return e.Join(v, lattice.Unknown)
+}
+
+// injected is what a framework hands to a parameter of a declared type by what its annotation
+// says beside that: Annotated[str, Depends(f)].
+func (e *evaluation) injected(m frame, declared lattice.Val, beside []int32) lattice.Val {
+	out := declared
+	for _, o := range beside {
+		in := &m.m.Instrs[o]
+		if in.Op != ir.Call || !slices.ContainsFunc(e.Set(m.val(in.A)), e.injects) {
+			continue
+		}
+		v := m.val(ir.Value(o))
+		if !e.Is(declared, lattice.OrUnknown) {
+			v = e.Without(v, lattice.OrUnknown)
+		}
+		out = e.Join(out, v)
+	}
+	return out
+}
+
+// injects reports whether a function says what a framework calls for the value of a parameter.
+func (s *solver) injects(f lattice.Atom) bool {
+	k := s.Atoms[f]
+	return k.Kind == lattice.External && s.sem.Roles[s.Names[k.A]] == lang.RoleInject
+}
+
+// Injects reports whether a function says what a framework calls for the value of a parameter
+// that has a call of it as its default or in its annotation.
+func (r *Result) Injects(f lattice.Atom) bool { return r.s.injects(f) }
