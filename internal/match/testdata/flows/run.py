@@ -15,9 +15,9 @@ An archive may hold, besides its program:
              its own; {0} to {9} stand for marks. There is a default for each kind.
   requires   modules without which nothing is run, one a line
   drive.py   what is run instead of the entries, and is no part of the program
-A run imports the entry and then calls the functions case_* of it, with each way to fill
-their parameters with True and False, each in a process of its own. A case must come to
-its end in one of the runs.
+A run loads the entry and then calls the functions case_* of it, with each way to fill
+their parameters with True and False, each in a process of its own that starts from what
+was loaded. A case must come to its end in one of the runs.
 """
 
 import asyncio
@@ -29,6 +29,7 @@ import concurrent.futures
 import contextlib
 import enum
 import functools
+import hashlib
 import importlib.util
 import inspect
 import io
@@ -219,6 +220,16 @@ def send(self, request, stream=False, timeout=None, verify=True, cert=None, prox
     return r
 
 
+def digest(name, *args, **kwargs):
+    """Is what hashlib.new makes, dangerous where the digest is a weak one."""
+    if site_of(sys._getframe(1)):
+        record("digest", name in ("md5", "sha1"))
+    return new_digest("sha256", *args, **kwargs)
+
+
+new_digest = hashlib.new
+
+
 def handed(f, at):
     """A sink that something else is to call, for the place that hands it on."""
     if f is not snk:
@@ -255,7 +266,7 @@ def install():
         setattr(lab, f.__name__, f)
     sys.modules["lab"] = lab
     builtins.src, builtins.snk = src, snk
-    urllib.request.urlopen = urlopen
+    urllib.request.urlopen, hashlib.new = urlopen, digest
     for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
         os.environ.pop(name, None)
     if importlib.util.find_spec("requests"):
@@ -288,47 +299,60 @@ def load(folder, entry):
     return runpy.run_path(path, run_name="__main__")
 
 
-def one(folder, entry, k):
-    """Runs the k-th case of an entry and says how many there are; -1 only loads it."""
-    namespace = load(folder, entry)
-    todo = list(cases(namespace))
-    if k >= 0:
-        f, args = todo[k]
-        result = f(*args)
-        if inspect.isawaitable(result):
-            asyncio.run(result)
-        for t in threading.enumerate():
-            if t is not threading.current_thread() and not t.daemon:
-                t.join()
-    return len(todo), [f.__name__ for f, _ in todo]
+def call(f, args):
+    """Runs a case and all that it starts."""
+    result = f(*args)
+    if inspect.isawaitable(result):
+        asyncio.run(result)
+    for t in threading.enumerate():
+        if t is not threading.current_thread() and not t.daemon:
+            t.join()
 
 
-def in_process(folder, payload, entry, k):
-    """Runs a case in a process of its own."""
+def in_process(f):
+    """Calls a function in a process of its own and returns the JSON that it gives."""
     r, w = os.pipe()
     pid = os.fork()
     if pid == 0:
-        signal.alarm(SECONDS)
         os.close(r)
-        null = os.open(os.devnull, os.O_RDWR)
-        for fd in (0, 1, 2):
-            os.dup2(null, fd)
-        os.chdir(folder)
-        Run.folder, Run.payload = folder, payload
-        out = {"count": 0, "names": [], "error": None}
-        try:
-            out["count"], out["names"] = one(folder, entry, k)
-        except BaseException as e:
-            out["error"] = "".join(traceback.format_exception(e))[-2000:]
-        out["seen"] = {p: {n: sorted(s) for n, s in v.items()} for p, v in Run.seen.items()}
-        with os.fdopen(w, "w") as f:
-            json.dump(out, f)
+        with os.fdopen(w, "w") as out:
+            json.dump(f(), out)
         os._exit(0)
     os.close(w)
-    with os.fdopen(r) as f:
-        text = f.read()
+    with os.fdopen(r) as out:
+        text = out.read()
     os.waitpid(pid, 0)
-    return json.loads(text) if text else {"count": 0, "names": [], "error": "it was ended after %d s, or crashed" % SECONDS, "seen": {}}
+    return json.loads(text) if text else None
+
+
+def guarded(f):
+    """Calls a function and says what was seen meanwhile, and how it failed, if so."""
+    Run.seen.clear()
+    signal.alarm(SECONDS)
+    error = None
+    try:
+        f()
+    except BaseException as e:
+        error = "".join(traceback.format_exception(e))[-2000:]
+    signal.alarm(0)
+    return {"error": error, "seen": {p: {n: sorted(s) for n, s in v.items()} for p, v in Run.seen.items()}}
+
+
+def all_cases(folder, payload, entry):
+    """Loads an entry, and runs each of its cases in a process that has loaded it."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    os.chdir(folder)
+    Run.folder, Run.payload = folder, payload
+    namespace = {}
+    out = {entry: guarded(lambda: namespace.update(load(folder, entry)))}
+    for f, args in cases(namespace):
+        name = f"{entry}: {f.__name__}{args}"
+        out[name] = in_process(lambda: guarded(lambda: call(f, args)))
+        if out[name] is None:
+            out[name] = {"error": f"it was ended after {SECONDS} s, or crashed", "seen": {}}
+    return out
 
 
 def lines(folder, name):
@@ -355,25 +379,17 @@ def run(folder):
     entries = lines(folder, "entries") or ["main.py"]
     if os.path.exists(os.path.join(folder, "drive.py")):
         entries = ["drive.py"]
-    seen, errors = {}, []
+    seen, failed = {}, {}
     for entry in entries:
-        count, failed = 0, {}
         for attack, payload in runs:
-            k = -1
-            while k < count:
-                out = in_process(folder, payload, entry, k)
-                count = max(count, out["count"])
-                name = out["names"][k] if 0 <= k < len(out["names"]) else entry + " case %d" % k
-                failed.setdefault(k, []).append(out["error"] and name + ": " + out["error"])
+            for name, out in (in_process(lambda: all_cases(folder, payload, entry)) or {entry: {"error": "it crashed", "seen": {}}}).items():
+                failed.setdefault(name, []).append(out["error"] and name + ": " + out["error"])
                 for place, names in out["seen"].items():
                     at = seen.setdefault(place, {"reached": set(), "marked": set()})
                     at["reached"] |= set(names["reached"])
                     if attack:
                         at["marked"] |= set(names["marked"])
-                k += 1
-                if k == count:
-                    break
-        errors += [f[0] for f in failed.values() if all(f)]
+    errors = [f[0] for f in failed.values() if all(f)]
     return {"missing": [], "errors": errors, "seen": {p: {n: sorted(s) for n, s in v.items()} for p, v in sorted(seen.items())}}
 
 
