@@ -90,6 +90,7 @@ type StepKind string
 
 // The kinds of steps, in the order in which a value usually meets them.
 const (
+	StepSource     StepKind = "source"     // of a flow: it comes from where the rule says that data comes from
 	StepDefinition StepKind = "definition" // it is written down, or comes from outside of the program
 	StepOperation  StepKind = "operation"  // it is made of the value before it
 	StepAssignment StepKind = "assignment" // a variable takes it
@@ -118,6 +119,9 @@ type Finding struct {
 	Region     Region // the call or assignment, from its first byte
 	Function   string // qualified name of the enclosing function, without its module's path
 	Trace      []Step // from the value's definition to the region, which is the last step
+	// Further are the traces from further sources of a flow to the region, each as Trace is;
+	// that is the shortest.
+	Further [][]Step
 
 	// Fingerprint identifies the finding across edits: it depends on the rule,
 	// the enclosing function, the normalised text of the region and its ordinal

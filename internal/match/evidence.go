@@ -21,7 +21,10 @@ type evidence struct {
 	parts   []origin.Inner
 	value   lattice.Val // of which the rule looks for one possibility
 
-	label solve.Labels // of a flow: what the rule looks for, and not an object
+	// Of a flow: the label that the rule looks for, and not an object, and the operands that
+	// have it, or contain what has it.
+	label  solve.Labels
+	places []origin.Place
 
 	// Where the value is an argument that a partial application holds: what makes that.
 	held   *ir.Module

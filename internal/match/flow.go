@@ -159,14 +159,13 @@ func (q *flowQuery) match(s *site) verdict {
 	if !v.ok {
 		return q.matchHanded(s)
 	}
+	var reached []lattice.Val
 	for _, value := range q.tracked(in) {
-		if q.labelsOf(s, value)&q.label == 0 || q.isFixed(s, value) {
-			continue
+		if q.labelsOf(s, value)&q.label != 0 && !q.isFixed(s, value) {
+			reached = append(reached, value)
 		}
-		e := evidence{context: s.point.Instance(), operand: q.operand(s, value), value: value, label: q.label}
-		return verdict{ok: true, certain: true, confidence: v.confidence, evidence: []evidence{e}}
 	}
-	return verdict{}
+	return q.arrives(in, v.confidence, reached)
 }
 
 // labelsOf are the labels of what is dangerous of a value.
@@ -182,6 +181,7 @@ func (q *flowQuery) matchHanded(s *site) verdict {
 	if s.in.Op != ir.Call {
 		return verdict{}
 	}
+	var reached []lattice.Val
 	for _, k := range s.point.Callees() {
 		if s.anyCallee(func(c callee) bool { return c.atom == k.Atom && !c.byText }) {
 			continue // what the call itself calls has been asked about
@@ -200,12 +200,11 @@ func (q *flowQuery) matchHanded(s *site) verdict {
 		for _, a := range in.handed {
 			v := q.handedTo(s, a)
 			if s.point.Labels(v)&q.label != 0 && !q.isFixed(s, v) {
-				e := evidence{context: s.point.Instance(), operand: q.operand(s, a.Value), value: a.Value, label: q.label}
-				return verdict{ok: true, certain: true, confidence: finding.HighConfidence, evidence: []evidence{e}}
+				reached = append(reached, a.Value)
 			}
 		}
 	}
-	return verdict{}
+	return q.arrives(s, finding.HighConfidence, reached)
 }
 
 // handedTo is what of an argument that the call's callee hands on must not have the label.
@@ -287,38 +286,6 @@ func (q *flowQuery) tracked(s *site) []lattice.Val {
 		list = append(list, more, others)
 	}
 	return list
-}
-
-// operand is the argument of a call that has a value with the label, or the assigned value.
-func (q *flowQuery) operand(s *site, value lattice.Val) ir.Value {
-	switch s.in.Op {
-	case ir.SetAttr:
-		return s.in.B
-	case ir.SetItem:
-		if s.point.Value(s.in.C) != value && s.point.Value(s.in.B) == value {
-			return s.in.B
-		}
-		return s.in.C
-	case ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.Return:
-		return s.in.A
-	case ir.Call:
-	default:
-		return s.v
-	}
-	best := ir.Value(0)
-	if callee := s.m.Instr(s.in.A); callee.Op == ir.Attr && s.object() == value {
-		return callee.A
-	}
-	for i := range s.m.NumArgs(s.in) {
-		a := s.m.Arg(s.in, i)
-		switch v := s.point.Value(a.Value); {
-		case v == value:
-			return a.Value
-		case best == 0 && s.point.Labels(v)&q.label != 0:
-			best = a.Value
-		}
-	}
-	return best
 }
 
 // marker is a part of flows as a question of its own.

@@ -239,9 +239,12 @@ func (r *runner) report(i int, s *site, v verdict) {
 		f.Confidence = min(f.Confidence, finding.MediumConfidence)
 	}
 	k := key{f.RuleID, f.Region.Path, f.Region.Span}
-	if old, ok := r.found[k]; !ok || f.Severity > old.Severity || f.Severity == old.Severity && f.Confidence > old.Confidence {
-		r.found[k] = f
+	old, ok := r.found[k]
+	if !ok || f.Severity > old.Severity || f.Severity == old.Severity && f.Confidence > old.Confidence {
+		old, f = f, old
 	}
+	old.together(&f)
+	r.found[k] = old
 }
 
 // severity is how bad a finding is: as bad as the rule says where it is certain,

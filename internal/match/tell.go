@@ -19,12 +19,24 @@ type story struct {
 	hops  []origin.Hop
 	end   *found // where the way leads
 	steps []finding.Step
+
+	// Of flows: the hop being told, if it is one of an object that holds the data, and the
+	// last one of the data itself before it.
+	now, lastOfFlow int
 }
 
 // tell puts a way into words, without its end.
 func (t *tracer) tell(hops []origin.Hop, end *found) []finding.Step {
 	s := story{tracer: t, hops: hops, end: end}
-	for i := range hops {
+	return s.tell()
+}
+
+func (s *story) tell() []finding.Step {
+	for i, h := range s.hops {
+		s.now = i
+		if h.Atom == 0 {
+			s.now, s.lastOfFlow = 0, i
+		}
 		s.hop(i)
 		s.assignments(i)
 	}
@@ -32,8 +44,11 @@ func (t *tracer) tell(hops []origin.Hop, end *found) []finding.Step {
 }
 
 func (s *story) add(kind finding.StepKind, m *ir.Module, span source.Span, note string) {
+	if s.hops[0].Atom == 0 && s.past(m, span) {
+		return
+	}
 	step := finding.Step{Region: s.region(m, span), Kind: kind, Note: note}
-	if n := len(s.steps); n == 0 || s.steps[n-1] != step {
+	if !slices.Contains(s.steps, step) {
 		s.steps = append(s.steps, step)
 	}
 }
@@ -42,13 +57,14 @@ func (s *story) add(kind finding.StepKind, m *ir.Module, span source.Span, note 
 func (s *story) hop(i int) {
 	h := &s.hops[i]
 	m, in := h.Module, h.Module.Instr(h.At)
+	if h.Atom == 0 && s.flowHop(i) {
+		return
+	}
 	switch h.Kind {
 	case origin.Made:
 		s.made(i)
 	case origin.Entered:
-		if i == 0 && h.Atom == 0 {
-			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s is untrusted", m.Names[in.Name]))
-		} else if i == 0 {
+		if i == 0 {
 			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s may be %s", m.Names[in.Name], s.value(h.Atom)))
 		}
 	case origin.Computed:
@@ -62,16 +78,20 @@ func (s *story) hop(i int) {
 	case origin.Handed, origin.ByDefault:
 		s.handed(i)
 	case origin.Returned:
-		word := "returns"
-		if in.Op == ir.Yield || in.Op == ir.YieldFrom {
-			word = "yields"
-		} else if in.Op == ir.Raise {
-			word = "raises"
-		}
-		s.add(finding.StepReturn, m, in.Span, fmt.Sprintf("%s %s %s", funcName(h.Callee), word, s.subject(i)))
+		s.add(finding.StepReturn, m, in.Span, fmt.Sprintf("%s %s %s", funcName(h.Callee), returnWord(in.Op), s.subject(i)))
 	case origin.CameBack:
 		s.add(finding.StepCall, m, in.Span, fmt.Sprintf("%s gives back %s", s.code(m, in.Span, funcName(h.Callee)+"()"), s.value(h.Atom)))
 	}
+}
+
+func returnWord(op ir.Op) string {
+	switch op {
+	case ir.Yield, ir.YieldFrom:
+		return "yields"
+	case ir.Raise:
+		return "raises"
+	}
+	return "returns"
 }
 
 // made tells where a value is written down, or an object made.
@@ -79,8 +99,6 @@ func (s *story) made(i int) {
 	h := &s.hops[i]
 	in := h.Module.Instr(h.At)
 	switch {
-	case i == 0 && h.Atom == 0:
-		s.add(finding.StepDefinition, h.Module, in.Span, s.code(h.Module, in.Span, "this")+" is untrusted")
 	case i > 0 && in.Op == ir.Build:
 		// what was put into it has been told
 	case i > 0:
@@ -216,10 +234,25 @@ func (s *story) handed(i int) {
 		return
 	}
 	subject := s.subject(i)
+	if s.isReceiver(i) {
+		s.add(finding.StepArgument, m, m.Instr(in.A).Span, fmt.Sprintf("%s is called on %s", funcName(h.Callee), subject))
+		return
+	}
 	if s.value(h.Atom) != subject && span != in.Span {
 		subject = s.code(m, span, subject)
 	}
 	s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is handed to %s of %s", subject, param, funcName(h.Callee)))
+}
+
+// isReceiver reports whether the value that a call takes is what its method is called on.
+func (s *story) isReceiver(i int) bool {
+	h := &s.hops[i]
+	m, in := h.Module, h.Module.Instr(h.At)
+	if i == 0 || s.hops[i-1].Module != m || in.Op != ir.Call || h.Param != 0 {
+		return false
+	}
+	callee := m.Instr(in.A)
+	return callee.Op == ir.Attr && callee.A == s.hops[i-1].At
 }
 
 // subject is what the code calls the value that an instruction takes, or the
@@ -233,6 +266,9 @@ func (s *story) subject(i int) string {
 		return h.Module.Names[name]
 	}
 	given := h.Module.Instr(s.hops[i-1].At)
+	if h.Atom == 0 {
+		return s.holding(i - 1)
+	}
 	switch given.Op {
 	case ir.Const, ir.Build, ir.Phi, ir.Among, ir.Refine, ir.StarName:
 		return s.value(h.Atom)
@@ -273,6 +309,9 @@ const maxValue = 60
 
 // value names what a value is.
 func (t *tracer) value(a lattice.Atom) string {
+	if a == 0 {
+		return "the data"
+	}
 	if c, ok := t.r.solved.Constant(a); ok {
 		if text := c.String(); len(text) <= maxValue {
 			return text
@@ -308,6 +347,9 @@ func funcName(f solve.FuncRef) string {
 		return "the function"
 	}
 	if name := f.Module.Funcs[f.Func].Name; name != "" {
+		if strings.HasPrefix(lastPart(name), "<lambda") {
+			return "the lambda"
+		}
 		return name
 	}
 	return f.Module.Name
@@ -330,12 +372,6 @@ func (t *tracer) arrival(f *found, replaceable bool) string {
 		}
 	}
 	e := &f.evidence[0]
-	if e.label != 0 {
-		if in.Op == ir.Call {
-			return t.calleeText(f.m, in) + " gets what is untrusted"
-		}
-		return "what is untrusted arrives"
-	}
 	what := t.value(e.atom())
 	gets := "The value is"
 	if in.Op == ir.Call {
@@ -416,11 +452,14 @@ func (s *story) assignments(i int) {
 	slices.Reverse(chain)
 	for _, b := range chain {
 		span, subject := b.Span, s.value(h.Atom)
+		if h.Atom == 0 {
+			subject = s.holding(i)
+		}
 		if r, ok := s.assignedFrom(h.Module, b, k.reads[h.At]); ok {
 			span.End, subject = r.Span.End, h.Module.Names[r.Name]
 		} else if made := h.Module.Instr(h.At).Span; made.Start > span.End && s.sameLine(h.Module, span.Start, made.End) {
 			span.End = made.End
-			if op := h.Module.Instr(h.At).Op; op != ir.Const && op != ir.Build && op != ir.Phi && op != ir.Among {
+			if op := h.Module.Instr(h.At).Op; h.Atom != 0 && op != ir.Const && op != ir.Build && op != ir.Phi && op != ir.Among {
 				subject = s.code(h.Module, made, subject)
 			}
 		}

@@ -31,6 +31,10 @@ func newTracer(r *runner) *tracer {
 // replaced shows in its way, where one is found: a value that may be that default or
 // something else is one of several, if it is the other that the rule is about.
 func (t *tracer) trace(f *found) {
+	if len(f.evidence) > 0 && f.evidence[0].label != 0 {
+		t.traceFlows(f)
+		return
+	}
 	sink := finding.Step{Region: f.Region, Kind: finding.StepSink}
 	overridable, known := false, len(f.evidence) > 0
 	for i := range f.evidence {
@@ -50,14 +54,14 @@ func (t *tracer) trace(f *found) {
 		f.Severity = max(f.Severity, f.of-min(f.of, 1))
 	}
 	sink.Note = t.arrival(f, overridable || !known && f.Severity < f.of)
-	f.Trace = shorten(append(t.outside(f), sink))
+	f.Trace = shorten(append(outside(f, f.Trace), sink))
 }
 
 // outside leaves out the steps inside of the finding's own code, which is shown
 // with it, but where the value is written down there.
-func (t *tracer) outside(f *found) []finding.Step {
+func outside(f *found, steps []finding.Step) []finding.Step {
 	var list []finding.Step
-	for i, s := range f.Trace {
+	for i, s := range steps {
 		if r := s.Region; i > 0 && r.Path == f.Region.Path && r.Span.Start >= f.Region.Span.Start && r.Span.End <= f.Region.Span.End {
 			continue
 		}
@@ -93,9 +97,6 @@ func shorten(steps []finding.Step) []finding.Step {
 func (t *tracer) way(e *evidence) []origin.Hop {
 	if t.origins == nil {
 		t.origins = origin.New(t.r.solved)
-	}
-	if e.label != 0 {
-		return t.origins.WayOfLabel(e.context, e.operand, e.label)
 	}
 	from, parts := origin.From{Context: e.context, Operand: e.operand, Atom: e.object}, e.parts
 	var way []origin.Hop

@@ -15,7 +15,7 @@ import (
 // added, so a reader must ignore the ones it does not know.
 const (
 	reportSchema  = "pathfinder/report"
-	reportVersion = "1.1"
+	reportVersion = "1.2"
 )
 
 // ReportSchema is the JSON Schema (draft 2020-12) of the json format: its
@@ -88,6 +88,7 @@ type jsonFinding struct {
 	Fingerprint string       `json:"fingerprint"`
 	URL         string       `json:"url,omitempty"`
 	Trace       []jsonStep   `json:"trace"`
+	Further     [][]jsonStep `json:"further_traces,omitempty"`
 }
 
 type jsonLocation struct {
@@ -227,10 +228,18 @@ func findingOf(f finding.Finding, in Input, src *sources) jsonFinding {
 		Snippet:     src.snippet(f.Region),
 		Fingerprint: f.Fingerprint,
 		URL:         in.pageURL(in.ruleByID(f.RuleID)),
-		Trace:       make([]jsonStep, 0, len(f.Trace)),
+		Trace:       stepsOf(f.Trace, src),
 	}
-	for _, s := range f.Trace {
-		out.Trace = append(out.Trace, jsonStep{Kind: string(s.Kind), Note: s.Note, Location: locationOf(s.Region), Snippet: src.snippet(s.Region)})
+	for _, trace := range f.Further {
+		out.Further = append(out.Further, stepsOf(trace, src))
+	}
+	return out
+}
+
+func stepsOf(trace []finding.Step, src *sources) []jsonStep {
+	out := make([]jsonStep, 0, len(trace))
+	for _, s := range trace {
+		out = append(out, jsonStep{Kind: string(s.Kind), Note: s.Note, Location: locationOf(s.Region), Snippet: src.snippet(s.Region)})
 	}
 	return out
 }

@@ -208,7 +208,9 @@ func sarifResultOf(f finding.Finding, src *sources) sarifResult {
 		result.PartialFingerprints = &sarifFingerprints{V1: f.Fingerprint}
 	}
 	if len(f.Trace) > 1 {
-		result.CodeFlows = []sarifCodeFlow{{ThreadFlows: []sarifThreadFlow{threadFlow(f.Trace, src)}}}
+		for _, trace := range slices.Concat([][]finding.Step{f.Trace}, f.Further) {
+			result.CodeFlows = append(result.CodeFlows, sarifCodeFlow{ThreadFlows: []sarifThreadFlow{threadFlow(trace, src)}})
+		}
 	}
 	return result
 }

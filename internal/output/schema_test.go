@@ -115,7 +115,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"json", `"line": 7`, `"line": 0`},
 		{"json", `"status": "analysed"`, `"status": "fine"`},
 		{"json", `"reason": "virtual environment",` + "\n      \"folder\"", `"folder"`},
-		{"json", `"version": "1.1"`, `"version": "2.0"`},
+		{"json", `"version": "1.2"`, `"version": "2.0"`},
 		{"json", `"url": "https://`, `"url": "not a uri `},
 		{"sarif", `"executionSuccessful":true,`, ``},
 		{"sarif", `"columnKind":"unicodeCodePoints"`, `"columnKind":"bytes"`},

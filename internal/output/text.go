@@ -105,20 +105,14 @@ func (t *textWriter) remarks(f finding.Finding) string {
 // own code has been shown. Steps on one line of code are one item.
 func (t *textWriter) trace(f finding.Finding) {
 	items := itemsOf(f.Trace)
-	if len(items) < 2 {
+	if len(items) < 2 && (len(f.Trace) == 0 || f.Trace[0].Kind != finding.StepSource) {
 		return
 	}
 	t.line(2, "How the value gets here:")
 	for i, steps := range items {
 		number := fmt.Sprintf("%*d. ", len(strconv.Itoa(len(items))), i+1)
 		indent := 4 + len(number)
-		for j, l := range wrap(strings.Join(notes(steps), "; "), t.style.columns()-indent, !t.style.Unicode) {
-			if j == 0 {
-				t.line(4, number+l)
-			} else {
-				t.line(indent, l)
-			}
-		}
+		t.item(4, number, strings.Join(notes(steps), "; "))
 		last := steps[len(steps)-1].Region
 		place := t.style.paint(dim, t.style.pick("→", "-->")) + " " + t.style.place(last)
 		if last != f.Region {
@@ -126,6 +120,26 @@ func (t *textWriter) trace(f finding.Finding) {
 		}
 		t.line(indent, place)
 	}
+	for _, other := range f.Further {
+		t.further(other[0])
+	}
+}
+
+// item writes a text of any content behind a mark, in as many lines as it needs.
+func (t *textWriter) item(indent int, mark, text string) {
+	for j, l := range wrap(text, t.style.columns()-indent-len(mark), !t.style.Unicode) {
+		if j == 0 {
+			t.line(indent, mark+l)
+		} else {
+			t.line(indent+len(mark), l)
+		}
+	}
+}
+
+// further writes where a further flow to a finding begins.
+func (t *textWriter) further(s finding.Step) {
+	place := "Also from " + t.style.place(s.Region)
+	t.line(4, place+t.codeBeside(s.Region, 4+len("Also from ")))
 }
 
 // itemsOf groups the steps that follow each other on one line.
@@ -141,7 +155,7 @@ func itemsOf(trace []finding.Step) [][]finding.Step {
 	return items
 }
 
-// notes are the notes of steps on one line, without those that the others say too:
+// notes are the notes of steps on one line, without what the others say too:
 // that a value is written there, what an operation's operand is made of, or which
 // variable takes what a call gives.
 func notes(steps []finding.Step) []string {
@@ -157,7 +171,40 @@ func notes(steps []finding.Step) []string {
 			list = append(list, s.Note)
 		}
 	}
-	return list
+	return joined(list)
+}
+
+// joined makes one of notes of which the second goes on with what the first is about.
+func joined(list []string) []string {
+	const isSource, isRead, isPart = " is the source", " is read", " is part of "
+	var out []string
+	for _, note := range list {
+		if len(out) == 0 {
+			out = append(out, note)
+			continue
+		}
+		last := &out[len(out)-1]
+		if of, ok := strings.CutSuffix(*last, isRead); ok && strings.Contains(note, of) {
+			*last = note
+			continue
+		}
+		of, ok := strings.CutSuffix(*last, isSource)
+		if ok && strings.HasPrefix(note, of+" ") {
+			*last = "the source " + note
+			continue
+		}
+		if !ok {
+			if _, of, ok = strings.Cut(*last, isPart); ok && strings.HasPrefix(note, of+" is ") {
+				*last += ", which" + note[len(of):]
+				continue
+			}
+		}
+		if what, same := strings.CutSuffix(note, " "+of); ok && same {
+			note = what + " it"
+		}
+		out = append(out, note)
+	}
+	return out
 }
 
 // codeBeside is the first line of a region's code, to stand behind its place.

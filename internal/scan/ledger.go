@@ -132,7 +132,7 @@ func (s *run) finish(r *Result, findings []finding.Finding) {
 	}
 	s.report.Findings = s.show(findings, r.Rules)
 	for _, f := range s.report.Findings {
-		for _, step := range f.Trace {
+		for _, step := range slices.Concat(f.Trace, slices.Concat(f.Further...)) {
 			r.files[step.Region.Path] = s.texts[step.Region.Path]
 		}
 		r.files[f.Region.Path] = s.texts[f.Region.Path]

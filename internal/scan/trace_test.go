@@ -30,6 +30,17 @@ func sinkOf() scan.Choice {
 	}}}
 }
 
+// flowToSink is a rule about flows from lib.source to lib.sink.
+func flowToSink() scan.Choice {
+	return scan.Choice{Rules: []*rule.Rule{{
+		ID: "T", Name: "T", Language: rule.Python, Severity: finding.High, Confidence: finding.HighConfidence, Message: "m.",
+		Query: rule.Flows{
+			Sources: []rule.Query{rule.Calls{Patterns: []rule.Pattern{"lib.source"}}},
+			Sinks:   []rule.Query{rule.Calls{Patterns: []rule.Pattern{"lib.sink"}, Tracks: []rule.Track{{ArgPath: rule.ArgPath{Index: 0}}}}},
+		},
+	}}}
+}
+
 // stepMark is one step in a comment of a fixture: its number and its kind.
 var stepMark = regexp.MustCompile(`(\d+) ([a-z]+)`)
 
@@ -65,10 +76,15 @@ func stepsOf(f finding.Finding) []string {
 	return out
 }
 
-// TestSteps compares the steps of the finding in each archive of testdata/trace with
-// those that comments on its lines number.
+// TestSteps compares the steps of the finding in each archive of testdata/trace, and
+// of testdata/flow, with those that comments on its lines number.
 func TestSteps(t *testing.T) {
-	paths, err := filepath.Glob(filepath.Join("testdata", "trace", "*.txtar"))
+	t.Run("trace", func(t *testing.T) { checkSteps(t, "trace", sinkOf()) })
+	t.Run("flow", func(t *testing.T) { checkSteps(t, "flow", flowToSink()) })
+}
+
+func checkSteps(t *testing.T, dir string, choice scan.Choice) {
+	paths, err := filepath.Glob(filepath.Join("testdata", dir, "*.txtar"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no archives: %v", err)
 	}
@@ -82,7 +98,7 @@ func TestSteps(t *testing.T) {
 			for _, f := range archive.Files {
 				in = append(in, source.Text{Path: f.Name, Text: f.Data})
 			}
-			r := run(t, scan.Options{Texts: in, Choice: sinkOf(), Profile: scan.Extended})
+			r := run(t, scan.Options{Texts: in, Choice: choice, Profile: scan.Extended})
 			if len(r.Report.Findings) != 1 {
 				t.Fatalf("%d findings", len(r.Report.Findings))
 			}

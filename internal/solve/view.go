@@ -53,10 +53,16 @@ const (
 	YieldLoc   = yieldLoc
 	RaiseLoc   = raiseLoc
 	HoldsLoc   = holdsLoc
+	ThrownLoc  = thrownLoc
+	SentLoc    = sentLoc
+	ArgLoc     = argLoc
 )
 
 // AnyKey is the key of elements of which the key is not known.
 const AnyKey = anyKey
+
+// KeyElement is the key of the elements that are the keys of a dict.
+const KeyElement = keyElement
 
 // Frame holds the values of an instance's instructions.
 type Frame struct {
@@ -189,6 +195,14 @@ func (w View) Callers(i Instance) []Site {
 		}
 	}
 	return list
+}
+
+// Attributes lists the attributes of an object that have labels.
+func (w View) Attributes(a lattice.Atom) []Loc {
+	if t := w.s.taint; t != nil {
+		return t.holders[a]
+	}
+	return nil
 }
 
 // IsSource reports whether an instruction of an instance gives a label to values.

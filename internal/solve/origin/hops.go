@@ -31,7 +31,10 @@ func (w *search) hops(end int) []Hop {
 		}
 		f := w.Frame(s.i)
 		in := &f.M.Instrs[s.v]
-		hop := Hop{Module: f.M, At: s.v, Atom: s.a, Kind: Passed}
+		hop := Hop{Module: f.M, At: s.v, Kind: Passed}
+		if w.label == 0 {
+			hop.Atom = s.a
+		}
 		overridable = overridable || s.l == 0 && !w.strict && w.overrides(s.state)
 		hop.Overridable = overridable
 		switch previous := len(way) - 1; {
@@ -40,19 +43,17 @@ func (w *search) hops(end int) []Hop {
 			if in.Op == ir.Param {
 				hop.Kind = Entered
 			}
+			if w.label != 0 && w.IsSource(s.i, s.v, w.label) {
+				hop.Kind = Source
+			}
 		case s.l != 0:
 			w.writeHop(&hop, w.Key(s.l), in)
 		case in.Op == ir.Call && way[previous].Kind == Returned:
 			hop.Kind, hop.Callee = CameBack, way[previous].Callee
-		case in.Op == ir.Global || in.Op == ir.Cell || in.Op == ir.FromName || in.Op == ir.Attr || in.Op == ir.Item || in.Op == ir.Elem || in.Op == ir.Next:
+		case in.Op == ir.Global || in.Op == ir.Cell || in.Op == ir.FromName || in.Op == ir.Attr || in.Op == ir.Item || in.Op == ir.Elem || in.Op == ir.Next || in.Op == ir.Caught:
 			hop.Kind = Loaded
-		case way[previous].Atom != s.a || w.label != 0 && w.makesAnother(in):
+		case way[previous].Atom != hop.Atom || w.label != 0 && w.makesAnother(in):
 			hop.Kind = Computed
-		}
-		if w.label != 0 {
-			held = 0
-			way = append(way, hop)
-			continue
 		}
 		if object, operand := w.holder(&f, in, s.state, held); object != 0 {
 			detours = append(detours, detour{len(way), state{i: s.i, v: operand, a: object}, object})
@@ -60,18 +61,48 @@ func (w *search) hops(end int) []Hop {
 		held = 0
 		way = append(way, hop)
 	}
+	if last := w.rootOf(end); held != 0 && last.v != 0 && len(way) > 0 { // at the end it is inside of an object
+		f := w.Frame(last.i)
+		if object := lattice.Atom(w.Key(held).A); w.Has(f.Val(last.v), object) {
+			detours = append(detours, detour{len(way), state{i: last.i, v: last.v, a: object}, object})
+		}
+	}
+	through := w.callsOn(end)
 	for _, d := range slices.Backward(detours) {
-		way = slices.Insert(way, d.at, w.detour(d.s)...)
+		way = slices.Insert(way, d.at, w.detour(d.s, through)...)
 	}
 	return way
 }
 
+// callsOn lists by what they call the calls of which the results are part of a way: there
+// the objects came in too.
+func (w *search) callsOn(end int) map[solve.Instance]solve.Site {
+	calls := map[solve.Instance]solve.Site{}
+	for n := end; n >= 0; n = w.steps[n].next {
+		next := w.steps[n].next
+		if s := w.steps[n].state; s.v == 0 && next >= 0 && w.steps[next].v != 0 {
+			if k := w.Key(s.l); k.Kind == solve.ResultLoc || k.Kind == solve.YieldLoc {
+				calls[solve.Instance(k.A)] = solve.Site{Instance: w.steps[next].i, At: w.steps[next].v}
+			}
+		}
+	}
+	return calls
+}
+
+// rootOf is the operand at the end of a way of a label.
+func (w *search) rootOf(n int) state {
+	for w.steps[n].next >= 0 {
+		n = w.steps[n].next
+	}
+	return w.roots[n]
+}
+
 // detour is the way of an object to where something is read out of it.
-func (w *search) detour(s state) []Hop {
+func (w *search) detour(s state, through map[solve.Instance]solve.Site) []Hop {
 	if w.depth >= maxDetours {
 		return nil
 	}
-	inner := &search{Origins: w.Origins, logsLeft: w.logsLeft, fuelLeft: w.fuelLeft, depth: w.depth + 1}
+	inner := &search{Origins: w.Origins, logsLeft: w.logsLeft, fuelLeft: w.fuelLeft, depth: w.depth + 1, through: through}
 	way := inner.run([]state{s})
 	w.logsLeft, w.fuelLeft = inner.logsLeft, inner.fuelLeft
 	return way
@@ -94,7 +125,7 @@ func (w *search) holder(f *solve.Frame, in *ir.Instr, s state, held solve.Loc) (
 			operand = callee.A
 		}
 		for i := range f.M.NumArgs(in) { // dict(container), f(**container)
-			if arg := f.M.Arg(in, i).Value; w.has(f.Val(arg), lattice.Atom(w.Key(held).A)) {
+			if arg := f.M.Arg(in, i).Value; w.Has(f.Val(arg), lattice.Atom(w.Key(held).A)) {
 				operand = arg
 			}
 		}
@@ -121,6 +152,11 @@ func (w *search) writeHop(hop *Hop, k solve.LocKey, in *ir.Instr) {
 	case solve.DefaultLoc:
 		hop.Kind, hop.Param = ByDefault, int(k.B)
 		hop.Callee = w.Ref(w.FunctionOf(lattice.Atom(k.A)))
+	case solve.ThrownLoc:
+		hop.Kind, hop.Callee = Returned, w.Ref(w.Function(solve.Instance(k.A)))
+		if in.Op == ir.Call {
+			hop.Kind = Threw
+		}
 	case solve.ResultLoc, solve.YieldLoc, solve.RaiseLoc:
 		hop.Kind, hop.Callee = Returned, w.Ref(w.Function(solve.Instance(k.A)))
 	case solve.ElementLoc:

@@ -82,7 +82,7 @@ func New(r *solve.Result) *Origins {
 // HopKind says what a Hop is.
 type HopKind uint8
 
-// The kinds of hops. A way starts with Made or Entered.
+// The kinds of hops. A way starts with Made, Entered or Source.
 const (
 	Made      HopKind = iota // the instruction makes the value, or names something outside of the program
 	Entered                  // the value comes from where the program cannot be looked at
@@ -94,6 +94,8 @@ const (
 	ByDefault                // the function definition has it as the default of a parameter
 	Returned                 // the function returns, yields or raises it
 	CameBack                 // it is the result of the call
+	Threw                    // the call raises it
+	Source                   // the instruction gives the label that was looked for
 )
 
 // Hop is an instruction that a value passes on its way.
@@ -226,13 +228,18 @@ type search struct {
 	fuelLeft int
 	depth    int // how many ways this one is a part of
 
-	steps  []step
-	tries  int // how many states were to be added
-	seen   map[state]bool
-	strict bool // defaults that may be replaced are no end
+	steps   []step
+	tries   int // how many states were to be added
+	seen    map[state]bool
+	strict  bool // defaults that may be replaced are no end
+	blocked bool // one of them was met
 
-	label   solve.Labels // what is looked for, instead of an atom; or 0
-	weakEnd int          // a state from where there was no way on
+	through map[solve.Instance]solve.Site // by what they call, the calls that are known to be on the way
+	label   solve.Labels                  // what is looked for, instead of an atom; or 0
+	loose   bool                          // what any object of a class holds may be what one holds
+	weakEnd int                           // a state from where there was no way on
+	roots   map[int]state                 // of a label: by the first states of ways, the operand that they are in
+	most    int                           // states; 0 for maxStates
 }
 
 // run looks for the way to one of some states. One that does not start at a default
@@ -240,7 +247,7 @@ type search struct {
 func (w *search) run(starts []state) []Hop {
 	for _, strict := range []bool{true, false} {
 		w.steps, w.seen, w.weakEnd = w.steps[:0], map[state]bool{}, -1
-		w.strict = strict
+		w.strict, w.blocked = strict, false
 		for _, s := range starts {
 			w.reach(s, -1, false)
 		}
@@ -254,7 +261,7 @@ func (w *search) run(starts []state) []Hop {
 // reach adds a state to those that are to be looked at.
 func (w *search) reach(s state, next int, computed bool) bool {
 	w.tries++
-	if w.seen[s] || len(w.steps) >= maxStates {
+	if w.seen[s] || len(w.steps) >= cmp.Or(w.most, maxStates) {
 		return false
 	}
 	w.seen[s] = true
@@ -265,8 +272,18 @@ func (w *search) reach(s state, next int, computed bool) bool {
 // search looks at one state after another until one is where the value comes from.
 // It returns its index, or -1.
 func (w *search) search() int {
-	blocked := false
-	for n := 0; n < len(w.steps) && w.fuelLeft > 0 && w.fuel > 0; n++ {
+	if end := w.searchFrom(0); end >= 0 {
+		return end
+	}
+	if w.blocked || w.depth > 0 {
+		return -1
+	}
+	return w.weakEnd
+}
+
+// searchFrom is search, from a state on, without ways that begin somewhere else.
+func (w *search) searchFrom(first int) int {
+	for n := first; n < len(w.steps) && w.fuelLeft > 0 && w.fuel > 0; n++ {
 		s := w.steps[n].state
 		before := w.tries
 		switch {
@@ -276,7 +293,7 @@ func (w *search) search() int {
 			w.beforeWrite(n, s)
 		default:
 			if w.strict && w.overrides(s) {
-				blocked = true
+				w.blocked = true
 				continue
 			}
 			if w.beforeInstr(n, s) {
@@ -290,10 +307,7 @@ func (w *search) search() int {
 			}
 		}
 	}
-	if blocked || w.depth > 0 {
-		return -1
-	}
-	return w.weakEnd
+	return -1
 }
 
 // burn notes that something was looked through.

@@ -36,6 +36,13 @@ func (w *search) write(n int, s state, i solve.Instance, v ir.Value) {
 // out of star arguments.
 func (w *search) handedBy(n int, s state, k solve.LocKey) {
 	callers := w.callers(solve.Instance(k.A))
+	if site, ok := w.through[solve.Instance(k.A)]; ok && slices.Contains(callers, site) {
+		callers = []solve.Site{site}
+	}
+	if w.label != 0 && s.a != 0 {
+		callers = w.calledFor(s.a, callers)
+		s.a = 0
+	}
 	callers = callers[:min(len(callers), maxCallersSeen)]
 	found := 0
 	for _, c := range callers {
@@ -82,7 +89,7 @@ func (w *search) callers(i solve.Instance) []solve.Site {
 // gives reports whether a call has an argument of its own for a parameter.
 func (w *search) gives(f *solve.Frame, v ir.Value, l solve.Loc) bool {
 	in := &f.M.Instrs[v]
-	if in.Op != ir.Call {
+	if in.Op != ir.Call || w.calledByLibrary(f.Val(in.A)) {
 		return false
 	}
 	p := w.paramOf(f, in, l)
@@ -102,7 +109,7 @@ func (w *search) gives(f *solve.Frame, v ir.Value, l solve.Loc) bool {
 // for, as that operand is: of a method's receiver, an object of the class for an
 // instance that stands for all of them.
 func (w *search) argument(f *solve.Frame, in *ir.Instr, s state) (to state, ok bool) {
-	if in.Op != ir.Call {
+	if in.Op != ir.Call || w.calledByLibrary(f.Val(in.A)) {
 		return state{}, false
 	}
 	p, k := w.paramOf(f, in, s.l), w.Key(s.l)
@@ -128,6 +135,22 @@ func (w *search) argument(f *solve.Frame, in *ir.Instr, s state) (to state, ok b
 		}
 	}
 	return state{}, false
+}
+
+// calledByLibrary reports whether a callee is something outside of the program, so that what
+// it calls is not given the arguments as they stand.
+func (w *search) calledByLibrary(v lattice.Val) bool {
+	set := w.Set(v)
+	for _, a := range set {
+		k := w.Atoms[a]
+		if k.Kind == lattice.Bound {
+			k = w.Atoms[k.B]
+		}
+		if k.Kind != lattice.External && (k.Kind != lattice.Created || w.Atoms[k.C].Kind != lattice.External) {
+			return false
+		}
+	}
+	return len(set) > 0 && !w.Is(v, lattice.OrUnknown)
 }
 
 // wanted says which argument of a call binds a parameter, attribute or key.
@@ -192,23 +215,64 @@ func (w *search) given(n int, s state, k solve.LocKey) {
 	}
 }
 
+// maxLabelWriters bounds the instances looked at that may write a label to a location: one
+// that did is not enough, as it may be one that nothing calls any more.
+const maxLabelWriters = 32
+
 // written goes on to the instructions that write a variable, attribute or element,
 // as far as it finds them: those of one instance after another that may.
 func (w *search) written(n int, s state, k solve.LocKey) {
+	if w.label != 0 {
+		if s.a = 0; (k.Kind == solve.AttrLoc || k.Kind == solve.HeldLoc) && w.Atoms[k.A].Kind == lattice.Created {
+			s.a = lattice.Atom(k.A)
+		}
+	}
 	found := 0
-	for _, i := range w.writersOf(s.l, k) {
+	var effects []solve.Site
+	writers := w.writersOf(s.l, k)
+	if w.label != 0 {
+		writers = writers[:min(len(writers), maxLabelWriters)]
+	}
+	for _, i := range writers {
 		writes := w.logOf(i).byLoc[s.l]
 		w.burn(len(writes))
 		for j := len(writes) - 1; j >= 0; j-- { // what was written last is what was most probably read
-			if x := writes[j]; w.has(x.Val, s.a) {
+			x := writes[j]
+			switch {
+			case !w.has(x.Val, s.a):
+			case w.label != 0 && w.isEffect(i, x.At):
+				effects = append(effects, solve.Site{Instance: i, At: x.At})
+			default:
 				w.write(n, s, i, x.At)
 				found++
 			}
 		}
-		if found > 0 && k.Kind == solve.ElementLoc || found >= maxWriters {
+		if found > 0 && k.Kind == solve.ElementLoc && w.label == 0 || found >= maxWriters {
 			return
 		}
 	}
+	for _, e := range effects {
+		if found == 0 {
+			w.write(n, s, e.Instance, e.At)
+		}
+	}
+	if found+len(effects) > 0 || w.label == 0 || k.Kind != solve.ElementLoc {
+		return
+	}
+	for _, i := range writers { // under another key than was known at first
+		for _, x := range w.logOf(i).writes {
+			if to := w.Key(x.Loc); to.Kind == k.Kind && to.A == k.A && w.has(x.Val, s.a) {
+				w.reach(state{i: i, v: x.At, l: x.Loc, a: s.a}, n, false)
+			}
+		}
+	}
+}
+
+// isEffect reports whether an instruction writes by what it calls in the program.
+func (w *search) isEffect(i solve.Instance, v ir.Value) bool {
+	f := w.Frame(i)
+	in := &f.M.Instrs[v]
+	return in.Op == ir.Call && !w.calledByLibrary(f.Val(in.A))
 }
 
 // writersOf lists the instances that may write a location, the likeliest first.
@@ -246,6 +310,19 @@ func (w *search) writersOf(l solve.Loc, k solve.LocKey) []solve.Instance {
 		}
 	case solve.ElementLoc:
 		w.elementWriters(l, k, add)
+	case solve.SentLoc:
+		for _, site := range w.callers(solve.Instance(k.A)) {
+			add(site.Instance)
+		}
+	case solve.HoldsLoc, solve.ArgLoc:
+		if c := w.Atoms[k.A]; c.Kind == lattice.Created {
+			add(solve.Instance(c.A))
+		}
+		for _, i := range w.holders(lattice.Atom(k.A)) {
+			add(i)
+		}
+	case solve.ThrownLoc:
+		add(solve.Instance(k.A))
 	}
 	return list
 }
@@ -267,7 +344,7 @@ func (w *search) elementWriters(l solve.Loc, k solve.LocKey, add func(solve.Inst
 		}
 	}
 	i, many := w.Writer(l)
-	if add(i); many {
+	if add(i); many || w.label != 0 {
 		for _, i := range w.holders(lattice.Atom(k.A)) {
 			add(i)
 		}
@@ -377,9 +454,18 @@ func (w *search) beforeWrite(n int, s state) {
 		return
 	}
 	isCall := in.Op == ir.Call
+	if isCall && w.Key(s.l).Kind == solve.ThrownLoc { // by what it calls
+		w.labelledReads(n, s, solve.ThrownLoc)
+		return
+	}
 	if !isCall || w.Key(s.l).Kind != solve.ParamLoc {
 		for _, v := range w.operandsOf(&f, in, s) {
 			if w.operand(n, s, &f, v) {
+				return
+			}
+		}
+		for _, v := range w.operandsOf(&f, in, s) {
+			if w.label != 0 && w.inside(n, s, &f, v) {
 				return
 			}
 		}
@@ -393,7 +479,28 @@ func (w *search) beforeWrite(n int, s state) {
 	}
 	if !found && isCall && w.Key(s.l).Kind == solve.ParamLoc { // a callback that something calls with what it is given
 		for _, v := range w.argumentsFor(&f, in, s.l) {
-			w.operand(n, s, &f, v)
+			found = w.operand(n, s, &f, v) || found
+		}
+	}
+	if !found && w.label != 0 {
+		w.labelledWrite(n, s, &f, in)
+	}
+}
+
+// labelledWrite goes on from a write to what something that it reads or is given contains.
+func (w *search) labelledWrite(n int, s state, f *solve.Frame, in *ir.Instr) {
+	for _, r := range of(w.logOf(s.i).reads, s.v) {
+		if r.Loc != s.l && w.contents(n, r.Val, maxDetours) {
+			return
+		}
+	}
+	if in.Op != ir.Call || w.madeOf(n, f.Val(in.A)) {
+		return
+	}
+	for i := range f.M.NumArgs(in) {
+		arg := f.M.Arg(in, i).Value
+		if w.inside(n, s, f, arg) || w.madeOf(n, f.Val(arg)) {
+			return
 		}
 	}
 }
@@ -401,8 +508,13 @@ func (w *search) beforeWrite(n int, s state) {
 // operandsOf lists the operands of a writing instruction, the likeliest first.
 func (w *search) operandsOf(f *solve.Frame, in *ir.Instr, s state) []ir.Value {
 	switch in.Op {
-	case ir.SetAttr, ir.Append:
+	case ir.SetAttr:
 		return []ir.Value{in.B, in.A}
+	case ir.Append:
+		if w.Key(s.l).Kind == solve.ElementLoc && w.Key(s.l).B == solve.KeyElement {
+			return []ir.Value{in.C, in.B, in.A}
+		}
+		return []ir.Value{in.B, in.C, in.A}
 	case ir.SetItem:
 		return []ir.Value{in.C}
 	case ir.Call:

@@ -1,0 +1,116 @@
+package match
+
+import (
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/solve/origin"
+)
+
+// The bounds of what is told of one finding of a flow.
+const (
+	maxFlows  = 4  // sources from where a way is told
+	maxPlaces = 32 // arguments, in contexts, from where ways are looked for
+)
+
+// arrives is the verdict of a sink that gets values with the label.
+func (q *flowQuery) arrives(s *site, confidence finding.Confidence, values []lattice.Val) verdict {
+	if len(values) == 0 {
+		return verdict{}
+	}
+	e := evidence{context: s.point.Instance(), value: values[0], label: q.label}
+	for _, value := range values {
+		for _, p := range q.places(s, value, &e) {
+			if !slices.Contains(e.places, p) {
+				e.places = append(e.places, p)
+			}
+		}
+	}
+	return verdict{ok: true, certain: true, confidence: confidence, evidence: []evidence{e}}
+}
+
+// places lists the operands by which a sink gets a value with the label: the argument that
+// is it, else those that contain the label.
+func (q *flowQuery) places(s *site, value lattice.Val, e *evidence) []origin.Place {
+	at := func(v ir.Value) []origin.Place { return []origin.Place{{Context: s.point.Instance(), Operand: v}} }
+	switch s.in.Op {
+	case ir.SetAttr:
+		return at(s.in.B)
+	case ir.SetItem:
+		if s.point.Value(s.in.C) != value && s.point.Value(s.in.B) == value {
+			return at(s.in.B)
+		}
+		return at(s.in.C)
+	case ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.Return:
+		return at(s.in.A)
+	case ir.Call:
+	default:
+		return at(s.v)
+	}
+	var holding []origin.Place
+	if s.object() == value {
+		if callee := s.m.Instr(s.in.A); callee.Op == ir.Attr {
+			return at(callee.A)
+		}
+		return at(s.in.A)
+	}
+	for i := range s.m.NumArgs(s.in) {
+		a := s.m.Arg(s.in, i)
+		switch v := s.point.Value(a.Value); {
+		case v == value:
+			return at(a.Value)
+		case s.point.Labels(v)&q.label != 0:
+			holding = append(holding, at(a.Value)...)
+		}
+	}
+	if m, made, ok := s.r.solved.MadeBy(s.applied); ok && len(holding) == 0 { // what a partial application holds
+		in := m.Instr(made)
+		for i := range m.NumArgs(in) {
+			v := m.Arg(in, i).Value
+			if s.point.Labels(s.r.solved.ValueBeside(s.applied, v))&q.label != 0 {
+				e.held, e.holder = m, made
+				holding = append(holding, origin.Place{Context: s.r.solved.Maker(s.applied), Operand: v})
+			}
+		}
+	}
+	return holding
+}
+
+// together adds the ways by which a flow arrives in another context.
+func (f *found) together(other *found) {
+	if len(f.evidence) == 0 || len(other.evidence) == 0 || f.evidence[0].label == 0 {
+		return
+	}
+	e := &f.evidence[0]
+	for _, p := range other.evidence[0].places {
+		if len(e.places) < maxPlaces && !slices.Contains(e.places, p) {
+			e.places = append(e.places, p)
+		}
+	}
+}
+
+// traceFlows gives a finding of a flow its steps: from the nearest source, and from others.
+func (t *tracer) traceFlows(f *found) {
+	if t.origins == nil {
+		t.origins = origin.New(t.r.solved)
+	}
+	e := &f.evidence[0]
+	for i, way := range t.origins.WaysOfLabel(e.places, e.label, maxFlows) {
+		if e.held != nil {
+			way = append(way, origin.Hop{Kind: origin.Handed, Module: e.held, At: e.holder})
+		}
+		s := story{tracer: t, hops: way, end: f}
+		steps := shorten(append(outside(f, s.tell()), s.arrival()))
+		if i == 0 {
+			f.Trace = steps
+		} else {
+			f.Further = append(f.Further, steps)
+		}
+	}
+	if len(f.Trace) == 0 {
+		s := story{tracer: t, end: f}
+		f.Trace = []finding.Step{s.arrival()}
+	}
+}
