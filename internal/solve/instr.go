@@ -38,13 +38,13 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		return e.global(e.nameOf(e.m, in.Name))
 	case ir.SetGlobal:
 		if in.Flags&ir.FlagTracked == 0 || e.m.passing.Has(int(v)) {
-			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, a))
+			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, e.assigned(a)))
 		} else if in.A == 0 {
 			e.grow(e.loc(globalLoc, e.m.index, e.nameOf(e.m, in.Name)), e.declared(in, 0))
 		}
 	case ir.SetClassVar:
 		if in.A == 0 || in.Flags&ir.FlagTracked == 0 {
-			e.grow(e.loc(fieldLoc, int32(e.ownClass()), e.nameOf(e.m, in.Name)), e.declared(in, a))
+			e.grow(e.loc(fieldLoc, int32(e.ownClass()), e.nameOf(e.m, in.Name)), e.declared(in, e.assigned(a)))
 		}
 	case ir.Export:
 		e.export(in)
@@ -59,7 +59,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Attr:
 		return e.attr(a, e.nameOf(e.m, in.Name))
 	case ir.SetAttr:
-		e.setAttr(a, e.nameOf(e.m, in.Name), e.declared(in, e.val(in.B)))
+		e.setAttr(a, e.nameOf(e.m, in.Name), e.declared(in, e.assigned(e.val(in.B))))
 	case ir.DelAttr:
 		e.deleteAttr(a, e.nameOf(e.m, in.Name))
 	case ir.Item:
@@ -69,7 +69,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		}
 		return e.item(a, key)
 	case ir.SetItem:
-		e.setItem(a, e.val(in.B), e.val(in.C))
+		e.setItem(a, e.val(in.B), e.assigned(e.val(in.C)))
 	case ir.DelItem:
 		e.deleteItem(a, e.val(in.B))
 	case ir.Build:

@@ -312,10 +312,10 @@ func (e *evaluation) global(name int32) lattice.Val {
 func (e *evaluation) export(in *ir.Instr) {
 	name := e.nameOf(e.m, in.Name)
 	if e.fn.Kind == ir.ModuleBody {
-		e.grow(e.loc(globalLoc, e.m.index, name), e.val(in.A))
+		e.grow(e.loc(globalLoc, e.m.index, name), e.assigned(e.val(in.A)))
 		return
 	}
-	e.grow(e.loc(fieldLoc, int32(e.ownClass()), name), e.val(in.A))
+	e.grow(e.loc(fieldLoc, int32(e.ownClass()), name), e.assigned(e.val(in.A)))
 }
 
 // ownClass is the class whose body is being evaluated.
@@ -346,10 +346,10 @@ func (e *evaluation) setCell(in *ir.Instr) {
 	owner := e.around(ir.FuncID(in.B))
 	l := e.loc(cellLoc, owner, e.nameOf(e.m, in.Name))
 	if owner == e.i {
-		e.strong(l, e.val(in.A))
+		e.strong(l, e.assigned(e.val(in.A)))
 		return
 	}
-	e.weak(l, e.val(in.A))
+	e.weak(l, e.assigned(e.val(in.A)))
 }
 
 // importCall is importlib.import_module(name, package), or __import__(name, …) with

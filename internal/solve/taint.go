@@ -157,11 +157,11 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 		clean = e.said(atCleaner, v)
 		val = e.cleaned(val, clean)
 	}
+	if labels := e.said(atSource, v) &^ clean; labels != 0 && !e.isHarmless(val) {
+		val = e.With(val, labels)
+	}
 	if e.LabelsOf(val) != 0 && e.taint.Forbidden != (Steps{}) {
 		val = e.Without(val, e.forbidden(v, in))
-	}
-	if labels := e.said(atSource, v) &^ clean; labels != 0 && !e.isHarmless(val) {
-		return e.With(val, labels)
 	}
 	return val
 }
@@ -227,6 +227,14 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 		return e.caughtLabels(val)
 	}
 	return 0
+}
+
+// assigned is a value as a variable, attribute or element takes it.
+func (e *evaluation) assigned(v lattice.Val) lattice.Val {
+	if e.taint == nil || e.LabelsOf(v) == 0 {
+		return v
+	}
+	return e.Without(v, e.taint.Forbidden.Assignment)
 }
 
 // forbidden are the labels that may not pass an instruction.
