@@ -153,7 +153,7 @@ func (e *evaluation) plainAttr(a, c lattice.Atom, name int32) lattice.Val {
 			return v
 		}
 	}
-	if k := e.Atoms[a]; k.Kind == lattice.Instance && k.C == orSubclass {
+	if k := e.Atoms[a]; k.Kind == lattice.Instance && k.C&orSubclass != 0 {
 		return e.dispatched(a, c, name)
 	}
 	return e.exactAttr(a, c, name)
@@ -315,7 +315,9 @@ func (e *evaluation) bind(a, self, class lattice.Atom, onClass bool) lattice.Val
 		if onClass {
 			object = e.wk.none
 		}
-		if v, ok := e.special(a, e.wk.hooks[lang.GetHook], object, e.One(class)); ok {
+		e.describing = true
+		v, ok := e.special(a, e.wk.hooks[lang.GetHook], object, e.One(class))
+		if e.describing = false; ok {
 			return v
 		}
 	}

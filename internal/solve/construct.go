@@ -58,7 +58,9 @@ func (e *evaluation) initialize(c, object lattice.Atom, args *arguments) {
 	_, known := e.mro(c)
 	m, in := e.member(c, e.wk.hooks[lang.InitHook])
 	for _, f := range e.Set(m) {
+		e.describing = e.describes(c)
 		e.apply(f, args.withFirst(e.One(object)))
+		e.describing = false
 	}
 	if m == 0 && (in != 0 || !known) {
 		form, _ := e.recordOf(c)
@@ -70,6 +72,12 @@ func (e *evaluation) initialize(c, object lattice.Atom, args *arguments) {
 		}
 	}
 	e.initFields(c, object, args)
+}
+
+// describes reports whether a decorator that is being applied makes descriptors.
+func (e *evaluation) describes(c lattice.Atom) bool {
+	in := &e.m.Instrs[e.stopAt]
+	return in.Op == ir.Call && in.Flags&ir.FlagDecorator != 0 && e.hook(c, lang.GetHook) != 0
 }
 
 // newObject is an object of a class as it is made, by the call if there is one.

@@ -54,6 +54,8 @@ type evaluation struct {
 	filling  int // records that the current instruction filled
 	naming   int // nesting of calls of what gives attributes by name
 
+	describing bool // the next call is of a descriptor, which decides what it gives
+
 	carried Labels // by what the current instruction calls outside of the program
 	whole   Labels // of the callee of the current call: of the object that it is a method of
 

@@ -59,6 +59,7 @@ const (
 	maxInstances    = 8   // of one function, besides its joint instance
 	maxInstanceSize = 100 // instructions of a function that has others than its joint instance
 	maxNamed        = 96  // other instances of a function that gives attributes by their names
+	maxDescribed    = 512 // other instances of a function that gives what a descriptor stands for
 	maxInstanceSum  = 200 // instructions of all other instances of a function that has more than one
 	maxNestedCalls  = 6   // of instances that were made by a call in an instance, and so on
 	maxKey          = 6   // arguments that tell instances of a function apart
@@ -215,6 +216,9 @@ func (e *evaluation) byArguments(k lattice.Contents, b *binding) int32 {
 		return e.fns[f].joint
 	}
 	key := contextKey{fn: f, outer: k.C}
+	if e.describing {
+		return e.ofDescriptor(k, key, b)
+	}
 	if !e.distinguish(&key, b) {
 		return e.generic(k)
 	}
@@ -225,6 +229,31 @@ func (e *evaluation) byArguments(k lattice.Contents, b *binding) int32 {
 		return e.generic(k)
 	}
 	i, _ := e.instanceOf(key, e.i)
+	return i
+}
+
+// ofDescriptor picks the instance of a function for a descriptor: there are many objects
+// of a class of descriptors, and each gives something else, for all objects whose
+// attribute it is.
+func (e *evaluation) ofDescriptor(k lattice.Contents, key contextKey, b *binding) int32 {
+	e.describing = false
+	if len(b.vals) == 0 || e.relevant(key.fn)&1 == 0 {
+		return e.generic(k)
+	}
+	if key.args[0] = e.certain(b.vals[0]); key.args[0] == 0 {
+		return e.generic(k)
+	}
+	if len(b.vals) > 1 { // None where it is read from the class
+		if a := e.certain(b.vals[1]); e.Atoms[a].Kind == lattice.Constant {
+			key.args[1] = a
+		}
+	}
+	i, ok := e.contexts[key]
+	if !ok && len(e.fns[key.fn].more) >= maxDescribed {
+		return e.generic(k)
+	} else if !ok {
+		i, _ = e.instanceOf(key, e.i)
+	}
 	return i
 }
 

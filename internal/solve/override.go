@@ -2,15 +2,17 @@ package solve
 
 import (
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
 // orSubclass is C of an Instance that may be of a subclass as well: of a parameter's
 // annotation, of an isinstance test, of the receiver of a method that nothing calls. An
 // object that the program was seen to make is of its class and no other.
-const orSubclass int32 = 1
+const orSubclass = lattice.OrSubclass
 
 // some is an instance of a class, or of one that inherits from it.
 func (s *solver) some(c lattice.Atom) lattice.Val {
@@ -18,6 +20,24 @@ func (s *solver) some(c lattice.Atom) lattice.Val {
 		return s.One(s.Make(lattice.Instance, int32(c), 0, 0))
 	}
 	return s.One(s.Make(lattice.Instance, int32(c), 0, orSubclass))
+}
+
+// anyReceiver is what stands for all receivers of a method: some object of the class that
+// defines it.
+func (s *solver) anyReceiver(method lattice.Atom) lattice.Atom {
+	switch k := s.Atoms[method]; k.Kind {
+	case lattice.FuncObj:
+		m := s.mods[k.A].Module
+		if parent := m.Funcs[k.B].Parent; m.Funcs[parent].Kind == ir.ClassBody {
+			outer := s.context(s.insts[s.outerOf(k)].outer)
+			return s.Make(lattice.Instance, int32(s.Make(lattice.ClassObj, k.A, int32(parent), outer)), 0, orSubclass|lattice.AnyObject)
+		}
+	case lattice.External:
+		if name := s.Names[k.A]; strings.Contains(name, ".") {
+			return s.Make(lattice.Widened, int32(s.External(name[:strings.LastIndexByte(name, '.')])), 0, 0)
+		}
+	}
+	return s.Make(lattice.Widened, int32(s.Class[lang.ObjectClass]), 0, 0)
 }
 
 // The bounds of what is looked at below a class.
@@ -86,7 +106,7 @@ func (e *evaluation) classesOfObject(a lattice.Atom) lattice.Val {
 		return 0
 	}
 	out := e.One(c)
-	if k := e.Atoms[a]; k.Kind != lattice.Instance || k.C != orSubclass {
+	if k := e.Atoms[a]; k.Kind != lattice.Instance || k.C&orSubclass == 0 {
 		return out
 	}
 	e.subscribe(e.loc(basesLoc, int32(c), subsSeen), e.reader)

@@ -230,7 +230,9 @@ func (e *evaluation) nameMembers(class lattice.Atom) {
 		if in := &m.Instrs[v]; in.Op == ir.Export {
 			name := e.nameOf(m, in.Name)
 			for _, a := range e.Set(e.load(e.loc(fieldLoc, int32(class), name))) {
+				e.describing = true
 				e.special(a, e.wk.hooks[lang.SetNameHook], e.One(class), e.One(e.Const(strConst(e.Names[name]))))
+				e.describing = false
 			}
 		}
 	}

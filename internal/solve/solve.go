@@ -179,6 +179,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 		insts: make([]instance, 1), fnOf: make([]int32, 1), contexts: map[contextKey]int32{},
 		released: map[int32]bool{}, applied: map[lattice.Atom]bool{}, known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
 	}
+	s.Receiver = s.anyReceiver
 	s.setUp()
 	s.load()
 	if o.Only != nil {

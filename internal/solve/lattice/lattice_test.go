@@ -24,6 +24,9 @@ func newWorld(seed uint64) *world {
 	for c := range w.Class {
 		w.Class[c] = w.External(fmt.Sprintf("class%d", c))
 	}
+	w.Receiver = func(method lattice.Atom) lattice.Atom {
+		return w.Make(lattice.Widened, int32(w.Class[int(method)%len(w.Class)]), 0, 0)
+	}
 	return w
 }
 
@@ -48,7 +51,13 @@ func (w *world) atom(depth int) lattice.Atom {
 	n := int32(w.IntN(14))
 	classes := []lattice.Atom{w.Class[lang.ListClass], w.Class[lang.DictClass], w.Class[lang.TupleClass], w.External("some.Class"), w.Make(lattice.ClassObj, 0, 3, 0)}
 	class := classes[w.IntN(len(classes))]
-	switch w.IntN(12) {
+	switch w.IntN(14) {
+	case 12, 13:
+		method := w.External(fmt.Sprintf("class.method%d", n%4))
+		if n == 0 {
+			return w.Make(lattice.Bound, int32(w.Receiver(method)), int32(method), 0)
+		}
+		return w.Make(lattice.Bound, int32(w.Created(0, ir.Value(w.IntN(14)), class)), int32(method), 0)
 	case 0:
 		return w.Make(lattice.FuncObj, n%3, n, 0)
 	case 1:

@@ -24,7 +24,7 @@ const (
 	ClassObj       // a class of the program; A: module, B: the class body's FuncID
 	FuncObj        // a function of the program; A: module, B: its FuncID
 	External       // something outside of the program with a qualified name; A: name
-	Instance       // some instance of a class; A: the class, a ClassObj or External, B: its type arguments (Generic), or 0, C: 1 if it may be of a subclass
+	Instance       // some instance of a class; A: the class, a ClassObj or External, B: its type arguments (Generic), or 0, C: OrSubclass, AnyObject
 	Created        // the object that a call or display makes; A: module, B: the instruction, C: its class
 	Bound          // a method with its receiver; A: receiver, B: function, a FuncObj or External
 	Shape          // a string of which the ends are known; A, B: constants of its start and end
@@ -78,6 +78,12 @@ type val struct {
 	n     int32
 }
 
+// Bits of C of an Instance.
+const (
+	OrSubclass int32 = 1 << iota // it may be of a subclass
+	AnyObject                    // it stands for all receivers of a method, of which too many met
+)
+
 // Bounds of the lattice. Of one class a set holds so many constants or created
 // objects, or else one Widened atom that absorbs them all; a set that would be too
 // large even with one atom for each class is given up. As that looks at sets only, the result does not
@@ -94,6 +100,11 @@ type Table struct {
 	Consts []types.Const       // by index, as a Constant's A has it; Consts[0] is none
 	Names  []string            // by index
 	Class  [lang.EndClass]Atom // the classes of plain data, set once by the user
+
+	// Receiver is the object that stands for all receivers of a method, of which too many
+	// met. It gives one answer for a method always; nil if methods are not widened.
+	Receiver func(method Atom) Atom
+
 	ids    handles
 	constN map[types.Const]int32
 	texts  map[string]Atom // of strings

@@ -14,7 +14,7 @@ func (t *Table) bounded(flags Flags, set []Atom) Val {
 	widen, generic := len(set) > MaxPerClass, false
 	for _, a := range set {
 		switch k := &t.Atoms[a]; k.Kind {
-		case Widened:
+		case Widened, Bound:
 			widen = true
 		case Instance:
 			generic = generic || k.B != 0
@@ -86,7 +86,7 @@ func (t *Table) widen(set []Atom) []Atom {
 		class, _ := t.ClassBound(a)
 		for _, c := range counts {
 			if c.class == class && c.n > MaxPerClass {
-				a = t.Make(Widened, int32(class), 0, 0)
+				a = t.widened(a, class)
 			}
 		}
 		out = append(out, a)
@@ -95,13 +95,21 @@ func (t *Table) widen(set []Atom) []Atom {
 	return slices.Compact(out)
 }
 
+// widened is the atom that absorbs all others that count for its class or method.
+func (t *Table) widened(a, class Atom) Atom {
+	if t.Atoms[a].Kind == Bound {
+		return t.Make(Bound, int32(t.Receiver(class)), int32(class), 0)
+	}
+	return t.Make(Widened, int32(class), 0, 0)
+}
+
 type classCount struct {
 	class Atom
 	n     int
 }
 
-// ClassBound returns the class whose bound an atom counts for, and how much it
-// counts.
+// ClassBound returns the class whose bound an atom counts for, or the method that it is
+// with some receiver, and how much it counts.
 func (t *Table) ClassBound(a Atom) (class Atom, n int) {
 	switch k := t.Atoms[a]; k.Kind {
 	case Constant:
@@ -112,6 +120,14 @@ func (t *Table) ClassBound(a Atom) (class Atom, n int) {
 		return Atom(k.C), 1
 	case Widened:
 		return Atom(k.A), MaxPerClass + 1
+	case Bound:
+		if t.Receiver == nil {
+			return 0, 0
+		}
+		if Atom(k.A) == t.Receiver(Atom(k.B)) {
+			return Atom(k.B), MaxPerClass + 1
+		}
+		return Atom(k.B), 1
 	}
 	return 0, 0
 }
