@@ -167,8 +167,8 @@ func (e *evaluation) block(b ir.BlockID) {
 		e.heap = state.in
 		spread = e.instrs(b, state, k, 0) || spread
 	} else {
-		differ := allObjects
-		if state.done && e.taint == nil {
+		differ := objects(0)
+		if state.done {
 			differ = e.differ(e.heap, state.in)
 		}
 		if len(e.heap) > 0 && cap(e.joinRoom) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
@@ -213,7 +213,7 @@ func (e *evaluation) mark(b ir.BlockID) {
 // them find what they found then.
 func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ objects) (changed bool) {
 	e.dead = false
-	all := !state.done || e.visit != nil
+	all := !state.done || e.visit != nil || e.taint != nil && differ != 0 // what a check left of labels is in the heap
 	taken := bothWays
 	old := state.log
 	e.log = e.logRoom[:0]
@@ -255,6 +255,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		e.asks[e.reader] = e.asking
 		if now := e.log[start:]; !slices.Equal(now, old[:n]) {
 			differ |= e.changedBy(now) | e.changedBy(old[:n])
+			all = all || e.taint != nil
 		}
 		old = old[n:]
 		all = all || v == state.stop && !e.dead // what is behind it was not evaluated yet
