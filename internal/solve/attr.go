@@ -131,7 +131,7 @@ func (e *evaluation) pending(c lattice.Atom) bool {
 	if k.Kind != lattice.ClassObj || e.insts[e.generic(k)].rounds > 0 {
 		return false
 	}
-	e.subscribe(e.loc(basesLoc, int32(c), bodySeen), e.reader)
+	e.subscribe(e.loc(basesLoc, int32(c), bodySeen))
 	return true
 }
 
@@ -167,7 +167,7 @@ func (e *evaluation) exactAttr(a, c lattice.Atom, name int32) lattice.Val {
 	}
 	out := k.attrs
 	if e.Atoms[a].Kind == lattice.Created {
-		out = e.Join(out, e.read(e.loc(attrLoc, int32(a), name), e.reader))
+		out = e.Join(out, e.read(e.loc(attrLoc, int32(a), name)))
 	} else {
 		out = e.Join(out, k.held)
 	}
@@ -242,7 +242,7 @@ func (e *evaluation) superAttr(c, self lattice.Atom, name int32) lattice.Val {
 	if onClass {
 		class = self
 	}
-	e.subscribe(e.loc(basesLoc, int32(class), 0), e.reader)
+	e.subscribe(e.loc(basesLoc, int32(class), 0))
 	mro, _ := e.mro(class)
 	if onClass && !slices.Contains(mro, c) { // in a method of its metaclass
 		class, onClass = e.metaOf(self), false

@@ -69,7 +69,7 @@ func (e *evaluation) spread(args *arguments, v lattice.Val, last bool) {
 	}
 	if len(set) == 1 && !e.Is(v, lattice.OrUnknown) && args.more == 0 {
 		if c := e.containers[set[0]]; c != nil && !e.isDict(set[0]) {
-			e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement), e.reader)
+			e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement))
 			switch {
 			case e.lengthOf(set[0], c) >= 0:
 				e.spreadFirst(args, set[0], e.lengthOf(set[0], c))
@@ -113,7 +113,7 @@ func (e *evaluation) spreadKeywords(args *arguments, v lattice.Val) {
 			args.others = e.Join(args.others, lattice.Unknown)
 			continue
 		}
-		e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
+		e.subscribe(e.loc(elementLoc, int32(a), anyElement))
 		for _, key := range c.keys {
 			if k := e.Consts[key]; k.Kind == types.StrConst {
 				if v := e.element(a, key); v != 0 {
@@ -350,7 +350,7 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 		e.enqueue(i)
 	}
 	e.hurry(i)
-	result := e.read(e.resultOf(i), e.reader) // also of a generator: so it is known who calls
+	result := e.read(e.resultOf(i)) // also of a generator: so it is known who calls
 	if e.taint != nil {
 		result = e.Without(result, e.taint.Forbidden.Results|e.taint.Forbidden.Functions)
 		e.passRaised(i)
@@ -378,7 +378,7 @@ func (e *evaluation) instead(v, known lattice.Val) lattice.Val {
 // typedBy is a value of which not all is known, given what the annotation of a
 // function's parameter, or of its result, says that it is.
 func (e *evaluation) typedBy(v lattice.Val, f lattice.Atom, param int32) lattice.Val {
-	t := e.read(e.loc(annotationLoc, int32(f), param), e.reader)
+	t := e.read(e.loc(annotationLoc, int32(f), param))
 	if t == 0 || e.Is(t, lattice.OrUnknown) {
 		return v
 	}
@@ -449,7 +449,7 @@ func (e *evaluation) bindArguments(a lattice.Atom, args *arguments) *binding {
 		if !bound {
 			v = e.Join(v, args.others)
 			if p.HasDefault {
-				v = e.Join(v, e.read(e.loc(defaultLoc, int32(a), int32(i)), e.reader))
+				v = e.Join(v, e.read(e.loc(defaultLoc, int32(a), int32(i))))
 			}
 		}
 		if p.Annotation != 0 && (v == 0 || e.Is(v, lattice.OrUnknown)) {

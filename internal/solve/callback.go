@@ -104,7 +104,7 @@ func (e *evaluation) wouldGive(a lattice.Atom) lattice.Val {
 		if e.ir(e.insts[i].fn).Generator {
 			return e.One(e.Make(lattice.Generator, i, 0, 0))
 		}
-		return e.read(e.resultOf(i), e.reader)
+		return e.read(e.resultOf(i))
 	case lattice.Bound:
 		if e.Atoms[k.B].Kind == lattice.FuncObj {
 			return e.wouldGive(lattice.Atom(k.B))

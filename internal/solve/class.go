@@ -80,14 +80,27 @@ func (e *evaluation) parentOf(v lattice.Val) lattice.Atom {
 
 // changed queues the readers of a location: they read it again when they are
 // evaluated.
-func (s *solver) changed(l loc) { s.take(&s.readers[l], s.notify) }
-
-// notify has an instruction evaluated again, or the cell ^r computed.
-func (s *solver) notify(r int32) {
-	if r < 0 {
-		s.forgetMember(^r)
-		return
+func (s *solver) changed(l loc) {
+	for r := s.readers[l]; r != 0; r = s.subs[r].next {
+		if n := s.subs[r].reader; n < 0 {
+			s.cellChanged(s.cells[^n], l)
+		} else if !s.stale[n] {
+			s.notify(n)
+		}
 	}
+}
+
+// tell queues the readers of a cell.
+func (s *solver) tell(first int32) {
+	for r := first; r != 0; r = s.subs[r].next {
+		if n := s.subs[r].reader; !s.stale[n] {
+			s.notify(n)
+		}
+	}
+}
+
+// notify has an instruction evaluated again.
+func (s *solver) notify(r int32) {
 	s.stale[r] = true
 	block := s.owner[r]
 	i := s.fnOf[block]
@@ -185,8 +198,11 @@ func (s *solver) classOf(a lattice.Atom) lattice.Atom {
 }
 
 // memberCell is what the classes in an MRO have under a name, for objects of the
-// first class: derived from locations, and computed again when one of them grows.
+// first class: derived from locations.
 type memberCell struct {
+	class   lattice.Atom
+	name    int32
+	number  int32
 	valid   bool
 	attrs   lattice.Val   // what is stored in objects of the classes
 	held    lattice.Val   // what is stored in those of them that are atoms of their own
@@ -194,28 +210,31 @@ type memberCell struct {
 	field   bool          // it is a field of a record: what the class holds is only its default
 	outside lattice.Atom  // the first class outside of the program that may have one, where none before has
 	below   *overrideCell // of a cell for what subclasses have: all that it holds
-	readers list
+	readers int32         // the first subscription to all of it
+	lookers int32         // the first one to what the classes hold: member, field and outside
+	own     int32         // the first of its own subscriptions
 }
 
-// derived finds or makes a cell, which the current instruction reads, and its number.
-func (e *evaluation) derived(key uint64) (*memberCell, int32) {
-	i, ok := e.cellOf.Get(key)
+// A cell is two sources: for those who look at all of it, and at what the classes hold.
+func (k *memberCell) cellSource() int32   { return ^(2 * k.number) }
+func (k *memberCell) memberSource() int32 { return ^(2*k.number + 1) }
+
+// derived finds or makes a cell.
+func (s *solver) derived(key uint64, c lattice.Atom, name int32) *memberCell {
+	i, ok := s.cellOf.Get(key)
 	if !ok {
-		i = int32(len(e.cells))
-		e.cells = append(e.cells, &memberCell{})
-		e.cellOf.Put(key, i)
+		i = int32(len(s.cells))
+		s.cells = append(s.cells, &memberCell{class: c, name: name, number: i})
+		s.cellOf.Put(key, i)
 	}
-	k := e.cells[i]
-	e.add(&k.readers, e.reader)
-	return k, i
+	return s.cells[i]
 }
 
-// lookUp looks up a name in the MRO of a class.
-func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
-	k, i := e.derived(uint64(c)<<32 | uint64(uint32(name)))
+// memberCell finds the cell of a class and a name.
+func (e *evaluation) memberCell(c lattice.Atom, name int32) *memberCell {
+	k := e.derived(memberKey(c, name), c, name)
 	if !k.valid {
-		k.valid = true
-		e.fill(k, ^i, c, name)
+		e.fill(k)
 	}
 	if e.asked != nil {
 		e.asked.lookUp(e.solver, c, name)
@@ -223,40 +242,87 @@ func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
 	return k
 }
 
-// forgetMember invalidates a cell and queues its readers.
-func (s *solver) forgetMember(i int32) {
-	k := s.cells[i]
+// lookUp looks up a name in the MRO of a class.
+func (e *evaluation) lookUp(c lattice.Atom, name int32) *memberCell {
+	k := e.memberCell(c, name)
+	e.watch(&e.watcher, k.cellSource(), &k.readers, &e.heads[e.reader])
+	return k
+}
+
+// cellChanged brings a cell up to date with a location that it is derived from, and
+// queues the readers of what is not as it was.
+func (s *solver) cellChanged(k *memberCell, l loc) {
 	if !k.valid {
 		return
 	}
-	k.valid = false
-	s.take(&k.readers, s.notify)
+	switch old, kind := *k, s.keys[l].kind; {
+	case kind == firstLoc && !s.isAbout(k, s.keys[s.became]), k.below != nil && kind == basesLoc && !s.overrides(k, s.joined):
+	case k.below != nil, kind == basesLoc:
+		s.forgetCell(k)
+	case kind == attrLoc:
+		k.attrs = s.Join(k.attrs, s.peek(l))
+		k.field = k.member != 0 && s.isField(k.class, k.name)
+		s.compare(k, &old)
+	case kind == heldLoc:
+		k.held = s.Join(k.held, s.peek(l))
+		k.field = k.member != 0 && s.isField(k.class, k.name)
+		s.compare(k, &old)
+	default:
+		s.refill(k)
+	}
 }
 
-// longMRO is the number of classes from which on no locations are made for the names
-// that they do not have: a chain of thousands of classes would have millions.
+// forgetCell leaves it to the next one who looks at a cell to compute it.
+func (s *solver) forgetCell(k *memberCell) {
+	k.valid = false
+	s.tell(k.lookers)
+	s.tell(k.readers)
+}
+
+// refill computes a cell again, unless that would be much work.
+func (s *solver) refill(k *memberCell) {
+	if mro, _ := s.mro(k.class); len(mro) > longMRO {
+		s.forgetCell(k)
+		return
+	}
+	old := *k
+	s.fill(k)
+	s.compare(k, &old)
+}
+
+// compare queues the readers of what is not as it was in a cell.
+func (s *solver) compare(k, old *memberCell) {
+	member := k.member != old.member || k.field != old.field || k.outside != old.outside
+	if member {
+		s.tell(k.lookers)
+	}
+	if member || k.attrs != old.attrs || k.held != old.held {
+		s.tell(k.readers)
+	}
+}
+
+// longMRO is the number of classes from which on a cell is not computed before somebody
+// looks at it.
 const longMRO = 24
 
-// fill computes a cell. reader stands for the cell where it subscribes.
-func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
+// fill computes a cell.
+func (s *solver) fill(k *memberCell) {
+	k.valid = true
 	k.attrs, k.held, k.member, k.outside = 0, 0, 0, 0
 	k.field = false
-	mro, _ := s.mro(c)
-	long := len(mro) > longMRO
-	if long {
-		s.subscribe(s.loc(firstLoc, 0, name), reader)
-	}
+	c, name := k.class, k.name
+	w := watcher{reader: ^k.number, expect: k.own}
 	look := func(kind locKind, b lattice.Atom) lattice.Val {
 		l, ok := s.find(kind, int32(b), name)
-		if !ok && long {
+		if !ok {
 			return 0
-		} else if !ok {
-			l = s.loc(kind, int32(b), name)
 		}
-		s.subscribe(l, reader)
+		s.subscribe(&w, l, &k.own)
 		return s.peek(l)
 	}
-	s.subscribe(s.loc(basesLoc, int32(c), 0), reader)
+	s.subscribe(&w, s.loc(firstLoc, 0, name), &k.own)
+	s.subscribe(&w, s.loc(basesLoc, int32(c), 0), &k.own)
+	mro, _ := s.mro(c)
 	for _, b := range mro {
 		k.attrs = s.Join(k.attrs, look(attrLoc, b))
 		if s.Atoms[b].Kind == lattice.ClassObj {
@@ -281,18 +347,67 @@ func (s *solver) fill(k *memberCell, reader int32, c lattice.Atom, name int32) {
 // what it holds. A class outside of the program ends the search if it may have
 // one.
 func (e *evaluation) member(c lattice.Atom, name int32) (v lattice.Val, outside lattice.Atom) {
-	k := e.lookUp(c, name)
+	k := e.memberCell(c, name)
+	e.watch(&e.watcher, k.memberSource(), &k.lookers, &e.heads[e.reader])
 	return k.member, k.outside
 }
 
-// first tells those who look for a name in many classes that one has it now.
+// first tells the cells that depend on a location that it has a value now: those of its
+// class, of the classes below it, and for what the subclasses of those above it have.
 func (s *solver) first(l loc) {
-	switch k := s.keys[l]; k.kind {
-	case attrLoc, heldLoc, fieldLoc:
-		if l, ok := s.find(firstLoc, 0, k.b); ok {
-			s.changed(l)
+	k := s.keys[l]
+	if k.kind != attrLoc && k.kind != heldLoc && k.kind != fieldLoc {
+		return
+	}
+	b := lattice.Atom(k.a)
+	if kind := s.Atoms[b].Kind; kind != lattice.ClassObj && kind != lattice.External {
+		return
+	}
+	name, ok := s.find(firstLoc, 0, k.b)
+	if !ok {
+		return
+	}
+	below, all := s.subclasses(b)
+	if s.classes[b] == nil || !all || s.orphans {
+		s.became = l
+		s.changed(name) // looks at all cells of the name
+		return
+	}
+	s.firstIn(b, k.b)
+	for _, c := range below {
+		s.firstIn(c, k.b)
+	}
+	if mro, _ := s.mro(b); k.kind == fieldLoc {
+		for _, c := range mro[1:] {
+			if i, ok := s.cellOf.Get(overrideKey(c, k.b)); ok && s.cells[i].valid {
+				s.forgetCell(s.cells[i])
+			}
 		}
 	}
+}
+
+func (s *solver) firstIn(c lattice.Atom, name int32) {
+	if i, ok := s.cellOf.Get(memberKey(c, name)); ok && s.cells[i].valid {
+		s.refill(s.cells[i])
+	}
+}
+
+// memberKey and overrideKey are how cells are looked up.
+func memberKey(c lattice.Atom, name int32) uint64   { return uint64(c)<<32 | uint64(uint32(name)) }
+func overrideKey(c lattice.Atom, name int32) uint64 { return 1<<62 | memberKey(c, name) }
+
+// isAbout reports whether a cell depends on a location that has got a first value: that
+// of a class in the MRO, or below the class.
+func (s *solver) isAbout(k *memberCell, became locKey) bool {
+	if k.below == nil {
+		mro, _ := s.mro(k.class)
+		return contains(mro, lattice.Atom(became.a))
+	}
+	if became.kind != fieldLoc || s.classes[lattice.Atom(became.a)] == nil {
+		return false
+	}
+	mro, _ := s.mro(lattice.Atom(became.a))
+	return len(mro) >= maxMRO || contains(mro, k.class)
 }
 
 // rebased tells those who looked at a class, or at one that inherits from it, that its

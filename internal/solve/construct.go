@@ -215,7 +215,7 @@ func (e *evaluation) newClass(f, self lattice.Atom, args *arguments) lattice.Val
 // inherited is what the first class of the program after a class in its MRO holds that
 // has a variable.
 func (e *evaluation) inherited(c lattice.Atom, name int32) lattice.Val {
-	e.subscribe(e.loc(basesLoc, int32(c), 0), e.reader)
+	e.subscribe(e.loc(basesLoc, int32(c), 0))
 	mro := e.mroOf(c)
 	for _, k := range mro[1:] {
 		if e.Atoms[k].Kind != lattice.ClassObj {

@@ -108,9 +108,9 @@ func (e *evaluation) element(a lattice.Atom, key int32) lattice.Val {
 		if v, ok := e.known(l); ok {
 			return v
 		}
-		return e.Join(e.read(l, e.reader), e.load(e.loc(elementLoc, int32(a), anyKey)))
+		return e.Join(e.read(l), e.load(e.loc(elementLoc, int32(a), anyKey)))
 	}
-	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement))
 	return e.load(e.loc(elementLoc, int32(a), anyKey))
 }
 
@@ -228,7 +228,7 @@ func (e *evaluation) characters(s string) lattice.Val {
 
 // contents joins the elements of a container, or the keys of a mapping.
 func (e *evaluation) contents(a lattice.Atom, c *container) lattice.Val {
-	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement))
 	out := lattice.Val(0)
 	if e.isDict(a) {
 		for _, key := range c.keys {
@@ -241,7 +241,7 @@ func (e *evaluation) contents(a lattice.Atom, c *container) lattice.Val {
 
 // values joins the elements of a container.
 func (e *evaluation) values(a lattice.Atom, c *container) lattice.Val {
-	e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement))
 	out := e.load(e.loc(elementLoc, int32(a), anyKey))
 	for _, key := range c.keys {
 		out = e.Join(out, e.load(e.loc(elementLoc, int32(a), key)))
@@ -264,7 +264,7 @@ func (e *evaluation) more(v lattice.Val) lattice.Val {
 	}
 	for _, a := range e.Set(v) {
 		c := e.containers[a]
-		if c == nil || len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(a), anyElement), e.reader) != 0 {
+		if c == nil || len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(a), anyElement)) != 0 {
 			return e.Join(yes, no)
 		}
 	}
@@ -426,7 +426,7 @@ func (e *evaluation) update(a lattice.Atom, from lattice.Val, single bool) {
 			e.updateFrom(a, b)
 			continue
 		}
-		e.subscribe(e.loc(elementLoc, int32(b), anyElement), e.reader)
+		e.subscribe(e.loc(elementLoc, int32(b), anyElement))
 		for _, key := range slices.Clone(c.keys) {
 			if v := e.element(b, key); v != 0 {
 				e.setElement(a, key, v, single)

@@ -46,7 +46,7 @@ func isDefinition(in *ir.Instr) bool {
 func (e *evaluation) defineMembers(c lattice.Atom, k *class) {
 	for _, name := range k.order {
 		a := k.members[name]
-		raw := e.read(e.loc(fieldLoc, int32(c), name), e.reader)
+		raw := e.read(e.loc(fieldLoc, int32(c), name))
 		if raw == 0 {
 			continue
 		}
@@ -168,7 +168,7 @@ func (e *evaluation) memberByValue(k *class, v lattice.Val) lattice.Val {
 	out := lattice.Val(0)
 	for _, name := range k.order {
 		a := k.members[name]
-		values, all := e.constants(e.read(e.loc(attrLoc, int32(a), e.Name(e.sem.MemberNames[0])), e.reader))
+		values, all := e.constants(e.read(e.loc(attrLoc, int32(a), e.Name(e.sem.MemberNames[0]))))
 		if !known || !all || anyEqual(list, values) {
 			out = e.Join(out, e.One(a))
 		}

@@ -38,13 +38,13 @@ type evaluation struct {
 	pass   int
 
 	// Of the block being evaluated.
-	reader int32    // the current instruction, numbered over all instances
-	heap   heap     // at the current instruction
-	owned  bool     // the heap is this block's own, and may be changed
-	log    []change // to the heap
-	asking objects  // that the current instruction asked the heap about
-	dead   bool     // the rest of the block cannot run
-	stopAt ir.Value // the last instruction looked at
+	watcher          // the current instruction
+	heap    heap     // at the current instruction
+	owned   bool     // the heap is this block's own, and may be changed
+	log     []change // to the heap
+	asking  objects  // that the current instruction asked the heap about
+	dead    bool     // the rest of the block cannot run
+	stopAt  ir.Value // the last instruction looked at
 
 	*rooms
 
@@ -112,6 +112,9 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 			e.block(fn.Blocks[at])
 		}
 	}
+	if e.pass == maxPasses {
+		e.park()
+	}
 	if visit != nil {
 		e.visit = visit
 		for _, b := range fn.Blocks {
@@ -121,6 +124,18 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	}
 	s.insts[i].active = false
 	s.free = append(s.free, e.rooms)
+}
+
+// park leaves blocks that keep changing for the next evaluation of the instance, all of
+// their instructions then: whoever reads what grows next has it queued.
+func (e *evaluation) park() {
+	for at := e.insts[e.i].dirty.Next(0); at >= 0; at = e.insts[e.i].dirty.Next(at + 1) {
+		b := e.fn.Blocks[at]
+		e.blocks[b-e.first].done = false
+		for v := e.m.Blocks[b].First; v < e.m.Blocks[b].End; v++ {
+			e.stale[e.k+int32(v)] = false
+		}
+	}
 }
 
 // reached reports whether control may come from a block to another.
@@ -223,7 +238,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		case ir.Phi, ir.Among, ir.Nop:
 			continue
 		case ir.Branch:
-			e.reader, e.stopAt = e.k+int32(v), v
+			e.watcher, e.stopAt = e.watcherOf(e.k+int32(v)), v
 			e.calling, e.filling = 0, 0
 			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() || e.both != nil && e.both.Has(int(b-e.first)) {
 				taken = bothWays
@@ -231,7 +246,6 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 			continue
 		}
 		e.reader, e.stopAt = e.k+int32(v), v
-		e.calling, e.filling = 0, 0
 		n := 0
 		for n < len(old) && old[n].at == v {
 			n++
@@ -242,6 +256,8 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 			e.dead = v == state.stop
 			continue
 		}
+		e.watcher = e.watcherOf(e.reader)
+		e.calling, e.filling = 0, 0
 		e.stale[e.reader] = false
 		e.asking = 0
 		start := len(e.log)

@@ -348,7 +348,7 @@ func (e *evaluation) items(self lattice.Atom, c *container, args *arguments) lat
 	if e.containers[a] == nil {
 		e.containers[a] = &container{length: -1}
 	}
-	if len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(self), anyElement), e.reader) != 0 {
+	if len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(self), anyElement)) != 0 {
 		e.addElement(a, e.One(pair))
 	}
 	return e.One(a)
@@ -442,7 +442,7 @@ func (e *evaluation) super(args *arguments) lattice.Val {
 	} else if own := e.enclosingClass(); own != 0 {
 		c = e.One(own)
 		if len(e.fn.Params) > 0 {
-			self = e.read(e.paramOf(e.i, 0), e.reader)
+			self = e.read(e.paramOf(e.i, 0))
 		}
 	}
 	out := lattice.Val(0)

@@ -50,8 +50,8 @@ func (e *evaluation) yieldFrom(v lattice.Val) lattice.Val {
 	for _, a := range e.Set(v) {
 		switch k := e.Atoms[a]; {
 		case k.Kind == lattice.Generator:
-			e.grow(e.loc(sentLoc, k.A, 0), e.read(e.loc(sentLoc, e.i, 0), e.reader))
-			out = e.Join(out, e.read(e.resultOf(k.A), e.reader))
+			e.grow(e.loc(sentLoc, k.A, 0), e.read(e.loc(sentLoc, e.i, 0)))
+			out = e.Join(out, e.read(e.resultOf(k.A)))
 		case e.containers[a] != nil:
 			out = e.Join(out, e.wk.none)
 		default:
@@ -67,11 +67,11 @@ func (e *evaluation) yieldFrom(v lattice.Val) lattice.Val {
 // yields is what a generator yields: where not all of it is known, what its
 // annotation says, as in Iterator[Item].
 func (e *evaluation) yields(i int32) lattice.Val {
-	v := e.read(e.loc(yieldLoc, i, 0), e.reader)
+	v := e.read(e.loc(yieldLoc, i, 0))
 	if !e.Is(v, lattice.OrUnknown) {
 		return v
 	}
-	t := e.read(e.loc(annotationLoc, int32(e.funcIn(i)), returned), e.reader)
+	t := e.read(e.loc(annotationLoc, int32(e.funcIn(i)), returned))
 	if t == 0 || e.Is(t, lattice.OrUnknown) {
 		return v
 	}

@@ -196,7 +196,7 @@ func (e *evaluation) load(l loc) lattice.Val {
 	if v, ok := e.known(l); ok {
 		return v
 	}
-	return e.read(l, e.reader)
+	return e.read(l)
 }
 
 // strong writes a location that is certainly the one meant.
@@ -255,7 +255,7 @@ func (a *arguments) pass(e *evaluation, object lattice.Atom) bool {
 // writtenElsewhere reports whether another function writes a location. The current
 // instruction is evaluated again when one begins to.
 func (e *evaluation) writtenElsewhere(l loc) bool {
-	e.subscribe(l, e.reader)
+	e.subscribe(l)
 	return e.writers[l] != 0 && e.writers[l] != e.i
 }
 

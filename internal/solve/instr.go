@@ -19,7 +19,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		}
 		return *c
 	case ir.Param:
-		return e.read(e.paramOf(e.i, int(in.A)), e.reader)
+		return e.read(e.paramOf(e.i, int(in.A)))
 	case ir.Undef:
 		return 0
 	case ir.Opaque:
@@ -104,7 +104,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		return e.format(in)
 	case ir.Yield:
 		e.grow(e.loc(yieldLoc, e.i, 0), a)
-		return e.read(e.loc(sentLoc, e.i, 0), e.reader)
+		return e.read(e.loc(sentLoc, e.i, 0))
 	case ir.YieldFrom:
 		return e.yieldFrom(a)
 	case ir.Refine:

@@ -110,7 +110,7 @@ func (e *evaluation) moduleAttrAt(a lattice.Atom, name int32, depth int) lattice
 	}
 	m := e.need(k.A)
 	if l, ok := e.find(globalLoc, k.A, name); ok {
-		return e.read(l, e.reader)
+		return e.read(l)
 	}
 	if own := e.sem.Own(m.Module, e.Names[name]); own != nil {
 		return e.One(e.Const(own[0]))
@@ -165,7 +165,7 @@ func (e *evaluation) runModuleHook(module, name int32) (lattice.Val, bool) {
 	}
 	e.implicit, e.naming = e.implicit+1, e.naming+1
 	defer func() { e.implicit, e.naming = e.implicit-1, e.naming-1 }()
-	hook := e.read(l, e.reader)
+	hook := e.read(l)
 	out := lattice.Val(0)
 	for _, a := range e.Set(hook) {
 		out = e.Join(out, e.callAtom(a, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))}))
@@ -181,7 +181,7 @@ func (e *evaluation) starred(module, name int32, depth int) lattice.Val {
 	if depth > maxStars {
 		return 0
 	}
-	e.subscribe(e.loc(starLoc, module, 0), e.reader)
+	e.subscribe(e.loc(starLoc, module, 0))
 	out := lattice.Val(0)
 	externals, outside := 0, lattice.Atom(0)
 	for _, a := range e.mods[module].stars {
@@ -228,7 +228,7 @@ func (e *evaluation) exported(module, name int32, depth int) (v lattice.Val, ok 
 		return 0, false
 	}
 	if own {
-		v = e.read(l, e.reader)
+		v = e.read(l)
 	}
 	if how == lang.MayBeExported {
 		v = e.Join(v, lattice.Unknown)
@@ -337,7 +337,7 @@ func (e *evaluation) cell(in *ir.Instr) lattice.Val {
 	owner := e.around(ir.FuncID(in.A))
 	name := e.nameOf(e.m, in.Name)
 	if e.m.Funcs[in.A].Kind == ir.ClassBody {
-		return e.read(e.loc(fieldLoc, int32(e.classIn(owner)), name), e.reader)
+		return e.read(e.loc(fieldLoc, int32(e.classIn(owner)), name))
 	}
 	return e.load(e.loc(cellLoc, owner, name))
 }

@@ -54,6 +54,9 @@ const subsSeen int32 = 2
 func (e *evaluation) inheritFrom(c lattice.Atom, bases []lattice.Atom) {
 	for _, b := range bases {
 		k := e.classes[b]
+		if k == nil && e.Atoms[b].Kind == lattice.ClassObj {
+			e.orphans = true
+		}
 		if k == nil || slices.Contains(k.subs, c) {
 			continue
 		}
@@ -62,6 +65,7 @@ func (e *evaluation) inheritFrom(c lattice.Atom, bases []lattice.Atom) {
 			if k := e.classes[a]; k != nil {
 				k.belowKnown = false
 				if l, ok := e.find(basesLoc, int32(a), subsSeen); ok {
+					e.joined = c
 					e.changed(l)
 				}
 			}
@@ -109,7 +113,7 @@ func (e *evaluation) classesOfObject(a lattice.Atom) lattice.Val {
 	if k := e.Atoms[a]; k.Kind != lattice.Instance || k.C&orSubclass == 0 {
 		return out
 	}
-	e.subscribe(e.loc(basesLoc, int32(c), subsSeen), e.reader)
+	e.subscribe(e.loc(basesLoc, int32(c), subsSeen))
 	below, all := e.subclasses(c)
 	if len(below) > maxOverrides {
 		below, all = below[:maxOverrides], false
@@ -129,40 +133,57 @@ type override struct {
 	v     lattice.Val
 }
 
+// overrides reports whether the list of a cell is not what it was with a new subclass.
+func (s *solver) overrides(k *memberCell, sub lattice.Atom) bool {
+	if !k.below.watched || len(s.classes[sub].subs) > 0 {
+		return true
+	}
+	if l, ok := s.find(fieldLoc, int32(sub), k.name); ok && s.peek(l) != 0 {
+		return true
+	}
+	_, all := s.subclasses(k.class)
+	return all != k.below.all && len(k.below.list) < maxOverrides
+}
+
 // overrideCell lists what subclasses of a class have under a name that it does not have
 // itself. It is made again when one of them changes.
 type overrideCell struct {
-	list []override
-	all  bool // there are no others
+	list    []override
+	all     bool // there are no others
+	watched bool // it is known when a class gets something under the name
 }
 
 // overridesOf finds the functions that subclasses of a class have under a name.
 func (e *evaluation) overridesOf(c lattice.Atom, name int32) *overrideCell {
-	k, i := e.derived(uint64(1)<<62 | uint64(c)<<32 | uint64(uint32(name)))
+	k := e.derived(overrideKey(c, name), c, name)
 	if !k.valid {
 		k.valid = true
-		k.below = e.findOverrides(^i, c, name)
+		k.below = e.findOverrides(k)
 	}
+	e.watch(&e.watcher, k.cellSource(), &k.readers, &e.heads[e.reader])
 	return k.below
 }
 
-// findOverrides looks through the subclasses of a class. reader stands for the cell.
-func (e *evaluation) findOverrides(reader int32, c lattice.Atom, name int32) *overrideCell {
+// findOverrides looks through the subclasses of a cell's class.
+func (s *solver) findOverrides(k *memberCell) *overrideCell {
 	out := &overrideCell{}
-	e.subscribe(e.loc(basesLoc, int32(c), subsSeen), reader)
+	c, name := k.class, k.name
+	w := watcher{reader: ^k.number, expect: k.own}
+	s.subscribe(&w, s.loc(basesLoc, int32(c), subsSeen), &k.own)
 	var below []lattice.Atom
-	if below, out.all = e.subclasses(c); len(below) == 0 {
+	if below, out.all = s.subclasses(c); len(below) == 0 {
 		return out
 	}
-	e.subscribe(e.loc(firstLoc, 0, name), reader)
+	out.watched = true
+	s.subscribe(&w, s.loc(firstLoc, 0, name), &k.own)
 	for _, sub := range below {
-		l, ok := e.find(fieldLoc, int32(sub), name)
+		l, ok := s.find(fieldLoc, int32(sub), name)
 		if !ok {
 			continue
 		}
-		e.subscribe(l, reader)
-		v := e.Keep(e.Without(e.peek(l), lattice.OrUnknown), func(a lattice.Atom) bool {
-			k := e.Atoms[a].Kind
+		s.subscribe(&w, l, &k.own)
+		v := s.Keep(s.Without(s.peek(l), lattice.OrUnknown), func(a lattice.Atom) bool {
+			k := s.Atoms[a].Kind
 			return k == lattice.FuncObj || k == lattice.Wrapped
 		})
 		if v == 0 {
@@ -244,7 +265,7 @@ func (s *solver) isStub(f int32) bool {
 // promised is what a call of a function gives that is there to be overridden: what its
 // annotation says.
 func (e *evaluation) promised(result lattice.Val, a lattice.Atom) lattice.Val {
-	t := e.read(e.loc(annotationLoc, int32(a), returned), e.reader)
+	t := e.read(e.loc(annotationLoc, int32(a), returned))
 	if t == 0 || e.Is(t, lattice.OrUnknown) {
 		return result
 	}

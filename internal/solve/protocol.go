@@ -59,7 +59,7 @@ func (e *evaluation) raise(v ir.Value, x lattice.Val) lattice.Val {
 		if c == 0 {
 			continue
 		}
-		e.subscribe(e.loc(basesLoc, int32(c), 0), e.reader)
+		e.subscribe(e.loc(basesLoc, int32(c), 0))
 		for _, k := range e.mroOf(c) {
 			e.grow(e.loc(raiseLoc, int32(k), 0), e.One(a))
 		}
@@ -78,14 +78,14 @@ func (e *evaluation) caught(class lattice.Val) lattice.Val {
 	for _, c := range classes {
 		some := e.some(c)
 		if e.Atoms[c].Kind != lattice.ClassObj {
-			out = e.Join(out, e.Join(some, e.read(e.loc(raiseLoc, int32(c), 0), e.reader)))
+			out = e.Join(out, e.Join(some, e.read(e.loc(raiseLoc, int32(c), 0))))
 			continue
 		}
-		v := e.read(e.loc(raiseLoc, int32(c), 0), e.reader)
+		v := e.read(e.loc(raiseLoc, int32(c), 0))
 		if v == 0 && e.waits() {
 			continue
 		}
-		if v == 0 || e.Is(v, lattice.OrUnknown) || e.read(e.loc(raiseLoc, 0, 0), e.reader) != 0 {
+		if v == 0 || e.Is(v, lattice.OrUnknown) || e.read(e.loc(raiseLoc, 0, 0)) != 0 {
 			v = e.instead(e.Without(v, lattice.TooMany), some)
 		}
 		out = e.Join(out, v)

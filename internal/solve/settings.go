@@ -50,7 +50,7 @@ const holder = "<holder>"
 
 // holdersOf lists the objects that hold a parser's options.
 func (e *evaluation) holdersOf(parser lattice.Atom) []lattice.Atom {
-	if v := e.read(e.loc(attrLoc, int32(parser), e.Name(holder)), e.reader); v != 0 {
+	if v := e.read(e.loc(attrLoc, int32(parser), e.Name(holder))); v != 0 {
 		return e.Set(v)
 	}
 	return []lattice.Atom{e.ownHolder(parser)}

@@ -96,6 +96,9 @@ type solver struct {
 	metaclasses bool                          // some class has a metaclass of the program
 	hooked      [lang.EndHook]bool            // some module names the hook
 
+	became     loc          // the last location that got a first value
+	joined     lattice.Atom // the last class that became a subclass
+	orphans    bool         // some class does not know all of its subclasses
 	cells      []*memberCell
 	cellOf     intmap.Map // by class and name
 	containers map[lattice.Atom]*container
@@ -215,6 +218,7 @@ func (s *solver) need(i int32) *module {
 	}
 	instr, vals := int32(len(s.owner)), make([]lattice.Val, len(m.Instrs))
 	s.owner = append(s.owner, make([]int32, len(m.Instrs))...)
+	s.heads = append(s.heads, make([]int32, len(m.Instrs))...)
 	s.stale = append(s.stale, make([]bool, len(m.Instrs))...)
 	s.asks = append(s.asks, make([]objects, len(m.Instrs))...)
 	for f := range m.Funcs {
@@ -459,12 +463,15 @@ func (s *solver) hurry(i int32) {
 	s.depth--
 }
 
-// read returns the value of a location for the block being evaluated.
-func (s *solver) read(l loc, reader int32) lattice.Val {
-	s.subscribe(l, reader)
-	v := s.peek(l)
-	if s.asked != nil {
-		s.asked.read(l, v)
+// subscribe notes that the current instruction reads a location.
+func (e *evaluation) subscribe(l loc) { e.store.subscribe(&e.watcher, l, &e.heads[e.reader]) }
+
+// read returns the value of a location for the instruction being evaluated.
+func (e *evaluation) read(l loc) lattice.Val {
+	e.subscribe(l)
+	v := e.peek(l)
+	if e.asked != nil {
+		e.asked.read(l, v)
 	}
 	return v
 }

@@ -63,12 +63,13 @@ type store struct {
 	keys    []locKey
 	values  []lattice.Val
 	writers []int32 // the only instance that wrote it by flow, 0 for none, manyWriters
-	readers []list  // instructions, numbered over all instances; ^i for cells[i]
-	lists           // the rooms of all readers
+	readers []int32 // the first subscription
+	subs    []subscription
+	heads   []int32 // by instruction, numbered over all instances: its first subscription
 }
 
 func newStore() store {
-	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), writers: make([]int32, 1), readers: make([]list, 1), lists: newLists()}
+	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), writers: make([]int32, 1), readers: make([]int32, 1), subs: make([]subscription, 1)}
 }
 
 func (s *store) loc(kind locKind, a, b int32) loc {
@@ -100,68 +101,55 @@ func (s *store) find(kind locKind, a, b int32) (loc, bool) {
 	return loc(id), ok
 }
 
-// subscribe notes that a block reads a location. A block may stand in a list more
-// than once; that costs a look when the location grows, less than keeping sets.
-func (s *store) subscribe(l loc, reader int32) {
-	s.add(&s.readers[l], reader)
+// subscription says that somebody looks at something: an instruction, numbered over all
+// instances, or a cell, as ^ its number, at a location, or a cell as memberSource and
+// cellSource have it. It stands in two lists: of those that look at the source, and of
+// what the reader looks at. It lasts: who is told that the source has changed and looks
+// elsewhere the next time may be told once too often.
+type subscription struct {
+	reader, source int32
+	next           int32 // of the source; 0 ends a list
+	own            int32 // the next one of the reader
 }
 
-// list is a list of numbers, linked through the rooms of a lists; 0 is the empty one.
-// There are too many of them, most of one or two numbers, for slices.
-type list int32
-
-// lists holds the rooms of lists.
-type lists struct {
-	rooms []room
-	free  list
+// watcher is somebody who looks at things one after another, mostly at the same ones as
+// the last time: what is expected next is the one after the last one.
+type watcher struct {
+	reader int32 // an instruction, numbered over all instances; ^i for cells[i]
+	last   int32 // the last subscription used
+	expect int32 // the one after it
 }
 
-type room struct {
-	number int32
-	next   list
+func (s *store) watcherOf(instr int32) watcher { return watcher{reader: instr, expect: s.heads[instr]} }
+
+// subscribe subscribes a watcher to a location.
+func (s *store) subscribe(w *watcher, l loc, head *int32) {
+	s.watch(w, int32(l), &s.readers[l], head)
 }
 
-func newLists() lists { return lists{rooms: make([]room, 1)} }
+// maxOwn bounds how many subscriptions of a reader are looked at for one that it may have.
+const maxOwn = 64
 
-// lookBack is how many of the last numbers are looked at for one that is new.
-const lookBack = 3
-
-// add puts a number before a list.
-func (s *lists) add(l *list, number int32) {
-	for r, n := *l, 0; r != 0 && n < lookBack; r, n = s.rooms[r].next, n+1 {
-		if s.rooms[r].number == number {
+// watch subscribes a watcher to a source, of which first is the list of readers. heads is
+// where the reader's list begins.
+func (s *store) watch(w *watcher, source int32, first, head *int32) {
+	if r := w.expect; r != 0 && s.subs[r].source == source {
+		w.last, w.expect = r, s.subs[r].own
+		return
+	}
+	for r, n := *head, 0; r != 0 && n < maxOwn; r, n = s.subs[r].own, n+1 {
+		if s.subs[r].source == source {
+			w.last, w.expect = r, s.subs[r].own
 			return
 		}
 	}
-	r := s.free
-	if r != 0 {
-		s.free = s.rooms[r].next
+	id := int32(len(s.subs))
+	s.subs = append(s.subs, subscription{w.reader, source, *first, w.expect})
+	*first = id
+	if w.last == 0 {
+		*head = id
 	} else {
-		r = list(len(s.rooms))
-		s.rooms = append(s.rooms, room{})
+		s.subs[w.last].own = id
 	}
-	s.rooms[r] = room{number, *l}
-	*l = r
-}
-
-// take empties a list, calling do for each of its numbers.
-func (s *lists) take(l *list, do func(number int32)) {
-	first, last := *l, list(0)
-	*l = 0
-	for r := first; r != 0; r = s.rooms[r].next {
-		do(s.rooms[r].number)
-		last = r
-	}
-	if last != 0 {
-		s.rooms[last].next, s.free = s.free, first
-	}
-}
-
-// numbers returns the numbers of a list.
-func (s *lists) numbers(l list) []int32 {
-	var out []int32
-	for ; l != 0; l = s.rooms[l].next {
-		out = append(out, s.rooms[l].number)
-	}
-	return out
+	w.last = id
 }

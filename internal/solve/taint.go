@@ -78,6 +78,11 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 	for i := range s.insts {
 		s.insts[i].queued = false // by those who looked at the result
 	}
+	for r, stale := range s.stale {
+		if stale && s.owner[r] != 0 {
+			s.notify(int32(r))
+		}
+	}
 	s.taint = &taint{Taint: t, places: map[instrPlace]*[4]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{}}
 	for kind, list := range [4]map[Site]Labels{t.Sources, t.Cleaners, t.Checks, t.Raises} {
 		for site, labels := range list {
@@ -378,7 +383,7 @@ func (e *evaluation) labelsIn(v lattice.Val, depth int, left *int) Labels {
 		case k.Kind == lattice.Created && e.Atoms[k.C].Kind == lattice.External:
 			labels |= e.accumulated(e.One(a))
 			for i := range e.factOf(e.Atoms[k.C].A).Vars {
-				labels |= e.labelsIn(e.read(e.loc(argLoc, int32(a), int32(i)), e.reader), depth-1, left)
+				labels |= e.labelsIn(e.read(e.loc(argLoc, int32(a), int32(i))), depth-1, left)
 			}
 		}
 	}

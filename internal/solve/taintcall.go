@@ -106,7 +106,7 @@ func (e *evaluation) accumulated(v lattice.Val) Labels {
 	labels := Labels(0)
 	for _, a := range e.Set(v) {
 		if k := e.Atoms[a]; k.Kind == lattice.Created && e.containers[a] == nil && e.Atoms[k.C].Kind == lattice.External {
-			labels |= e.LabelsOf(e.read(e.loc(holdsLoc, int32(a), 0), e.reader))
+			labels |= e.LabelsOf(e.read(e.loc(holdsLoc, int32(a), 0)))
 		}
 	}
 	return labels
@@ -180,7 +180,7 @@ func (e *evaluation) raiseLabels(v lattice.Val) {
 
 // passRaised has what a callee raises raised by the caller too.
 func (e *evaluation) passRaised(i int32) {
-	if v := e.read(e.loc(thrownLoc, i, 0), e.reader); v != 0 {
+	if v := e.read(e.loc(thrownLoc, i, 0)); v != 0 {
 		e.grow(e.loc(thrownLoc, e.i, 0), v)
 	}
 }
@@ -188,7 +188,7 @@ func (e *evaluation) passRaised(i int32) {
 // caughtLabels are the labels of an exception that a handler caught.
 func (e *evaluation) caughtLabels(val lattice.Val) Labels {
 	labels := Labels(0)
-	thrown := e.read(e.loc(thrownLoc, e.i, 0), e.reader)
+	thrown := e.read(e.loc(thrownLoc, e.i, 0))
 	for _, a := range e.Set(thrown) {
 		for _, b := range e.Set(val) {
 			c, d := e.classOf(a), e.classOf(b)

@@ -320,7 +320,7 @@ func (e *evaluation) leftOf(f lattice.Atom, call *ir.Instr, of ir.Value, labels 
 		given = true
 		e.eachInstance(e.funcOf(k), func(j int32) {
 			if e.insts[j].rounds > 0 && e.LabelsOf(e.store.values[e.paramOf(j, p)]) != 0 {
-				left |= e.LabelsOf(e.read(e.loc(leftLoc, j, int32(p)*endLeft+which), e.reader))
+				left |= e.LabelsOf(e.read(e.loc(leftLoc, j, int32(p)*endLeft+which)))
 			}
 		})
 	}

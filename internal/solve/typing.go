@@ -311,7 +311,7 @@ func (e *evaluation) ownArgs(a lattice.Atom, f *types.Fact) []lattice.Val {
 	case lattice.External:
 		return e.ownArgs(e.declaredAs(a), f)
 	case lattice.Generator:
-		return []lattice.Val{e.yields(k.A), lattice.Unknown, e.read(e.resultOf(k.A), e.reader)}
+		return []lattice.Val{e.yields(k.A), lattice.Unknown, e.read(e.resultOf(k.A))}
 	case lattice.Created:
 		if c := e.containers[a]; c != nil {
 			if e.isDict(a) {
@@ -321,7 +321,7 @@ func (e *evaluation) ownArgs(a lattice.Atom, f *types.Fact) []lattice.Val {
 		}
 		out := make([]lattice.Val, min(len(f.Vars), maxVars))
 		for i := range out {
-			out[i] = e.read(e.loc(argLoc, int32(a), int32(i)), e.reader)
+			out[i] = e.read(e.loc(argLoc, int32(a), int32(i)))
 		}
 		return out
 	case lattice.Instance:

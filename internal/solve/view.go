@@ -187,8 +187,8 @@ func (w View) Callers(i Instance) []Site {
 	}
 	var list []Site
 	seen := map[int32]bool{}
-	for _, r := range w.s.numbers(w.s.readers[l]) {
-		if r > 0 && !seen[r] {
+	for n := w.s.readers[l]; n != 0; n = w.s.subs[n].next {
+		if r := w.s.subs[n].reader; r > 0 && !seen[r] {
 			seen[r] = true
 			j := w.s.fnOf[w.s.owner[r]]
 			list = append(list, Site{Instance(j), ir.Value(r - w.s.insts[j].instr)})
