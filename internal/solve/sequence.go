@@ -123,7 +123,7 @@ func (e *evaluation) extendBy(self lattice.Atom, c *container, args *arguments) 
 	if n, ok := e.changeable(self, c, args); ok {
 		if set := e.Set(from); len(set) == 1 && !e.Is(from, lattice.OrUnknown) && set[0] != self && !e.isDict(set[0]) {
 			if d := e.containers[set[0]]; d != nil {
-				e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement), e.reader)
+				e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement))
 				if m := e.lengthOf(set[0], d); m >= 0 && n+m < maxElements {
 					e.rewrite(self, c, append(e.itemsOf(self, n), e.itemsOf(set[0], m)...), n)
 					return
@@ -205,7 +205,7 @@ func (e *evaluation) lengthFold(args *arguments) lattice.Val {
 	a := set[0]
 	k := e.Atoms[a]
 	if c := e.containers[a]; c != nil && k.A == e.i && !e.isDict(a) && e.m.Instrs[k.B].Op != ir.Param {
-		e.subscribe(e.loc(elementLoc, int32(a), anyElement), e.reader)
+		e.subscribe(e.loc(elementLoc, int32(a), anyElement))
 		if n := e.lengthOf(a, c); n >= 0 {
 			return e.One(e.Int(n))
 		}
