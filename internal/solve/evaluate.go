@@ -239,6 +239,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 			continue
 		case ir.Branch:
 			e.watcher, e.stopAt = e.watcherOf(e.k+int32(v)), v
+			e.stale[e.reader] = false
 			e.calling, e.filling = 0, 0
 			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() || e.both != nil && e.both.Has(int(b-e.first)) {
 				taken = bothWays
