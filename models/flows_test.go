@@ -43,8 +43,8 @@ func TestFlowRows(t *testing.T) {
 				first[idOf(r.End, r.Labels[0])] = true
 				for _, n := range namesIn(r.Of) {
 					last := n[strings.LastIndexByte(n, '.')+1:]
-					if last == "__setitem__" {
-						last = "] = "
+					if syntax, ok := map[string]string{"__setitem__": "] = ", "__iter__": "for ", "__aiter__": "async for "}[last]; ok {
+						last = syntax
 					}
 					if !strings.Contains(text, strings.Trim(last, "*")) {
 						t.Errorf("no fixture uses the name %s", n)

@@ -58,6 +58,9 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 			return nil, err
 		}
 		f.sources = append(f.sources, p)
+		if loops := c.iterated(s); loops != nil {
+			f.sources = append(f.sources, loops)
+		}
 	}
 	for _, s := range alternatives(q.Sanitizers, nil) {
 		list := &f.clean

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -75,6 +76,46 @@ func (q *itemQuery) confidence(s *names) finding.Confidence {
 	}
 	return noMatch
 }
+
+// iterations are the methods that a loop calls.
+var iterations = []string{"__iter__", "__aiter__"}
+
+// iterQuery is the part of a source's method() that is about these: loops over objects of the
+// class.
+type iterQuery struct{ class *classQuery }
+
+// iterated compiles what a source says of loops; nil if it does not.
+func (c *compiler) iterated(q rule.Query) predicate {
+	m, ok := q.(rule.Methods)
+	if !ok || !slices.ContainsFunc(m.Names, func(n string) bool { return slices.Contains(iterations, n) }) {
+		return nil
+	}
+	key := fmt.Sprintf("loops over %v", m.Type)
+	if c.compiled[key] == nil {
+		c.compiled[key] = &iterQuery{c.class(m.Type)}
+	}
+	return c.compiled[key]
+}
+
+func (q *iterQuery) kind() siteKind { return iterSite }
+
+func (q *iterQuery) mayMatch(s *names) bool { return q.is(s) }
+
+func (q *iterQuery) mayName(*names, callee) bool { return false }
+
+func (q *iterQuery) tails() ([]string, bool) { return nil, true }
+
+func (q *iterQuery) match(s *site) verdict {
+	return verdict{ok: q.is(s.names), certain: true, confidence: finding.HighConfidence}
+}
+
+func (q *iterQuery) is(s *names) bool {
+	return s.in.Op == ir.Iter && slices.ContainsFunc(s.r.solved.Atoms(s.value(s.in.A)), func(a lattice.Atom) bool {
+		return q.class.matches(s.r.classNames(a))
+	})
+}
+
+const iterSite siteKind = "loops"
 
 // assignedItem lists what an assignment to an item gives the method: its key and its value.
 func (q *flowQuery) assignedItem(s *site) []lattice.Val {

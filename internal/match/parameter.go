@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/match/route"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -126,12 +127,16 @@ func (r *runner) parametersOf(d *definitions, q *paramQuery, m *ir.Module, f ir.
 		first = 1
 	}
 	routes, known := r.routesOf(d, q, m, f)
+	var params []route.Param
+	for _, p := range fn.Params[min(first, len(fn.Params)):] {
+		params = append(params, route.Param{Name: m.Names[p.Name], Kind: p.Kind})
+	}
 	for v := fn.First; v < fn.End; v++ {
 		in := m.Instr(v)
 		if in.Op != ir.Param || int(in.A) < first || !q.names(m, &fn.Params[in.A]) || r.isNone(d, q, m, f, v) {
 			continue
 		}
-		if known && !slices.ContainsFunc(routes, func(t route) bool { return t.gives(m, fn.Params[first:], int(in.A)-first) }) {
+		if known && !slices.ContainsFunc(routes, func(t route.Pattern) bool { return t.Gives(params, int(in.A)-first) }) {
 			continue
 		}
 		r.solved.EachContext(m, v, mark)
@@ -381,7 +386,7 @@ type registrations struct {
 // call is one that makes a decorator or is handed functions, with the patterns of URLs that
 // it may be given.
 type call struct {
-	routes []route
+	routes []route.Pattern
 	open   bool // there may be others
 }
 
@@ -444,34 +449,69 @@ func (r *runner) register(q *paramQuery, tracks []rule.Track, s *site) {
 		}
 		return 0, false
 	}
-	if v, ok := find(q.path); ok {
-		c.take(r, v)
+	v, handed := find(tracks)
+	if handed && r.registerTable(q, s, v) {
+		return
+	}
+	if at, ok := find(q.path); ok {
+		c.take(s, at)
 	} else if len(q.path) > 0 && open {
 		c.open = true
 	}
-	if v, ok := find(tracks); ok {
-		h := handler{r: r, q: q, s: s, left: maxHandlers}
-		h.follow(v, 0)
-		for _, f := range h.found {
-			if !slices.Contains(k.functions[f], c) {
-				k.functions[f] = append(k.functions[f], c)
-			}
+	if handed {
+		r.hand(q, s, v, c)
+	}
+}
+
+// hand notes which functions a call is handed.
+func (r *runner) hand(q *paramQuery, s *site, v lattice.Val, c *call) {
+	k := r.registered[q]
+	h := handler{r: r, q: q, s: s, left: maxHandlers}
+	h.follow(v, 0)
+	for _, f := range h.found {
+		if !slices.Contains(k.functions[f], c) {
+			k.functions[f] = append(k.functions[f], c)
 		}
 	}
+}
+
+// registerTable registers what a list of pairs tells: patterns of URLs, and what serves them.
+func (r *runner) registerTable(q *paramQuery, s *site, v lattice.Val) bool {
+	found := false
+	for _, list := range r.solved.Atoms(v) {
+		if s.point.Length(list) == -1 && s.point.Elements(list) == 0 {
+			continue
+		}
+		for _, pair := range r.solved.Atoms(s.point.Elements(list)) {
+			if s.point.Length(pair) < 2 {
+				continue
+			}
+			found = true
+			c := &call{}
+			c.take(s, s.point.Element(pair, types.Int(0)))
+			r.hand(q, s, s.point.Element(pair, types.Int(1)), c)
+		}
+	}
+	return found
 }
 
 // maxRoutes bounds how many patterns of URLs one call may be given.
 const maxRoutes = 32
 
 // take notes the patterns that a value may be: a string, or a list of them.
-func (c *call) take(r *runner, v lattice.Val) {
+func (c *call) take(s *site, v lattice.Val) {
+	r := s.r
 	c.open = c.open || !r.solved.Complete(v)
 	for _, a := range r.solved.Atoms(v) {
 		k, ok := r.solved.Constant(a)
 		switch {
 		case ok && k.Kind == types.StrConst && len(c.routes) < maxRoutes:
-			if t := parseRoute(k.Str); !slices.ContainsFunc(c.routes, func(o route) bool { return o.text == t.text }) {
+			if t := route.Parse(k.Str); !slices.ContainsFunc(c.routes, func(o route.Pattern) bool { return o.Text == t.Text }) {
 				c.routes = append(c.routes, t)
+			}
+		case !ok && s.point.Length(a) > 0:
+			for _, b := range r.solved.Atoms(s.point.Elements(a)) {
+				c.takeText(r, b)
 			}
 		default:
 			c.open = true
@@ -479,14 +519,23 @@ func (c *call) take(r *runner, v lattice.Val) {
 	}
 }
 
+// takeText notes one pattern of a list of them.
+func (c *call) takeText(r *runner, a lattice.Atom) {
+	if k, ok := r.solved.Constant(a); ok && k.Kind == types.StrConst && len(c.routes) < maxRoutes {
+		c.routes = append(c.routes, route.Parse(k.Str))
+	} else {
+		c.open = true
+	}
+}
+
 // routesOf lists the patterns of URLs by which a function is reached. It reports false where
 // there may be others, or the query does not ask for them.
-func (r *runner) routesOf(d *definitions, q *paramQuery, m *ir.Module, f ir.FuncID) ([]route, bool) {
+func (r *runner) routesOf(d *definitions, q *paramQuery, m *ir.Module, f ir.FuncID) ([]route.Pattern, bool) {
 	k := r.registered[q]
 	if q.path == nil || k == nil {
 		return nil, false
 	}
-	var routes []route
+	var routes []route.Pattern
 	list := k.functions[solve.FuncRef{Module: m, Func: f}]
 	for _, v := range r.decoratorsOf(d, q, m, f) {
 		if c := k.calls[instruction{m, m.Instr(v).A}]; c != nil {

@@ -60,6 +60,8 @@ func (s *names) isKind(k siteKind) bool {
 		return k == itemSite
 	case ir.Return:
 		return k == returnSite
+	case ir.Iter:
+		return k == iterSite
 	}
 	return false
 }

@@ -214,6 +214,8 @@ func (e *evaluation) knownAttr(a, in lattice.Atom, name int32) lattice.Val {
 		return lattice.Unknown
 	}
 	switch f := e.factOf(e.Atoms[m].A); {
+	case f.Kind == types.VarFact && f.Type.Kind == types.NoneType:
+		return lattice.Unknown // where it begins, and not what it is when somebody reads it
 	case f.Kind == types.VarFact:
 		return e.typed(&f.Type, &typing{self: a, vars: e.memberVars(f, a)})
 	case f.Kind == types.FuncFact && f.Property && len(f.Overloads) > 0:

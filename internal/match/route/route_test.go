@@ -1,4 +1,4 @@
-package match
+package route
 
 import (
 	"strings"
@@ -31,26 +31,21 @@ func TestRoutes(t *testing.T) {
 		{"/{a:{b", "a", "a"},
 		{`\`, "a", ""},
 	} {
-		m := &ir.Module{Names: []string{""}}
-		var params []ir.Parameter
-		var names []string
+		var params []Param
 		for _, name := range strings.Fields(c.params) {
 			kind := ir.PosOrKeyword
-			for kind != ir.KwArgs && name[len(name)-1] == '*' {
-				name = name[:len(name)-1]
-				if kind = ir.VarArgs; name[len(name)-1] == '*' {
-					name, kind = name[:len(name)-1], ir.KwArgs
-				}
+			if n, ok := strings.CutSuffix(name, "**"); ok {
+				name, kind = n, ir.KwArgs
+			} else if n, ok := strings.CutSuffix(name, "*"); ok {
+				name, kind = n, ir.VarArgs
 			}
-			m.Names = append(m.Names, name)
-			params = append(params, ir.Parameter{Name: ir.Name(len(m.Names) - 1), Kind: kind})
-			names = append(names, name)
+			params = append(params, Param{name, kind})
 		}
 		got := ""
-		r := parseRoute(c.text)
+		p := Parse(c.text)
 		for i := range params {
-			if r.gives(m, params, i) {
-				got += " " + names[i]
+			if p.Gives(params, i) {
+				got += " " + params[i].Name
 			}
 		}
 		if got != "" {

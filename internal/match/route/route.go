@@ -1,4 +1,14 @@
-package match
+// Package route reads the patterns of URLs by which web frameworks find the functions that
+// serve them.
+//
+// In goes the text of a pattern, in the syntax of any of the frameworks; out comes which
+// parameters of a function take text that whoever sends a request chooses. The invariant: a part
+// that is not known to take numbers, identifiers or words alone takes any text.
+//
+//	p := route.Parse("/users/<int:id>/<name>")
+//	p.Gives(params, 0)    // of (id, name): false
+//	p.Gives(params, 1)    // true
+package route
 
 import (
 	"regexp/syntax"
@@ -7,14 +17,21 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 )
 
-// route is a pattern of URLs, as frameworks write them, and what it takes out of a path.
+// Pattern is a pattern of URLs, as frameworks write them, and what it takes out of a path. It is
+// immutable.
 //
 //	/users/<int:id>/<name>    Flask, Django, Bottle, and Sanic with <id:int>
 //	/users/{id:int}/{rest:path}    Starlette, Falcon, aiohttp and Pyramid with {id:\d+}
 //	^users/(?P<id>[0-9]+)/(\w+)$    regular expressions
-type route struct {
-	text   string
+type Pattern struct {
+	Text   string
 	places []place
+}
+
+// Param is a parameter of a function.
+type Param struct {
+	Name string
+	Kind ir.ParamKind
 }
 
 // place is one part of a path that a function is given. Name is "" for a group
@@ -24,13 +41,13 @@ type place struct {
 	expression      bool // the converter is a regular expression
 }
 
-// maxRouteText bounds the length of a pattern of URLs.
-const maxRouteText = 1000
+// maxText bounds the length of a pattern of URLs.
+const maxText = 1000
 
-// parseRoute reads a pattern of URLs. What it cannot read has no places.
-func parseRoute(text string) route {
-	t := route{text: text}
-	if len(text) > maxRouteText {
+// Parse reads a pattern of URLs. What it cannot read has no parts that a function is given.
+func Parse(text string) Pattern {
+	t := Pattern{Text: text}
+	if len(text) > maxText {
 		return t
 	}
 	for at := 0; at < len(text); {
@@ -109,9 +126,10 @@ var converters = map[string]int{
 	"timedelta": 2, "ymd": 2,
 }
 
-// gives reports whether a parameter may have text that whoever sends a request chooses.
-func (t *route) gives(m *ir.Module, params []ir.Parameter, i int) bool {
-	name := m.Names[params[i].Name]
+// Gives reports whether a parameter, of all that take part of a URL, may have text that whoever
+// sends a request chooses.
+func (t *Pattern) Gives(params []Param, i int) bool {
+	name := params[i].Name
 	if params[i].Kind == ir.KwArgs || params[i].Kind == ir.VarArgs {
 		for _, p := range t.places {
 			if p.name != "" && params[i].Kind == ir.KwArgs && p.isOpen() || p.name == "" && params[i].Kind == ir.VarArgs && p.isOpen() {
@@ -180,4 +198,13 @@ func hasWordsOnly(re *syntax.Regexp) bool {
 
 func isWordRune(r rune) bool {
 	return r == '_' || r == '-' || r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z'
+}
+
+func isName(s string) bool {
+	for i, r := range s {
+		if r != '_' && (r|0x20 < 'a' || r|0x20 > 'z') && r < 0x80 && (i == 0 || r < '0' || r > '9') {
+			return false
+		}
+	}
+	return s != ""
 }
