@@ -166,6 +166,9 @@ func flowFixtures(t *testing.T, library string) (out []*fixture.Fixture, text st
 		t.Fatalf("%s has no fixture", library)
 	}
 	for _, name := range names {
+		if libraryOf(name) != library {
+			continue
+		}
 		raw, err := fs.ReadFile(models.FS, name)
 		if err != nil {
 			t.Fatal(err)
@@ -177,4 +180,17 @@ func flowFixtures(t *testing.T, library string) (out []*fixture.Fixture, text st
 		out, text = append(out, f), text+string(raw)
 	}
 	return out, text
+}
+
+// libraryOf is the library that a fixture is of: the longest name of one that its own begins with.
+func libraryOf(fixture string) string {
+	best := ""
+	files, _ := fs.Glob(models.FS, "python/flows/*.py")
+	for _, f := range files {
+		library := strings.TrimSuffix(path.Base(f), ".py")
+		if rest, ok := strings.CutPrefix(path.Base(fixture), "test_"+library); ok && (rest[0] == '.' || rest[0] == '_') && len(library) > len(best) {
+			best = library
+		}
+	}
+	return best
 }

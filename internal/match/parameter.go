@@ -44,7 +44,7 @@ func (c *compiler) parameter(p rule.Parameter) (*paramQuery, error) {
 	if p.Name != "" {
 		q.name = c.patterns([]rule.Pattern{p.Name})
 	}
-	if p.Methods != nil {
+	if len(p.Methods) > 0 {
 		q.methods = c.patterns(p.Methods)
 		for _, m := range p.Methods {
 			q.verbs = append(q.verbs, string(m))
