@@ -24,6 +24,7 @@ type arguments struct {
 type keyword struct {
 	name  int32
 	value lattice.Val
+	maybe bool // it may not be given
 }
 
 // argumentsOf evaluates the arguments of a call. It reports false where one has no
@@ -54,7 +55,7 @@ func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) (args *arguments, 
 		case ir.StarStarArg:
 			e.spreadKeywords(args, v)
 		default:
-			args.keywords = append(args.keywords, keyword{e.nameOf(e.m, a.Name), v})
+			args.keywords = append(args.keywords, keyword{name: e.nameOf(e.m, a.Name), value: v})
 		}
 	}
 	return args, ok
@@ -107,6 +108,7 @@ func (e *evaluation) spreadKeywords(args *arguments, v lattice.Val) {
 	if labels != 0 { // of the mapping as a whole, as a framework fills it
 		args.others = e.Join(args.others, e.With(lattice.Unknown, labels))
 	}
+	one := len(e.Set(v)) == 1 && !e.Is(v, lattice.OrUnknown)
 	for _, a := range e.Set(v) {
 		c := e.containers[a]
 		if c == nil || !e.isDict(a) {
@@ -117,7 +119,7 @@ func (e *evaluation) spreadKeywords(args *arguments, v lattice.Val) {
 		for _, key := range c.keys {
 			if k := e.Consts[key]; k.Kind == types.StrConst {
 				if v := e.element(a, key); v != 0 {
-					args.keywords = append(args.keywords, keyword{e.Name(k.Str), e.With(v, labels)})
+					args.keywords = append(args.keywords, keyword{e.Name(k.Str), e.With(v, labels), !one || e.mayLack(a, key)})
 				}
 			}
 		}
@@ -441,7 +443,7 @@ func (e *evaluation) bindArguments(a lattice.Atom, args *arguments) *binding {
 		if !bound && p.Kind != ir.PosOnly {
 			for j, w := range args.keywords {
 				if w.name == e.nameOf(m, p.Name) {
-					v, bound = w.value, true
+					v, bound = e.given(v, w), bound || !w.maybe
 					taken |= 1 << min(j, 63)
 				}
 			}
@@ -468,6 +470,14 @@ func (e *evaluation) bindArguments(a lattice.Atom, args *arguments) *binding {
 		}
 	}
 	return b
+}
+
+// given is what a keyword argument makes of a value.
+func (e *evaluation) given(v lattice.Val, k keyword) lattice.Val {
+	if k.maybe {
+		return e.Join(v, k.value)
+	}
+	return k.value
 }
 
 // hand joins bound arguments into the parameters of an instance.

@@ -183,7 +183,7 @@ func (e *evaluation) classStatement(c lattice.Atom, in *ir.Instr) {
 	args := arguments{}
 	for i := range e.m.NumArgs(in) {
 		if a := e.m.Arg(in, i); a.Name > 0 && e.m.Names[a.Name] != e.sem.MetaclassKeyword {
-			args.keywords = append(args.keywords, keyword{e.nameOf(e.m, a.Name), e.val(a.Value)})
+			args.keywords = append(args.keywords, keyword{name: e.nameOf(e.m, a.Name), value: e.val(a.Value)})
 		}
 	}
 	for _, f := range e.Set(v) {

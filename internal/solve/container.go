@@ -429,7 +429,7 @@ func (e *evaluation) update(a lattice.Atom, from lattice.Val, single bool) {
 		e.subscribe(e.loc(elementLoc, int32(b), anyElement))
 		for _, key := range slices.Clone(c.keys) {
 			if v := e.element(b, key); v != 0 {
-				e.setElement(a, key, v, single)
+				e.setElement(a, key, v, single && !e.mayLack(b, key))
 			}
 		}
 		if v := e.load(e.loc(elementLoc, int32(b), anyKey)); v != 0 {
@@ -439,6 +439,19 @@ func (e *evaluation) update(a lattice.Atom, from lattice.Val, single bool) {
 	if unknown := e.With(lattice.Unknown, e.LabelsOf(from)); e.Is(from, lattice.OrUnknown) {
 		e.addItem(a, unknown, unknown)
 	}
+}
+
+// mayLack reports whether a container that the function makes has a key on some of the
+// ways by which control comes here only: by flow it is not known what is there.
+func (e *evaluation) mayLack(a lattice.Atom, key int32) bool {
+	if k := e.Atoms[a]; k.Kind != lattice.Created || k.A != e.i || e.m.Instrs[k.B].Op == ir.Param {
+		return false
+	}
+	l, ok := e.find(elementLoc, int32(a), key)
+	if ok {
+		_, ok = e.known(l)
+	}
+	return !ok
 }
 
 // updateFrom adds the items of something that is no dict of the program: a mapping by

@@ -249,7 +249,7 @@ func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *ar
 			e.update(self, v, !args.several)
 		}
 		for _, k := range args.keywords {
-			e.setElement(self, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, !args.several)
+			e.setElement(self, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, !args.several && !k.maybe)
 		}
 		return none
 	case lang.RoleKeys:
@@ -365,7 +365,7 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 			e.update(a, v, true)
 		}
 		for _, k := range args.keywords {
-			e.setElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, true)
+			e.setElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, !k.maybe)
 		}
 		if args.others != 0 {
 			e.addItem(a, e.wk.any[lang.StrClass], args.others)

@@ -419,7 +419,7 @@ func (e *evaluation) replace(self lattice.Atom, args *arguments) lattice.Val {
 			if !ok {
 				v = e.attrOf(a, f.name)
 			}
-			b.keywords = append(b.keywords, keyword{f.name, v})
+			b.keywords = append(b.keywords, keyword{name: f.name, value: v})
 		}
 		copied := e.newObject(c, args)
 		e.fillFields(c, copied, form, b)
