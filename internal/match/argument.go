@@ -170,7 +170,7 @@ func (s *site) argument(c constraint, sig parameters, args []solve.Argument, ope
 		}
 		value = sig.defaults[name]
 	}
-	if c.want.atom == nil || value == 0 {
+	if c.want.atom == nil && c.want.made == nil || value == 0 {
 		return verdict{}
 	}
 	s.look(looked{value: value, selectors: c.path.Selectors})
@@ -330,6 +330,9 @@ func (r *runner) constructor(m *ir.Module, at ir.Value, a lattice.Atom) string {
 
 // ask asks about each thing that a value may be.
 func (s *site) ask(c constraint, v lattice.Val) verdict {
+	if c.want.made != nil {
+		return s.resultOf(c.want.made, v)
+	}
 	out := verdict{certain: s.r.solved.Complete(v), confidence: finding.HighConfidence, overridable: s.r.solved.Overridable(v)}
 	if c.want.atom == nil {
 		return verdict{}
@@ -372,27 +375,5 @@ func (s *site) isOutcome(v lattice.Val, evidence []evidence) bool {
 			return false
 		}
 	}
-	return len(list) > 1 && s.isTest(evidence[0].operand, 0)
-}
-
-// maxJoined bounds how deep "and", "or" and conditional expressions are looked into.
-const maxJoined = 4
-
-// isTest reports whether an instruction computes a truth value; a constant among the
-// alternatives of one that joins several is written down.
-func (s *site) isTest(v ir.Value, depth int) bool {
-	switch in := s.m.Instr(v); in.Op {
-	case ir.Compare, ir.Not:
-		return true
-	case ir.Refine:
-		return depth < maxJoined && s.isTest(in.A, depth+1)
-	case ir.Phi:
-		for _, o := range s.m.Operands(in) {
-			if depth == maxJoined || o != 0 && !s.isTest(ir.Value(o), depth+1) {
-				return false
-			}
-		}
-		return true
-	}
-	return false
+	return len(list) > 1 && s.comesFrom(evidence[0].operand, 0, isTest)
 }

@@ -21,6 +21,7 @@ type constraint struct {
 // test is a compiled rule.Constraint.
 type test struct {
 	missing bool
+	made    *nameSet // what must have given the value
 	atom    func(s *site, a lattice.Atom) answer
 }
 
@@ -69,6 +70,8 @@ func (c *compiler) test(want rule.Constraint) (test, error) {
 		return test{missing: true}, nil
 	case rule.Contains:
 		return c.contains(w.Want)
+	case rule.ResultOf:
+		return test{made: c.patterns(w.Of)}, nil
 	case rule.AllInterfaces:
 		return test{atom: func(s *site, a lattice.Atom) answer { return s.allInterfaces(w.Grammar, a) }}, nil
 	}

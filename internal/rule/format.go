@@ -346,6 +346,8 @@ func FormatConstraint(c Constraint) string {
 		return "is missing"
 	case Contains:
 		return "contains (" + FormatConstraint(c.Want) + ")"
+	case ResultOf:
+		return "is the result of " + patterns(c.Of)
 	case AllInterfaces:
 		return "is all interfaces as " + string(c.Grammar)
 	case Negation:

@@ -219,6 +219,10 @@ type Missing struct{}
 // Contains demands a string with a substring, or a container with an element.
 type Contains struct{ Want Constraint }
 
+// ResultOf demands what a call gave, of one of the functions or methods of these names, in
+// the same function as what is asked about.
+type ResultOf struct{ Of []Pattern }
+
 // AllInterfaces demands a host that makes a listener accept on every interface,
 // in the grammar that the API reads its host with (CWE-1327).
 type AllInterfaces struct{ Grammar HostGrammar }
@@ -265,4 +269,5 @@ func (Compare) constraint()       {}
 func (Regex) constraint()         {}
 func (Missing) constraint()       {}
 func (Contains) constraint()      {}
+func (ResultOf) constraint()      {}
 func (AllInterfaces) constraint() {}

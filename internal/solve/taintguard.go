@@ -170,8 +170,12 @@ func (e *evaluation) calledWith(labels Labels, of, test ir.Value, call *ir.Instr
 	return labels
 }
 
-// isGiven reports whether a call is given the value of an instruction.
+// isGiven reports whether a call is given the value of an instruction, or is one of a method
+// of it.
 func (e *evaluation) isGiven(call *ir.Instr, of ir.Value) bool {
+	if method := &e.m.Instrs[call.A]; method.Op == ir.Attr && e.sameValue(method.A, of) {
+		return true
+	}
 	for i := range e.m.NumArgs(call) {
 		if e.sameValue(e.m.Arg(call, i).Value, of) {
 			return true
@@ -334,6 +338,11 @@ func (e *evaluation) leftOf(f lattice.Atom, call *ir.Instr, of ir.Value, labels 
 // back.
 func (e *evaluation) checkArguments(v ir.Value, call *ir.Instr, callee lattice.Val) {
 	raises := e.said(atRaise, v)
+	if method := &e.m.Instrs[call.A]; raises != 0 && method.Op == ir.Attr {
+		if labels := e.LabelsOf(e.val(method.A)); labels&raises != 0 {
+			e.check(method.A, labels&^raises)
+		}
+	}
 	for i := range e.m.NumArgs(call) {
 		a := e.m.Arg(call, i)
 		labels := e.LabelsOf(e.val(a.Value))

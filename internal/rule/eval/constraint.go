@@ -80,6 +80,9 @@ func anyOf(m *value.Meter, list []element, at source.Span) rule.Constraint {
 			of = append(of, inner.Of...)
 			continue
 		}
+		if _, ok := c.(rule.ResultOf); ok {
+			m.FailAt(e.at, "result_of() is no value, and stands for itself: it takes several patterns")
+		}
 		of = append(of, c)
 	}
 	m.Alloc(value.ItemSize * len(of))
@@ -192,6 +195,8 @@ func valueExports() []Export {
 			Doc: "The value itself: * and ? in a string stand for themselves."},
 		{Name: "contains", Kind: Function, Modules: predicateHomes, Signature: "contains(value: Value) -> Predicate", call: containsCall, Added: true,
 			Doc: "A string with this in it, or a container with such an element."},
+		{Name: "result_of", Kind: Function, Modules: predicateHomes, Signature: "result_of(*patterns: str) -> Predicate", call: resultOfCall, Added: true,
+			Doc: "What a call of one of these gave, in the function that is looked at."},
 		{Name: "is_all_interfaces", Kind: Function, Modules: predicateHomes, Signature: `is_all_interfaces(grammar: str = "inet") -> Predicate`,
 			call: allInterfacesCall, Added: true,
 			Doc: "A host that makes a listener accept on every interface, in the API's own grammar."},
@@ -210,7 +215,7 @@ func qualifierTypes() []Export {
 			Doc: "What gte returns."},
 		{Name: "Regex", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "Regex(pattern: str)", call: regexCall, Doc: "What regex returns."},
 		{Name: "Missing", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "Missing()", call: missingCall, Doc: "What missing returns."},
-		{Name: "Predicate", Kind: Type, Modules: []string{"codepathfinder.predicates"}, Added: true, Doc: "What any_of, exactly, contains and is_all_interfaces return."},
+		{Name: "Predicate", Kind: Type, Modules: []string{"codepathfinder.predicates"}, Added: true, Doc: "What any_of, exactly, contains, result_of and is_all_interfaces return."},
 	}
 }
 
@@ -253,10 +258,21 @@ func exactlyCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
 
 func containsCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
 	want := constraint(m, b.At(0), b.Get("value").Span)
-	if _, ok := want.(rule.Missing); ok {
+	switch want.(type) {
+	case rule.Missing:
 		m.Failf("nothing contains what is missing")
+	case rule.ResultOf:
+		m.Failf("contains() looks for a value, and result_of() is none")
 	}
 	return predicate(rule.Contains{Want: want})
+}
+
+func resultOfCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
+	list := patterns(m, "a pattern of result_of()", rest(b))
+	if len(list) == 0 {
+		m.Failf(`result_of() needs a pattern, such as result_of("os.path.realpath")`)
+	}
+	return predicate(rule.ResultOf{Of: list})
 }
 
 // grammars are the names that is_all_interfaces takes.

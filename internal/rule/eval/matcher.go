@@ -302,8 +302,9 @@ func assignedCall(s *session, m *value.Meter, b *value.Bound) value.Value {
 	}
 	a := b.Get("value")
 	want := constraint(m, a.Value, a.Span)
-	if _, ok := want.(rule.Missing); ok {
-		m.FailAt(a.Span, "an assignment has a value: missing() is about arguments of calls")
+	switch want.(type) {
+	case rule.Missing, rule.ResultOf:
+		m.FailAt(a.Span, "an assignment has a value: missing() and result_of() are about arguments of calls")
 	}
 	return s.newMatcher(m, "AssignedMatcher", rule.Assigned{Patterns: list, Want: want, Span: b.Span}, b.Span, len(list)+1)
 }

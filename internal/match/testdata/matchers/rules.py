@@ -1,5 +1,5 @@
 """One rule for each thing that a matcher can say."""
-from codepathfinder import And, Not, Or, QueryType, assigned, calls, flows, gt, gte, lt, lte, missing, parameter, regex, returns, variable
+from codepathfinder import And, Not, Or, QueryType, assigned, calls, flows, gt, gte, lt, lte, missing, parameter, regex, result_of, returns, variable
 from codepathfinder.python_decorators import python_rule
 
 
@@ -154,3 +154,11 @@ def items():
 @python_rule(id="READ-001", message="m.")
 def imported_variable():
     return variable("os.sep")
+
+
+@python_rule(id="RESULT-001", message="m.")
+def result_of_calls():
+    return Or(
+        calls("*.startswith", match_name={"self": result_of("os.path.realpath", "*.resolve")}),
+        calls("print", match_position={"0": result_of("os.path.realpath")}),
+    )

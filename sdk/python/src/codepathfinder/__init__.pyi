@@ -24,6 +24,7 @@ from codepathfinder._code import missing as missing
 from codepathfinder._code import parameter as parameter
 from codepathfinder._code import propagates as propagates
 from codepathfinder._code import regex as regex
+from codepathfinder._code import result_of as result_of
 from codepathfinder._code import returns as returns
 from codepathfinder._code import rule as rule
 from codepathfinder._code import sanitizers as sanitizers

@@ -124,6 +124,10 @@ def contains(value):
     return Predicate("contains", constraint(value))
 
 
+def result_of(*patterns):
+    return Predicate("result_of", list(patterns))
+
+
 def is_all_interfaces(grammar="inet"):
     return Predicate("is_all_interfaces", grammar)
 

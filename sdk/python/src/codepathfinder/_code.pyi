@@ -127,6 +127,9 @@ def exactly(value: Constant) -> Predicate:
 def contains(value: Value) -> Predicate:
     """A string with this in it, or a container with such an element."""
 
+def result_of(*patterns: str) -> Predicate:
+    """What a call of one of these gave, in the function that is looked at."""
+
 def is_all_interfaces(grammar: str = "inet") -> Predicate:
     """A host that makes a listener accept on every interface, in the API's own grammar."""
 
@@ -333,7 +336,7 @@ class Missing(Qualifier):
     def __init__(self) -> None: ...
 
 class Predicate:
-    """What any_of, exactly, contains and is_all_interfaces return."""
+    """What any_of, exactly, contains, result_of and is_all_interfaces return."""
 
 class CallMatcher:
     """What calls returns."""

@@ -5,6 +5,7 @@ from codepathfinder._code import (
     contains,
     exactly,
     is_all_interfaces,
+    result_of,
 )
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "contains",
     "exactly",
     "is_all_interfaces",
+    "result_of",
 ]
