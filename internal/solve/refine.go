@@ -64,10 +64,32 @@ func (e *evaluation) unrefined(v ir.Value) ir.Value {
 			v = in.A
 		case ir.Among:
 			v = e.m.Merged(in)
+		case ir.Phi:
+			w := e.rejoined(in)
+			if w == 0 {
+				return v
+			}
+			v = w
 		default:
 			return v
 		}
 	}
+}
+
+// rejoined is the value of which a phi joins refinements alone, or 0.
+func (e *evaluation) rejoined(phi *ir.Instr) ir.Value {
+	out := ir.Value(0)
+	for _, o := range e.m.Operands(phi) {
+		v, in := ir.Value(o), &e.m.Instrs[o]
+		for in.Op == ir.Refine || in.Op == ir.Declare {
+			v, in = in.A, &e.m.Instrs[in.A]
+		}
+		if v == 0 || in == phi || out != 0 && out != v {
+			return 0
+		}
+		out = v
+	}
+	return out
 }
 
 // mayChange reports whether what a value may be includes objects that may be true, or

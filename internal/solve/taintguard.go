@@ -101,6 +101,8 @@ func (e *evaluation) survivors(labels Labels, of, test ir.Value, outcome bool) L
 		case e.sameValue(t.B, of) && (op == ir.Eq || op == ir.NotEq || op == ir.Is || op == ir.IsNot):
 			return e.comparedTo(labels, op, t.A, outcome)
 		}
+	case ir.Refine:
+		return e.survivors(labels, of, t.A, outcome)
 	case ir.Call:
 		return labels & e.calledWith(labels, of, test, t, outcome)
 	case ir.Phi: // of "and" and "or"

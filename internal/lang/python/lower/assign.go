@@ -15,6 +15,7 @@ func (l *lowerer) assignStmt(node *ast.Node) {
 	v := l.expr(last)
 	for c := node.First; c != last; c = l.t.Nodes[c].Next {
 		l.assign(c, v)
+		l.keepOutcome(c, last, v)
 	}
 }
 

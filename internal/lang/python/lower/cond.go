@@ -62,8 +62,42 @@ func (l *lowerer) constantTruth(n ast.NodeID) (truth, ok bool) {
 func (l *lowerer) test(v ir.Value, n ast.NodeID, yes, no ir.BlockID) {
 	var names [maxRefined]ast.NodeID
 	refined := l.tested(n, names[:0])
+	if kept, ok := l.outcomes[v]; ok && l.t.Nodes[n].Kind == ast.Name {
+		refined = l.testedBy(kept, refined, 0)
+	}
 	guard := l.testsObject(n)
 	l.branch(v, refined, guard, yes, no, l.span(n))
+}
+
+// keepOutcome notes that a variable holds the outcome of a test, for tests of the variable.
+func (l *lowerer) keepOutcome(target, test ast.NodeID, v ir.Value) {
+	switch l.t.Nodes[test].Kind {
+	case ast.Compare, ast.Call, ast.BoolOp, ast.UnaryOp:
+	default:
+		return
+	}
+	if _, ok := l.local(target); !ok || l.t.Nodes[target].Kind != ast.Name {
+		return
+	}
+	if l.outcomes == nil {
+		l.outcomes = map[ir.Value]ast.NodeID{}
+	}
+	l.outcomes[v] = test
+}
+
+// maxKept bounds how deep "and", "or" and "not" are looked into whose outcome is kept.
+const maxKept = 4
+
+// testedBy collects the names of a test whose outcome is kept.
+func (l *lowerer) testedBy(n ast.NodeID, names []ast.NodeID, depth int) []ast.NodeID {
+	node := &l.t.Nodes[n]
+	if node.Kind != ast.BoolOp && node.Kind != ast.UnaryOp {
+		return l.tested(n, names)
+	}
+	for c := node.First; c != 0 && depth < maxKept; c = l.t.Nodes[c].Next {
+		names = l.testedBy(c, names, depth+1)
+	}
+	return names
 }
 
 // branch branches on a value. Where there is something to say on the ways, they

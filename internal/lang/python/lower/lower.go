@@ -101,6 +101,7 @@ type lowerer struct {
 	copies    int                      // how many times a finally block was lowered
 	exits     int                      // how many times a context manager was left on the way out
 	handler   ir.BlockID               // where exceptions go, or 0
+	outcomes  map[ir.Value]ast.NodeID  // tests whose outcomes variables hold
 	lambdas   map[string]int
 	tooLarge  bool
 	parser    *parse.Parser // of string annotations
