@@ -521,7 +521,7 @@ func (w *search) operandsOf(f *solve.Frame, in *ir.Instr, s state) []ir.Value {
 		return w.argumentsFor(f, in, s.l)
 	case ir.MakeFunc:
 		return w.defaultFor(f, in, w.Key(s.l))
-	case ir.Build, ir.MakeClass:
+	case ir.Build:
 		return w.elementFor(f, in, w.Key(s.l))
 	}
 	var list []ir.Value
