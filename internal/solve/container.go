@@ -16,9 +16,10 @@ const maxElements = 64
 
 // container is what is known of a container that the program makes.
 type container struct {
-	keys   []int32 // constants that are keys or indexes of elements
-	length int     // of a sequence; -1 where it is not known
-	called bool    // of a *args parameter: some call gave it its length
+	keys    []int32 // constants that are keys or indexes of elements
+	length  int     // of a sequence; -1 where it is not known
+	changed bool    // of a sequence: some function adds or takes out elements
+	called  bool    // of a *args parameter: some call gave it its length
 }
 
 func strConst(s string) types.Const { return types.Str(s) }
@@ -35,8 +36,9 @@ func (e *evaluation) newContainer(v ir.Value, class lattice.Atom, length int) (l
 	}
 	switch {
 	case k.length == length:
-	case k.length < 0 && length >= 0: // it is changed later
+	case k.changed && length >= 0:
 		e.know(e.loc(elementLoc, int32(a), lengthElement), e.One(e.Int(length)))
+		e.know(e.loc(elementLoc, int32(a), anyKey), 0)
 	default:
 		k.length = -1
 	}

@@ -238,7 +238,7 @@ func (e *evaluation) forget(args *arguments) {
 		case cellLoc:
 			return e.writtenElsewhere(l)
 		case elementLoc:
-			return args.pass(e, lattice.Atom(k.a)) && e.writtenElsewhere(l)
+			return (k.b == lengthElement || k.b == anyKey || args.pass(e, lattice.Atom(k.a))) && e.writtenElsewhere(l)
 		case attrLoc:
 			return args.pass(e, lattice.Atom(k.a)) && e.attrWrittenElsewhere(l, lattice.Atom(k.a), k.b)
 		}

@@ -40,6 +40,10 @@ func (e *evaluation) setLength(a lattice.Atom, c *container, n int) {
 		c.length = -1
 		e.changed(e.loc(elementLoc, int32(a), anyElement))
 	}
+	if k := e.Atoms[a]; !c.changed {
+		c.changed = true
+		e.notify(e.insts[k.A].instr + k.B) // from where it is made on, its length is known by flow
+	}
 	v := lattice.Unknown
 	if n >= 0 && n <= maxElements {
 		v = e.One(e.Int(n))
