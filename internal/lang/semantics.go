@@ -104,6 +104,19 @@ type Semantics struct {
 	// of, Opaque the functions that give nothing of what they are given.
 	Harmless, Opaque map[string]bool
 
+	// Carried says of functions which of their positional arguments their result contains a
+	// part of, as bits; the receiver always counts.
+	Carried map[string]uint32
+
+	// Buffers are the classes of sequences of bytes.
+	Buffers map[string]bool
+
+	// Writers are functions that keep what they are given in one of their arguments.
+	Writers map[string]Writer
+
+	// OperatorCalls are functions of two arguments that do what an operator does.
+	OperatorCalls map[string]ir.Operator
+
 	// Mutators are the names of methods by which objects keep what they are given.
 	Mutators map[string]bool
 
@@ -121,6 +134,12 @@ type Semantics struct {
 	// Folds computes pure functions of constants: by qualified name. A method's
 	// receiver is its first argument.
 	Folds map[string]Fold
+}
+
+// Writer says in which argument a function keeps the others.
+type Writer struct {
+	Position int // -1 = none
+	Keyword  string
 }
 
 // Match is a function that matches a text with a regular expression.
@@ -297,6 +316,7 @@ const (
 	RoleClassMethod       // classmethod(f)
 	RoleStaticMethod      // staticmethod(f)
 	RoleDecorator         // a call that gives a decorator which keeps its function: functools.wraps(f)
+	RoleItem              // getitem(o, key)
 	RoleItemGetter        // a function that subscripts: itemgetter(key, …)
 	RoleAttrGetter        // a function that reads attributes: attrgetter("a.b", …)
 	RoleMethodCaller      // a function that calls a method: methodcaller("m", …)

@@ -40,6 +40,9 @@ func (e *evaluation) callBack(c signed, t *types.Type, v lattice.Val, in *typing
 		} else {
 			result = e.wouldGive(a)
 		}
+		if e.taint != nil {
+			e.handedBack |= e.LabelsOf(result)
+		}
 		e.bindType(&t.Args[0], result, in, 0)
 	}
 	if e.Is(v, lattice.OrUnknown) {

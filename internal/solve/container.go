@@ -365,6 +365,9 @@ func (e *evaluation) setItem(object, key, v lattice.Val) {
 	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
 	for _, a := range set {
 		if c := e.containers[a]; c != nil {
+			if !e.isDict(a) && e.assignSlice(a, c, key, v, single) {
+				continue
+			}
 			e.setKey(a, key, v, single)
 			continue
 		}
@@ -382,10 +385,13 @@ func (e *evaluation) deleteItem(object, key lattice.Val) {
 		e.special(a, e.wk.hooks[lang.DelItemHook], key)
 	}
 	set, keys := e.Set(object), e.Set(key)
-	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || e.Atoms[keys[0]].Kind != lattice.Constant {
+	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || e.Atoms[keys[0]].Kind != lattice.Constant && !e.isSlice(keys[0]) {
 		return
 	}
 	if !e.isDict(set[0]) {
+		if e.isSlice(keys[0]) && e.assignSlice(set[0], e.containers[set[0]], key, 0, true) {
+			return
+		}
 		if !e.deleteAt(set[0], e.containers[set[0]], key) {
 			e.smear(set[0])
 		}

@@ -56,8 +56,9 @@ type evaluation struct {
 
 	describing bool // the next call is of a descriptor, which decides what it gives
 
-	carried Labels // by what the current instruction calls outside of the program
-	whole   Labels // of the callee of the current call: of the object that it is a method of
+	carried    Labels // by what the current instruction calls outside of the program
+	handedBack Labels // by functions that the current call outside of the program calls
+	whole      Labels // of the callee of the current call: of the object that it is a method of
 
 	visit func(*evaluation, ir.Value) // called after each instruction; nil while solving
 	calls []Callee                    // what was called since the last visit

@@ -40,14 +40,26 @@ func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
 // method: what its role says, else what it folds to, else an object of which only
 // is known what made it.
 func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice.Val {
-	name := e.Names[e.Atoms[f].A]
 	e.note(f, args)
-	if e.taint != nil {
-		e.carried |= e.whole
-		e.carry(f, self, args)
+	if e.taint == nil {
+		return e.external(f, self, args)
 	}
+	whole, back := e.whole, e.handedBack
+	e.handedBack = 0
+	result := e.external(f, self, args)
+	e.carried |= whole
+	e.carry(f, self, args, result)
+	e.handedBack = back
+	return result
+}
+
+func (e *evaluation) external(f, self lattice.Atom, args *arguments) lattice.Val {
+	name := e.Names[e.Atoms[f].A]
 	if role := e.sem.Roles[name]; role != lang.NoRole && e.plays(role, self) {
 		return e.play(role, f, self, args)
+	}
+	if op, ok := e.sem.OperatorCalls[name]; ok && len(args.pos) == 2 && args.more == 0 {
+		return e.operatorCall(op, args)
 	}
 	if k, ok := e.sem.Settings[name]; ok {
 		return e.setting(k, args)
@@ -175,6 +187,8 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.wrap(role, args)
 	case lang.RoleDecorator:
 		return e.One(e.External("builtins.<identity>"))
+	case lang.RoleItem:
+		return orUnknownIf(e.item(args.at(0), args.at(1)))
 	case lang.RoleItemGetter, lang.RoleAttrGetter, lang.RoleMethodCaller:
 		return e.makeGetter(role, f, args)
 	case lang.RolePartial:
@@ -432,6 +446,19 @@ func (e *evaluation) wrap(role lang.Role, args *arguments) lattice.Val {
 		out = e.propertyOf(out, args)
 	}
 	return orUnknownIf(out)
+}
+
+// operatorCall is a function that does what an operator does: operator.add(a, b).
+func (e *evaluation) operatorCall(op ir.Operator, args *arguments) lattice.Val {
+	a, b := args.pos[0], args.pos[1]
+	switch op {
+	case ir.Eq, ir.NotEq, ir.Less, ir.LessEq, ir.Greater, ir.GreaterEq, ir.Is, ir.IsNot:
+		return e.comparison(op, a, b)
+	}
+	if e.anyOwn(a) || e.anyOwn(b) {
+		return e.operate(args.site, op, false, a, b)
+	}
+	return orUnknownIf(e.arithmetic(args.site, op, a, b))
 }
 
 // super is super() or super(C, self).

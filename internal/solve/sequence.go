@@ -216,3 +216,36 @@ func (e *evaluation) lengthFold(args *arguments) lattice.Val {
 	}
 	return 0
 }
+
+// assignSlice is list[a:b] = v, or with no value del list[a:b]. It reports false for other keys.
+func (e *evaluation) assignSlice(self lattice.Atom, c *container, key, v lattice.Val, single bool) bool {
+	keys := e.Set(key)
+	if len(keys) != 1 || !e.isSlice(keys[0]) || e.Is(key, lattice.OrUnknown) {
+		return false
+	}
+	n := e.lengthOf(self, c)
+	from, to, ok := 0, 0, false
+	if n >= 0 && single {
+		from, to, ok = e.sliceEnds(keys[0], n)
+	}
+	var items []lattice.Val
+	if set := e.Set(v); ok && v != 0 {
+		ok = len(set) == 1 && !e.Is(v, lattice.OrUnknown) && e.containers[set[0]] != nil && !e.isDict(set[0])
+		if ok {
+			m := e.lengthOf(set[0], e.containers[set[0]])
+			if ok = m >= 0 && n+m < maxElements; ok {
+				items = e.itemsOf(set[0], m)
+			}
+		}
+	}
+	if !ok {
+		e.smear(self)
+		if v != 0 {
+			e.addElement(self, e.elements(v))
+		}
+		return true
+	}
+	old := e.itemsOf(self, n)
+	e.rewrite(self, c, append(append(old[:from:from], items...), old[to:]...), n)
+	return true
+}

@@ -154,7 +154,7 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 		return 0
 	}
 	labels := e.handedOn(in, val)
-	if labels&^e.LabelsOf(val) != 0 && !e.isHarmless(val) {
+	if labels&^e.LabelsOf(val) != 0 && (in.Op == ir.Bin && e.isVague(in) || !e.isHarmless(val)) {
 		val = e.With(val, labels)
 	}
 	clean := Labels(0)
@@ -296,6 +296,15 @@ func (e *evaluation) isUnknown(v lattice.Val) bool {
 		}
 	}
 	return true
+}
+
+// isVague reports whether an operand of an operator is not known for what it is: the result
+// need not be the number that it looks like.
+func (e *evaluation) isVague(in *ir.Instr) bool {
+	vague := func(v lattice.Val) bool {
+		return e.LabelsOf(v) != 0 && (e.Is(v, lattice.OrUnknown) || len(e.Set(v)) > 0 && e.isUnknown(v))
+	}
+	return vague(e.val(in.A)) || vague(e.val(in.B))
 }
 
 // textLabels are the labels of the text of an object by what its class has for that.

@@ -11,8 +11,8 @@ import (
 // outside of it hands on those of all that it is given, unless its declaration says which
 // of that it gives back, or that it gives a number.
 
-// carry notes which labels a call of something outside of the program hands on.
-func (e *evaluation) carry(f, self lattice.Atom, args *arguments) {
+// carry notes which labels a call of something outside of the program hands on to its result.
+func (e *evaluation) carry(f, self lattice.Atom, args *arguments, result lattice.Val) {
 	labels := e.argumentLabels(args)
 	if labels != 0 && self != 0 && e.sem.Mutators[lastName(e.Names[e.Atoms[f].A])] {
 		e.accumulate(self, labels)
@@ -20,11 +20,30 @@ func (e *evaluation) carry(f, self lattice.Atom, args *arguments) {
 	if self != 0 {
 		labels |= e.accumulated(e.One(self))
 	}
-	switch name := e.Names[e.Atoms[f].A]; {
-	case e.sem.Opaque[name]:
+	name := e.Names[e.Atoms[f].A]
+	if k, ok := e.sem.Writers[name]; ok {
+		e.writeInto(k, args)
+	}
+	_, compares := e.sem.OperatorCalls[name]
+	compares = compares && e.isHarmless(result)
+	labels |= e.handedBack
+	bits, some := e.sem.Carried[name]
+	switch {
+	case e.sem.Opaque[name], compares:
+	case some:
+		pos := args.pos
+		if self == 0 && len(pos) > 0 && e.factOf(e.Atoms[f].A).Receiver { // str.strip(s)
+			e.carried |= e.deepLabels(pos[0])
+			pos = pos[1:]
+		}
+		for i, v := range pos {
+			if bits&(1<<min(i, 31)) != 0 {
+				e.carried |= e.deepLabels(v)
+			}
+		}
 	case e.sem.Roles[name] != lang.NoRole:
 		e.carried |= e.roleLabels(e.sem.Roles[name], self, args)
-	case e.isGenericFact(e.factOf(e.Atoms[f].A)):
+	case e.isGenericFact(e.factOf(e.Atoms[f].A)), e.showsElements(result, e.factOf(e.Atoms[f].A)):
 		for _, v := range args.pos {
 			if e.Is(v, lattice.OrUnknown) {
 				e.carried |= e.LabelsOf(v)
@@ -38,8 +57,15 @@ func (e *evaluation) carry(f, self lattice.Atom, args *arguments) {
 // roleLabels are the labels that a call with a meaning of its own hands on.
 func (e *evaluation) roleLabels(role lang.Role, self lattice.Atom, args *arguments) Labels {
 	switch role {
-	case lang.RoleFormat, lang.RoleJoin:
-		return e.argumentLabels(args)
+	case lang.RoleFormat:
+		return e.formatLabels(self, args)
+	case lang.RoleJoin:
+		if self == 0 {
+			return e.argumentLabels(args)
+		}
+		return e.LabelsOf(args.at(0)) | e.deepLabels(e.elements(args.at(0)))
+	case lang.RoleItem:
+		return e.LabelsOf(args.at(0))
 	case lang.RoleGetattr, lang.RoleIter, lang.RoleNext, lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleVariables, lang.RoleFields, lang.RoleCast:
 		labels := Labels(0)
 		for _, v := range args.pos {
@@ -64,6 +90,41 @@ func (e *evaluation) argumentLabels(args *arguments) Labels {
 		labels |= e.deepLabels(k.value)
 	}
 	return labels
+}
+
+// writeInto notes that a function keeps what it is given in one of its arguments.
+func (e *evaluation) writeInto(k lang.Writer, args *arguments) {
+	into, ok := args.keyword(e.Name(k.Keyword))
+	if !ok && k.Position >= 0 {
+		into = args.at(k.Position)
+	}
+	if labels := e.argumentLabels(args); labels != 0 {
+		for _, a := range e.Set(into) {
+			e.accumulate(a, labels)
+		}
+	}
+}
+
+// showsElements reports whether an object that a class outside of the program made is a collection
+// of which it is known what its elements are: they have labels of their own.
+func (e *evaluation) showsElements(object lattice.Val, f *types.Fact) bool {
+	set := e.Set(object)
+	if f.Kind != types.ClassFact || len(f.Vars) == 0 || len(set) != 1 || e.Is(object, lattice.OrUnknown) {
+		return false
+	}
+	elements := e.elementsOf(set[0])
+	return elements != 0 && !e.Is(elements, lattice.OrUnknown) && !e.isHarmlessBuffer(f)
+}
+
+// isHarmlessBuffer reports whether a class is one of bytes, of which each is a number and all
+// together are not.
+func (e *evaluation) isHarmlessBuffer(f *types.Fact) bool {
+	for _, c := range f.MRO {
+		if e.sem.Buffers[c] {
+			return true
+		}
+	}
+	return e.sem.Buffers[f.Name]
 }
 
 // isGenericFact reports whether a function's declaration says by type variables what it

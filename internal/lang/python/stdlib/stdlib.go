@@ -163,6 +163,7 @@ var roles = map[string]lang.Role{
 	"functools.lru_cache":            lang.RoleIdentity,
 	"functools.partial":              lang.RolePartial,
 	"operator.itemgetter":            lang.RoleItemGetter,
+	"operator.getitem":               lang.RoleItem,
 	"operator.attrgetter":            lang.RoleAttrGetter,
 	"operator.methodcaller":          lang.RoleMethodCaller,
 	"functools.partialmethod":        lang.RolePartial,

@@ -4,6 +4,7 @@ import (
 	"regexp/syntax"
 	"strings"
 
+	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 )
 
@@ -11,7 +12,8 @@ import (
 // that is not what calls do in general: to hand on all that they are given.
 func addTaint(s *lang.Semantics) {
 	s.Harmless, s.Opaque, s.Mutators = harmless, opaque, mutators
-	s.Measures = measures
+	s.Buffers = names("builtins.bytes builtins.bytearray builtins.memoryview array.array")
+	s.Measures, s.Carried, s.Writers, s.OperatorCalls = measures, carried, writers, operatorCalls
 	s.TextChecks, s.Conversions, s.Matches = textChecks, conversions, matches
 }
 
@@ -57,6 +59,31 @@ var measures = names(`
 	count find rfind index rindex startswith endswith isdigit isdecimal isnumeric isalnum isalpha isidentifier
 	isascii islower isupper isspace istitle isprintable __len__ __contains__ __hash__ __eq__ bit_length
 `)
+
+// carried are methods of str and bytes, and functions, whose arguments say where to cut or
+// what to look for.
+var carried = map[string]uint32{
+	"builtins.str.strip": 0, "builtins.str.lstrip": 0, "builtins.str.rstrip": 0, "builtins.str.removeprefix": 0, "builtins.str.removesuffix": 0,
+	"builtins.str.split": 0, "builtins.str.rsplit": 0, "builtins.str.splitlines": 0, "builtins.str.encode": 0, "builtins.str.expandtabs": 0,
+	"builtins.str.zfill": 0, "builtins.str.replace": 1 << 1, "builtins.str.center": 1 << 1, "builtins.str.ljust": 1 << 1, "builtins.str.rjust": 1 << 1,
+	"builtins.bytes.strip": 0, "builtins.bytes.lstrip": 0, "builtins.bytes.rstrip": 0, "builtins.bytes.split": 0, "builtins.bytes.decode": 0,
+	"builtins.bytes.replace": 1 << 1, "builtins.round": 1, "textwrap.dedent": 1, "re.split": 1 << 1, "re.findall": 1 << 1,
+	"re.match": 1 << 1, "re.search": 1 << 1, "re.fullmatch": 1 << 1, "re.finditer": 1 << 1,
+	"unicodedata.category": 0, "unicodedata.name": 0, "unicodedata.bidirectional": 0,
+}
+
+// writers keep what they are given in a file.
+var writers = map[string]lang.Writer{
+	"builtins.print": {Position: -1, Keyword: "file"}, "json.dump": {Position: 1, Keyword: "fp"}, "pickle.dump": {Position: 1, Keyword: "file"},
+	"shutil.copyfileobj": {Position: 1, Keyword: "fdst"}, "csv.writer": {Position: 0, Keyword: "csvfile"},
+}
+
+var operatorCalls = map[string]ir.Operator{
+	"operator.add": ir.Add, "operator.concat": ir.Add, "operator.iadd": ir.Add, "operator.iconcat": ir.Add, "operator.sub": ir.Sub, "operator.mul": ir.Mul,
+	"operator.mod": ir.Mod, "operator.truediv": ir.Div, "operator.floordiv": ir.FloorDiv, "operator.or_": ir.BitOr, "operator.and_": ir.BitAnd,
+	"operator.xor": ir.BitXor, "operator.eq": ir.Eq, "operator.ne": ir.NotEq, "operator.lt": ir.Less, "operator.le": ir.LessEq, "operator.gt": ir.Greater,
+	"operator.ge": ir.GreaterEq, "operator.is_": ir.Is, "operator.is_not": ir.IsNot,
+}
 
 // textChecks are methods of str that are true of letters and digits only.
 var textChecks = names(`isdigit isdecimal isnumeric isalnum isalpha isidentifier`)
