@@ -30,7 +30,8 @@ type keyword struct {
 // argumentsOf evaluates the arguments of a call. It reports false where one has no
 // value yet.
 func (e *evaluation) argumentsOf(site ir.Value, in *ir.Instr) (args *arguments, ok bool) {
-	args, ok = &arguments{site: site}, true
+	args, ok = e.newArguments(), true
+	args.site, args.pos = site, e.valRoom(e.m.NumArgs(in))
 	last := 0 // positional or star argument
 	for i := range e.m.NumArgs(in) {
 		if a := e.m.Arg(in, i); a.Name == ir.Positional || a.Name == ir.StarArg {
@@ -148,11 +149,40 @@ func (a *arguments) at(i int) lattice.Val {
 	return a.more
 }
 
-// withFirst returns the arguments with one put before them.
-func (a *arguments) withFirst(v lattice.Val) *arguments {
-	b := *a
-	b.pos = append([]lattice.Val{v}, a.pos...)
-	return &b
+// withFirst returns arguments with one put before them.
+func (e *evaluation) withFirst(v lattice.Val, a *arguments) *arguments {
+	b := e.newArguments()
+	*b = *a
+	b.pos = append(append(e.valRoom(len(a.pos)+1), v), a.pos...)
+	return b
+}
+
+// newArguments returns empty arguments. They are good while the current instruction is
+// evaluated: who keeps them keeps a copy.
+func (e *evaluation) newArguments() *arguments {
+	if e.visit != nil { // who visits may keep them
+		return &arguments{}
+	}
+	if e.given == len(e.argRoom) {
+		e.argRoom = append(e.argRoom, &arguments{})
+	}
+	a := e.argRoom[e.given]
+	e.given++
+	*a = arguments{}
+	return a
+}
+
+// valRoom returns an empty slice with room for some values, as good as newArguments'.
+func (e *evaluation) valRoom(n int) []lattice.Val {
+	if e.visit != nil {
+		return make([]lattice.Val, 0, n)
+	}
+	used := len(e.posRoom)
+	if used+n > cap(e.posRoom) {
+		e.posRoom, used = make([]lattice.Val, 0, max(256, 2*cap(e.posRoom), n)), 0
+	}
+	e.posRoom = e.posRoom[:used+n]
+	return e.posRoom[used:used:used+n]
 }
 
 // call evaluates a call: every function that it may reach takes the arguments. What
@@ -218,7 +248,9 @@ func (e *evaluation) decorate(callee lattice.Val, args *arguments) lattice.Val {
 
 // callAtom calls something with positional arguments, at no place in the program.
 func (e *evaluation) callAtom(a lattice.Atom, pos []lattice.Val) lattice.Val {
-	return e.apply(a, &arguments{pos: pos})
+	args := e.newArguments()
+	args.pos = pos
+	return e.apply(a, args)
 }
 
 // maxImplicit bounds how deep calls nest that no call in the program writes: an
@@ -285,7 +317,7 @@ func (e *evaluation) applyBound(self, f lattice.Atom, args *arguments) lattice.V
 	if e.Atoms[f].Kind == lattice.External {
 		return e.callExternal(f, self, args)
 	}
-	return e.apply(f, args.withFirst(e.With(e.One(self), e.whole)))
+	return e.apply(f, e.withFirst(e.With(e.One(self), e.whole), args))
 }
 
 // receivers is what a method's joint instance sees of the objects that it is called

@@ -16,7 +16,7 @@ func (e *evaluation) instantiate(c lattice.Atom, args *arguments) lattice.Val {
 			e.note(c, args)
 			out := lattice.Val(0)
 			for _, f := range e.Set(m) {
-				out = e.Join(out, e.apply(f, args.withFirst(e.One(c))))
+				out = e.Join(out, e.apply(f, e.withFirst(e.One(c), args)))
 			}
 			return out
 		}
@@ -39,7 +39,7 @@ func (e *evaluation) makeObject(c lattice.Atom, args *arguments) lattice.Val {
 	if m := e.hook(c, lang.NewHook); m != 0 {
 		out = 0
 		for _, f := range e.Set(m) {
-			out = e.Join(out, e.apply(f, args.withFirst(e.One(c))))
+			out = e.Join(out, e.apply(f, e.withFirst(e.One(c), args)))
 		}
 		if e.Is(out, lattice.OrUnknown) { // what a __new__ gives is of the class but for odd ones
 			out = e.instead(out, e.some(c))
@@ -59,7 +59,7 @@ func (e *evaluation) initialize(c, object lattice.Atom, args *arguments) {
 	m, in := e.member(c, e.wk.hooks[lang.InitHook])
 	for _, f := range e.Set(m) {
 		e.describing = e.describes(c)
-		e.apply(f, args.withFirst(e.One(object)))
+		e.apply(f, e.withFirst(e.One(object), args))
 		e.describing = false
 	}
 	if m == 0 && (in != 0 || !known) {
@@ -151,7 +151,7 @@ func (e *evaluation) metaOf(c lattice.Atom) lattice.Atom {
 		return 0
 	}
 	for _, k := range e.mroOf(c) {
-		if k := e.classes[k]; k != nil && k.meta != 0 {
+		if k := e.classes.of(int32(k)); k != nil && k.meta != 0 {
 			return k.meta
 		}
 	}
@@ -187,7 +187,7 @@ func (e *evaluation) classStatement(c lattice.Atom, in *ir.Instr) {
 		}
 	}
 	for _, f := range e.Set(v) {
-		e.apply(f, args.withFirst(e.One(c)))
+		e.apply(f, e.withFirst(e.One(c), &args))
 	}
 }
 

@@ -68,6 +68,10 @@ type evaluation struct {
 type rooms struct {
 	heapRoom, joinRoom heap
 	logRoom            []change
+	argRoom            []*arguments
+	given              int // how many of argRoom the current instruction uses
+	posRoom            []lattice.Val
+	run                evaluation
 }
 
 // evaluate computes the values of a function's instructions from what the
@@ -96,11 +100,16 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	if len(s.free) == 0 {
 		s.free = append(s.free, &rooms{})
 	}
-	e := evaluation{
-		solver: s, frame: s.frameOf(i), fn: fn, f: k.fn, i: i, k: k.instr,
-		first: fn.Blocks[0], both: k.both, blocks: k.blocks, rooms: s.free[len(s.free)-1],
-	}
+	room := s.free[len(s.free)-1]
 	s.free = s.free[:len(s.free)-1]
+	e := &room.run
+	if visit != nil {
+		e = &evaluation{} // who visits may keep it
+	}
+	*e = evaluation{
+		solver: s, frame: s.frameOf(i), fn: fn, f: k.fn, i: i, k: k.instr,
+		first: fn.Blocks[0], both: k.both, blocks: k.blocks, rooms: room,
+	}
 	dirty := k.dirty
 	k.active = true
 	for e.pass = 0; e.pass < maxPasses; e.pass++ {
@@ -124,7 +133,7 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 		}
 	}
 	s.insts[i].active = false
-	s.free = append(s.free, e.rooms)
+	s.free = append(s.free, room)
 }
 
 // park leaves blocks that keep changing for the next evaluation of the instance, all of
@@ -241,6 +250,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		case ir.Branch:
 			e.watcher, e.stopAt = e.watcherOf(e.k+int32(v)), v
 			e.stale[e.reader] = false
+			e.given, e.posRoom = 0, e.posRoom[:0]
 			e.calling, e.filling = 0, 0
 			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() || e.both != nil && e.both.Has(int(b-e.first)) {
 				taken = bothWays
@@ -262,6 +272,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		e.calling, e.filling = 0, 0
 		e.stale[e.reader] = false
 		e.asking = 0
+		e.given, e.posRoom = 0, e.posRoom[:0]
 		start := len(e.log)
 		val := e.instr(v, in)
 		if e.taint != nil {

@@ -207,7 +207,7 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return orUnknownIf(e.iterator(args.at(0), false))
 	case lang.RoleNext:
 		if self != 0 {
-			args = args.withFirst(e.One(self))
+			args = e.withFirst(e.One(self), args)
 		}
 		return e.next(args)
 	case lang.RoleSetter, lang.RoleDeleter, lang.RoleGetter:
@@ -423,7 +423,7 @@ func (e *evaluation) makePartial(f lattice.Atom, args *arguments) lattice.Val {
 		return lattice.Unknown
 	}
 	a := e.Created(e.i, args.site, f)
-	e.partials[a] = &application{args.pos[0], args.pos[1:], args.keywords}
+	e.partials[a] = &application{args.pos[0], slices.Clone(args.pos[1:]), args.keywords}
 	return e.One(a)
 }
 
@@ -495,7 +495,7 @@ func (e *evaluation) enclosingClass() lattice.Atom {
 // where no class has its own.
 func (e *evaluation) getattr(self lattice.Atom, args *arguments) lattice.Val {
 	if self != 0 {
-		args = args.withFirst(e.One(self))
+		args = e.withFirst(e.One(self), args)
 	}
 	out := lattice.Val(0)
 	for _, n := range e.Set(args.at(1)) {
@@ -526,7 +526,7 @@ func (e *evaluation) getattr(self lattice.Atom, args *arguments) lattice.Val {
 func (e *evaluation) setattr(role lang.Role, self lattice.Atom, args *arguments) {
 	object := args.at(0)
 	if self != 0 {
-		args, object = args.withFirst(e.One(self)), e.One(self)
+		args, object = e.withFirst(e.One(self), args), e.One(self)
 	}
 	for _, n := range e.Set(args.at(1)) {
 		c, ok := e.ConstOf(n)

@@ -9,7 +9,7 @@ import (
 
 // factOf returns what is known of a name outside of the program.
 func (s *solver) factOf(name int32) *types.Fact {
-	if f, ok := s.known[name]; ok {
+	if f := s.known.of(name); f != nil {
 		return f
 	}
 	f := &types.Fact{}
@@ -18,7 +18,7 @@ func (s *solver) factOf(name int32) *types.Fact {
 			*f = found
 		}
 	}
-	s.known[name] = f
+	s.known.put(name, f)
 	return f
 }
 
@@ -29,16 +29,16 @@ const maxComponents = 8
 // memberOf is the member of something outside of the program: 0 where the name
 // would grow without end.
 func (s *solver) memberOf(owner lattice.Atom, name int32) lattice.Atom {
-	key := [2]int32{s.Atoms[owner].A, name}
-	if a, ok := s.members[key]; ok {
-		return a
+	key := uint64(s.Atoms[owner].A+1)<<32 | uint64(uint32(name))
+	if a, ok := s.members.Get(key); ok {
+		return lattice.Atom(a)
 	}
-	own, last := s.Names[key[0]], s.Names[name]
+	own, last := s.Names[s.Atoms[owner].A], s.Names[name]
 	a := lattice.Atom(0)
 	if strings.Count(own, ".") < maxComponents && !strings.HasSuffix(own, "."+last+"."+last) {
 		a = s.External(own + "." + last)
 	}
-	s.members[key] = a
+	s.members.Put(key, int32(a))
 	return a
 }
 
@@ -58,10 +58,17 @@ func (s *solver) boundVal(self, owner lattice.Atom, name int32) lattice.Val {
 	return lattice.Unknown
 }
 
+// outsideMRO is the method resolution order of a class outside of the program, and
+// whether all of it is known.
+type outsideMRO struct {
+	mro      []lattice.Atom
+	complete bool
+}
+
 // externalMRO is the method resolution order of a class outside of the program.
 func (s *solver) externalMRO(a lattice.Atom) ([]lattice.Atom, bool) {
-	if mro, ok := s.mros[a]; ok {
-		return mro, s.factOf(s.Atoms[a].A).Complete
+	if k := s.mros.of(int32(a)); k != nil {
+		return k.mro, k.complete
 	}
 	mro := []lattice.Atom{a}
 	f := s.factOf(s.Atoms[a].A)
@@ -72,7 +79,7 @@ func (s *solver) externalMRO(a lattice.Atom) ([]lattice.Atom, bool) {
 			mro = append(mro, b) // its own name where it is defined
 		}
 	}
-	s.mros[a] = mro
+	s.mros.put(int32(a), &outsideMRO{mro, f.Complete})
 	return mro, f.Complete
 }
 

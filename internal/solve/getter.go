@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
@@ -22,6 +23,7 @@ func (e *evaluation) makeGetter(role lang.Role, f lattice.Atom, args *arguments)
 	}
 	a := e.Created(e.i, args.site, f)
 	kept := *args
+	kept.pos = slices.Clone(args.pos)
 	if e.getters == nil {
 		e.getters = map[lattice.Atom]*getter{}
 	}

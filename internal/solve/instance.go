@@ -148,7 +148,7 @@ func (s *solver) isGeneric(i int32) bool { return s.insts[i].generic }
 
 // instanceOf finds or makes an instance.
 func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool) {
-	if i, ok := s.contexts[key]; ok {
+	if i, ok := s.contexts.get(&key); ok {
 		return i, false
 	}
 	outer := key.outer
@@ -156,7 +156,7 @@ func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool)
 		outer = s.insts[s.fns[key.fn].joint].outer
 	}
 	i = s.makeInstance(key.fn, outer, creator)
-	s.contexts[key] = i
+	s.contexts.put(&key, i)
 	s.insts[i].generic = key.args == [maxKey]lattice.Atom{}
 	return i, true
 }
@@ -223,7 +223,7 @@ func (e *evaluation) byArguments(k lattice.Contents, b *binding) int32 {
 	if !e.distinguish(&key, b) {
 		return e.generic(k)
 	}
-	if i, ok := e.contexts[key]; ok {
+	if i, ok := e.contexts.get(&key); ok {
 		return i
 	}
 	if e.full(f) && (e.naming == 0 || len(e.fns[f].more) >= maxNamed) || e.nested(f) {

@@ -262,7 +262,7 @@ func (e *evaluation) parameter(f lattice.Atom, args *arguments) lattice.Val {
 			return lattice.Unknown
 		}
 		a := e.Created(e.i, args.site, f)
-		e.partials[a] = &application{function: e.One(f), pos: args.pos, keywords: args.keywords}
+		e.partials[a] = &application{function: e.One(f), pos: slices.Clone(args.pos), keywords: args.keywords}
 		return e.One(a)
 	}
 	option := *args

@@ -66,7 +66,7 @@ type solver struct {
 
 	fns      []function
 	insts    []instance // insts[0] is none
-	contexts map[contextKey]int32
+	contexts contexts
 	bound    binding   // room for the arguments of the call being evaluated
 	owner    []int32   // by instruction, numbered over all instances: its block, or 0
 	fnOf     []int32   // by block, numbered over all instances: its instance
@@ -88,8 +88,8 @@ type solver struct {
 	released map[int32]bool        // those that are evaluated all the same
 
 	exhausted  []FuncRef
-	classes    map[lattice.Atom]*class
-	generation int // of the class hierarchy: how often it changed
+	classes    byNumber[class] // by atom
+	generation int             // of the class hierarchy: how often it changed
 
 	getters     map[lattice.Atom]*getter
 	namespaces  map[lattice.Atom]lattice.Atom // dicts that metaclasses are handed: the class
@@ -103,9 +103,9 @@ type solver struct {
 	cellOf     intmap.Map // by class and name
 	containers map[lattice.Atom]*container
 	partials   map[lattice.Atom]*application
-	known      map[int32]*types.Fact           // by name
-	mros       map[lattice.Atom][]lattice.Atom // of classes outside of the program
-	members    map[[2]int32]lattice.Atom       // by owner's name and own name
+	known      byNumber[types.Fact] // by name
+	mros       byNumber[outsideMRO] // of classes outside of the program, by atom
+	members    intmap.Map           // by owner's name and own name
 	facts      types.Facts
 }
 
@@ -178,9 +178,9 @@ type FuncRef struct {
 func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
 		Table: lattice.New(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
-		classes: map[lattice.Atom]*class{}, namespaces: map[lattice.Atom]lattice.Atom{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
-		insts: make([]instance, 1), fnOf: make([]int32, 1), contexts: map[contextKey]int32{},
-		released: map[int32]bool{}, applied: map[lattice.Atom]bool{}, known: map[int32]*types.Fact{}, mros: map[lattice.Atom][]lattice.Atom{}, members: map[[2]int32]lattice.Atom{}, facts: o.Facts,
+		namespaces: map[lattice.Atom]lattice.Atom{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
+		insts: make([]instance, 1), fnOf: make([]int32, 1),
+		released: map[int32]bool{}, applied: map[lattice.Atom]bool{}, facts: o.Facts,
 	}
 	s.Receiver = s.anyReceiver
 	s.setUp()
