@@ -70,9 +70,22 @@ func (m *Map) Put(key uint64, value int32) {
 	}
 }
 
-func (m *Map) grow() {
+// Reserve makes room for keys that are to come.
+func (m *Map) Reserve(n int) {
+	slots := minSlots
+	for 3*slots < 4*(m.n+n) {
+		slots *= 2
+	}
+	if slots > len(m.slots) {
+		m.rehash(slots)
+	}
+}
+
+func (m *Map) grow() { m.rehash(max(minSlots, 2*len(m.slots))) }
+
+func (m *Map) rehash(slots int) {
 	old := m.slots
-	m.slots = make([]slot, max(minSlots, 2*len(old)))
+	m.slots = make([]slot, slots)
 	mask := uint64(len(m.slots) - 1)
 	for _, s := range old {
 		if s.key == 0 {

@@ -163,11 +163,11 @@ func (e *evaluation) newArguments() *arguments {
 	if e.visit != nil { // who visits may keep them
 		return &arguments{}
 	}
-	if e.given == len(e.argRoom) {
+	if e.argsUsed == len(e.argRoom) {
 		e.argRoom = append(e.argRoom, &arguments{})
 	}
-	a := e.argRoom[e.given]
-	e.given++
+	a := e.argRoom[e.argsUsed]
+	e.argsUsed++
 	*a = arguments{}
 	return a
 }
@@ -182,7 +182,7 @@ func (e *evaluation) valRoom(n int) []lattice.Val {
 		e.posRoom, used = make([]lattice.Val, 0, max(256, 2*cap(e.posRoom), n)), 0
 	}
 	e.posRoom = e.posRoom[:used+n]
-	return e.posRoom[used:used:used+n]
+	return e.posRoom[used : used : used+n]
 }
 
 // call evaluates a call: every function that it may reach takes the arguments. What

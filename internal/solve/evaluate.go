@@ -69,7 +69,7 @@ type rooms struct {
 	heapRoom, joinRoom heap
 	logRoom            []change
 	argRoom            []*arguments
-	given              int // how many of argRoom the current instruction uses
+	argsUsed           int // how many of argRoom the current instruction uses
 	posRoom            []lattice.Val
 	run                evaluation
 }
@@ -250,7 +250,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		case ir.Branch:
 			e.watcher, e.stopAt = e.watcherOf(e.k+int32(v)), v
 			e.stale[e.reader] = false
-			e.given, e.posRoom = 0, e.posRoom[:0]
+			e.argsUsed, e.posRoom = 0, e.posRoom[:0]
 			e.calling, e.filling = 0, 0
 			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() || e.both != nil && e.both.Has(int(b-e.first)) {
 				taken = bothWays
@@ -272,7 +272,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		e.calling, e.filling = 0, 0
 		e.stale[e.reader] = false
 		e.asking = 0
-		e.given, e.posRoom = 0, e.posRoom[:0]
+		e.argsUsed, e.posRoom = 0, e.posRoom[:0]
 		start := len(e.log)
 		val := e.instr(v, in)
 		if e.taint != nil {

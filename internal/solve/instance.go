@@ -249,7 +249,7 @@ func (e *evaluation) ofDescriptor(k lattice.Contents, key contextKey, b *binding
 			key.args[1] = a
 		}
 	}
-	i, ok := e.contexts[key]
+	i, ok := e.contexts.get(&key)
 	if !ok && len(e.fns[key.fn].more) >= maxDescribed {
 		return e.generic(k)
 	} else if !ok {

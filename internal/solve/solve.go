@@ -27,6 +27,7 @@ package solve
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/intmap"
@@ -274,6 +275,7 @@ func (s *solver) methods(m *module) {
 // does, then every function that nothing called: those take whatever a caller from
 // outside hands them.
 func (s *solver) run(ctx context.Context) {
+	s.reserve()
 	for i := range s.mods {
 		s.need(int32(i))
 	}
@@ -294,6 +296,23 @@ func (s *solver) run(ctx context.Context) {
 	s.openClosures(ctx)
 	s.releaseAll(ctx)
 	s.openBranches(ctx)
+}
+
+// reserve makes room for what the modules will need, by experience: that it grows step by
+// step would cost several times as much.
+func (s *solver) reserve() {
+	instrs, funcs := 0, 0
+	for i := range s.mods {
+		_ = s.mods[i].Ensure() // the module keeps what is wrong with it
+		instrs += len(s.mods[i].Instrs)
+		funcs += len(s.mods[i].Funcs)
+	}
+	all := instrs*9/4 + 16 // of all instances
+	s.owner, s.heads = slices.Grow(s.owner, all), slices.Grow(s.heads, all)
+	s.stale, s.asks = slices.Grow(s.stale, all), slices.Grow(s.asks, all)
+	s.fns, s.insts = slices.Grow(s.fns, funcs), slices.Grow(s.insts, funcs*9/4)
+	s.store.reserve(instrs*3/4, instrs*5/2)
+	s.Reserve(instrs / 3)
 }
 
 // releaseAll releases all that waits for a value that does not come.

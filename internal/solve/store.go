@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/intmap"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
@@ -70,6 +72,14 @@ type store struct {
 
 func newStore() store {
 	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), writers: make([]int32, 1), readers: make([]int32, 1), subs: make([]subscription, 1)}
+}
+
+// reserve makes room for locations and subscriptions.
+func (s *store) reserve(locs, subs int) {
+	s.keys, s.values = slices.Grow(s.keys, locs), slices.Grow(s.values, locs)
+	s.writers, s.readers = slices.Grow(s.writers, locs), slices.Grow(s.readers, locs)
+	s.subs = slices.Grow(s.subs, subs)
+	s.ids.Reserve(locs)
 }
 
 func (s *store) loc(kind locKind, a, b int32) loc {

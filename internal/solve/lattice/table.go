@@ -137,6 +137,12 @@ func New() *Table {
 	return t
 }
 
+// Reserve makes room for atoms and values that are to come.
+func (t *Table) Reserve(n int) {
+	t.Atoms, t.ones = slices.Grow(t.Atoms, n), slices.Grow(t.ones, n)
+	t.vals, t.sets = slices.Grow(t.vals, n), slices.Grow(t.sets, 3*n)
+}
+
 // Make returns the atom of some contents.
 func (t *Table) Make(kind Kind, a, b, c int32) Atom {
 	key := Contents{kind, a, b, c}
