@@ -119,6 +119,14 @@ const (
 	ImportTop                // the value is the module of the name's first component
 )
 
+// Sub of an Opaque with FlagMatch: what a pattern asks of B. For the latter two, C is how
+// many elements the pattern has, a star excepted.
+const (
+	PatternOther    uint8 = iota
+	PatternSequence       // a sequence of so many elements
+	PatternStarred        // a sequence of so many elements or more
+)
+
 // Sub of Exit.
 const (
 	ExitNormally uint8 = iota

@@ -23,7 +23,7 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.Undef:
 		return 0
 	case ir.Opaque:
-		return lattice.Unknown
+		return e.pattern(in)
 	case ir.Caught:
 		return e.caught(e.val(in.A))
 	case ir.Import:

@@ -45,12 +45,69 @@ func (e *evaluation) refineBy(v lattice.Val, of, test ir.Value, outcome bool) la
 		if e.sameValue(t.B, of) && (op == ir.Eq || op == ir.NotEq || op == ir.Is || op == ir.IsNot) {
 			return e.refineCompare(v, op, e.val(t.A), outcome)
 		}
+	case ir.Opaque:
+		if t.Sub != ir.PatternOther && e.sameValue(t.B, of) {
+			return e.Keep(v, func(a lattice.Atom) bool {
+				yes, no := e.fitsSequence(a, t)
+				return outcome && yes || !outcome && no
+			})
+		}
 	case ir.Not:
 		return e.refineBy(v, of, t.A, !outcome)
 	case ir.Call:
 		return e.refineCall(v, of, t, outcome)
 	}
 	return v
+}
+
+// pattern is the truth of what a pattern asks.
+func (e *evaluation) pattern(in *ir.Instr) lattice.Val {
+	of := e.val(in.B)
+	if in.Flags&ir.FlagMatch == 0 || in.Sub == ir.PatternOther || e.Is(of, lattice.OrUnknown) {
+		return lattice.Unknown
+	}
+	yes, no := false, false
+	for _, a := range e.Set(of) {
+		y, n := e.fitsSequence(a, in)
+		yes, no = yes || y, no || n
+	}
+	return e.TruthVal(yes, no)
+}
+
+// fitsSequence says whether an atom may fit a sequence pattern (PEP 634), and whether it
+// may not: strings, sets and mappings never do.
+func (e *evaluation) fitsSequence(a lattice.Atom, in *ir.Instr) (yes, no bool) {
+	k := e.Atoms[a]
+	switch k.Kind {
+	case lattice.Constant, lattice.Shape, lattice.FuncObj, lattice.ClassObj, lattice.ModuleObj, lattice.Generator, lattice.Bound:
+		return false, true
+	case lattice.Instance, lattice.Created, lattice.Widened:
+	default:
+		return true, true
+	}
+	class := e.classOf(a)
+	if class != e.Class[lang.ListClass] && class != e.Class[lang.TupleClass] {
+		mro, known := e.mro(class)
+		outside := slices.ContainsFunc(mro, func(c lattice.Atom) bool {
+			return e.Atoms[c].Kind != lattice.ClassObj && c != e.Class[lang.ObjectClass]
+		})
+		return !e.isPlain(class) && (!known || outside), true
+	}
+	n := -1
+	if c := e.containers[a]; c != nil {
+		e.subscribe(e.loc(elementLoc, int32(a), anyElement))
+		n = e.lengthOf(a, c)
+	} else if args, places := e.TypeArgs(a); places {
+		n = len(args)
+	}
+	switch want := int(in.C); {
+	case n < 0:
+		return true, in.Sub != ir.PatternStarred || want > 0
+	case in.Sub == ir.PatternStarred:
+		return n >= want, n < want
+	default:
+		return n == want, n != want
+	}
 }
 
 // sameValue reports whether two instructions have one value: the same, or one a

@@ -127,8 +127,15 @@ func (m *matcher) unknown(n ast.NodeID, v ir.Value) {
 }
 
 func (m *matcher) sequence(n ast.NodeID, v ir.Value) {
-	m.unknown(n, v)
 	total := m.l.t.Count(n)
+	sub, length := ir.PatternSequence, total
+	for c := range m.l.t.Children(n) {
+		if m.l.t.Kind(c) == ast.MatchStar {
+			sub, length = ir.PatternStarred, total-1
+		}
+	}
+	span := m.l.span(n)
+	m.test(m.l.emit(ir.Instr{Op: ir.Opaque, Sub: sub, B: v, C: ir.Value(length), Flags: ir.FlagMatch, Span: span}), span)
 	star, i := false, 0
 	m.depth++
 	for c := range m.l.t.Children(n) {
