@@ -146,7 +146,11 @@ func namesIn(queries []rule.Query) []string {
 		case rule.Sink:
 			out = append(out, namesIn([]rule.Query{q.Of})...)
 		case rule.Guard:
-			out = append(out, namesIn([]rule.Query{q.Of})...)
+			out = append(out, namesIn(append([]rule.Query{q.Of}, q.On...))...)
+		case rule.Witness:
+			out = append(out, namesIn(q.Of)...)
+		case rule.And:
+			out = append(out, namesIn(q.Of)...)
 		case rule.Parameter:
 			out = append(out, namesIn(q.Of)...)
 		case rule.Returns:

@@ -20,13 +20,10 @@ import (
 
 // flow is a compiled flows(): what gives and takes away its label.
 type flow struct {
-	label   solve.Labels // once it has one
-	text    string       // its signature, once it is known
-	sources []predicate
-	params  []*paramQuery
-	clean   []predicate
-	guards  []predicate // true where the value is safe
-	raises  []predicate // come back where the value is safe
+	label  solve.Labels // once it has one
+	text   string       // its signature, once it is known
+	params []*paramQuery
+	marks  [solve.EndMark][]predicate // what it marks, by how
 
 	through    []rule.Propagation
 	restricted bool
@@ -53,28 +50,17 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 			f.params = append(f.params, query)
 			continue
 		}
-		p, err := c.shared(s)
-		if err != nil {
+		if err := c.marked(f, solve.Source, []rule.Query{s}); err != nil {
 			return nil, err
 		}
-		f.sources = append(f.sources, p)
 		if loops := c.iterated(s); loops != nil {
-			f.sources = append(f.sources, loops)
+			f.marks[solve.Source] = append(f.marks[solve.Source], loops)
 		}
 	}
 	for _, s := range alternatives(q.Sanitizers, nil) {
-		list := &f.clean
-		if g, ok := s.(rule.Guard); ok {
-			s, list = g.Of, &f.guards
-			if g.Raises {
-				list = &f.raises
-			}
-		}
-		p, err := c.shared(s)
-		if err != nil {
+		if err := c.sanitizer(f, s); err != nil {
 			return nil, err
 		}
-		*list = append(*list, p)
 	}
 	var out []predicate
 	for _, s := range alternatives(q.Sinks, nil) {
@@ -96,6 +82,47 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 		}
 	}
 	return out, nil
+}
+
+// sanitizer compiles what makes data harmless, or checks it.
+func (c *compiler) sanitizer(f *flow, q rule.Query) error {
+	mark, of := solve.Cleaner, []rule.Query{q}
+	switch q := q.(type) {
+	case rule.Guard:
+		of = []rule.Query{q.Of}
+		switch {
+		case q.Raises && q.On != nil:
+			mark = solve.ObjectRaise
+		case q.Raises:
+			mark = solve.Raise
+		case q.On != nil:
+			mark = solve.ObjectCheck
+		case q.Negated:
+			mark = solve.Denial
+		default:
+			mark = solve.Check
+		}
+		for _, m := range []solve.Mark{solve.Witness, solve.Checkable} {
+			if err := c.marked(f, m, q.On); err != nil {
+				return err
+			}
+		}
+	case rule.Witness:
+		mark, of = solve.Witness, q.Of
+	}
+	return c.marked(f, mark, of)
+}
+
+// marked compiles what a flow marks.
+func (c *compiler) marked(f *flow, mark solve.Mark, of []rule.Query) error {
+	for _, q := range alternatives(of, nil) {
+		p, err := c.shared(q)
+		if err != nil {
+			return err
+		}
+		f.marks[mark] = append(f.marks[mark], p)
+	}
+	return nil
 }
 
 // shared compiles a query once: those of rows of models are the same in many rules.
@@ -200,28 +227,13 @@ func (q *flowQuery) matchHanded(s *site) verdict {
 		if in.callees, in.listed, in.handed = []callee{c}, true, s.point.Handed(k); in.handed == nil || !q.sink.match(in).ok {
 			continue
 		}
-		for _, a := range in.handed {
-			v := q.handedTo(s, a)
+		for _, v := range q.tracked(in) {
 			if s.point.Labels(v)&q.label != 0 && !q.isFixed(s, v) {
-				reached = append(reached, a.Value)
+				reached = append(reached, v)
 			}
 		}
 	}
 	return q.arrives(s, finding.HighConfidence, reached)
-}
-
-// handedTo is what of an argument that the call's callee hands on must not have the label.
-func (q *flowQuery) handedTo(s *site, a solve.Argument) lattice.Val {
-	if q.tracks == nil {
-		return a.Value
-	}
-	v := lattice.Val(0)
-	for _, t := range q.tracks {
-		if !t.Return && !t.Receiver && (t.Name != "" && t.Name == a.Name || t.Name == "" && t.Index == a.Index) {
-			v = s.r.solved.Join(v, s.inside(a.Value, t.Selectors))
-		}
-	}
-	return v
 }
 
 // inside walks from a value into containers; what is none is meant as a whole.
@@ -259,34 +271,33 @@ func (q *flowQuery) tracked(s *site) []lattice.Val {
 		return []lattice.Val{s.point.Value(s.v)}
 	}
 	args, _ := s.given()
-	var list []lattice.Val
+	var list, further []lattice.Val
+	if s.handed == nil {
+		more, others := s.point.Further()
+		further = []lattice.Val{more, others}
+	}
 	if q.tracks == nil {
 		for _, a := range args {
 			list = append(list, a.Value)
 		}
-		more, others := s.point.Further()
-		return append(list, more, others)
+		return append(list, further...)
 	}
 	sig := s.signature()
 	for _, t := range q.tracks {
-		if t.Return {
+		v, ok := sig.find(t.ArgPath, args)
+		switch {
+		case t.Return:
 			list = append(list, s.point.Value(s.v))
-			continue
-		}
-		if t.Receiver {
-			v := s.object()
-			if sig.shift > 0 && len(args) > 0 && args[0].Index == 0 {
-				v = args[0].Value
-			}
+		case t.Receiver && sig.shift > 0 && len(args) > 0 && args[0].Index == 0:
+			list = append(list, s.inside(args[0].Value, t.Selectors))
+		case t.Receiver && s.handed == nil:
+			list = append(list, s.inside(s.object(), t.Selectors))
+		case t.Receiver:
+		case ok:
 			list = append(list, s.inside(v, t.Selectors))
-			continue
+		default:
+			list = append(list, further...)
 		}
-		if v, ok := sig.find(t.ArgPath, args); ok {
-			list = append(list, s.inside(v, t.Selectors))
-			continue
-		}
-		more, others := s.point.Further()
-		list = append(list, more, others)
 	}
 	return list
 }
@@ -294,7 +305,7 @@ func (q *flowQuery) tracked(s *site) []lattice.Val {
 // marker is a part of flows as a question of its own.
 type marker struct {
 	flows []*flow
-	into  *map[solve.Site]solve.Labels
+	mark  solve.Mark
 }
 
 // labels are those of the flows that it is a part of.
@@ -309,7 +320,7 @@ func (m *marker) labels() solve.Labels {
 // part is a predicate as one part of flows.
 type part struct {
 	query predicate
-	into  *map[solve.Site]solve.Labels
+	mark  solve.Mark
 }
 
 // follow marks what the flows among the rules begin and end with, and has the solver
@@ -319,43 +330,42 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) {
 	if r.flows = len(flows) > 0; !r.flows {
 		return
 	}
-	t := solve.Taint{Sources: map[solve.Site]solve.Labels{}, Cleaners: map[solve.Site]solve.Labels{}, Checks: map[solve.Site]solve.Labels{}, Raises: map[solve.Site]solve.Labels{}}
+	var t solve.Taint
 	var marks []compiled
 	var markers []*marker
 	at := map[part]*marker{}
-	add := func(f *flow, list []predicate, into *map[solve.Site]solve.Labels) {
+	add := func(f *flow, list []predicate, mark solve.Mark) {
 		for _, q := range list {
-			k := at[part{q, into}]
+			k := at[part{q, mark}]
 			if k == nil {
-				k = &marker{into: into}
-				at[part{q, into}] = k
+				k = &marker{mark: mark}
+				at[part{q, mark}] = k
 				marks, markers = append(marks, compiled{query: q}), append(markers, k)
 			}
 			k.flows = append(k.flows, f)
 		}
 	}
 	for _, f := range flows {
-		add(f, f.sources, &t.Sources)
-		add(f, f.clean, &t.Cleaners)
-		add(f, f.guards, &t.Checks)
-		add(f, f.raises, &t.Raises)
+		for mark, list := range f.marks {
+			add(f, list, solve.Mark(mark))
+		}
 		f.forbid(&t.Forbidden)
 	}
 	sub := newRunner(marks, r.solved, r.facts)
 	sub.answer = func(i int, s *site, v verdict) {
 		m := markers[i]
-		if v.confidence <= finding.LowConfidence && m.into == &t.Sources {
+		if v.confidence <= finding.LowConfidence && m.mark == solve.Source {
 			return // of something unknown that has a method of the same name
 		}
 		if s.at != nil {
-			(*m.into)[solve.Site{Instance: s.point.Instance(), At: s.v}] |= m.labels()
+			t.Mark(m.mark, solve.Site{Instance: s.point.Instance(), At: s.v}, m.labels())
 			return
 		}
-		r.solved.EachContext(s.m, s.v, func(at solve.Site) { (*m.into)[at] |= m.labels() })
+		r.solved.EachContext(s.m, s.v, func(at solve.Site) { t.Mark(m.mark, at, m.labels()) })
 	}
 	sub.walk(p)
 	r.entries(p)
-	r.parameters(p, flows, t.Sources)
+	r.parameters(p, flows, func(at solve.Site, l solve.Labels) { t.Mark(solve.Source, at, l) })
 	r.solved.Follow(ctx, t)
 }
 
@@ -371,7 +381,7 @@ func flowsOf(rules []compiled) (flows []*flow) {
 
 // signature is the same for flows that differ in their sinks alone: they have one label.
 func (f *flow) signature() string {
-	return fmt.Sprint(f.sources, f.params, f.clean, f.guards, f.raises, f.through, f.restricted, f.local)
+	return fmt.Sprint(f.params, f.marks, f.through, f.restricted, f.local)
 }
 
 // batches splits rules so that the flows of each part have no more labels than there are. What

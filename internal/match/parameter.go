@@ -89,7 +89,7 @@ func (c *compiler) parameter(p rule.Parameter) (*paramQuery, error) {
 func (q *paramQuery) any() bool { return len(q.functions)+len(q.calls)+len(q.bases) == 0 }
 
 // parameters marks the parameters that are sources.
-func (r *runner) parameters(p *ir.Program, flows []*flow, sources map[solve.Site]solve.Labels) {
+func (r *runner) parameters(p *ir.Program, flows []*flow, mark func(solve.Site, solve.Labels)) {
 	var queries []*paramQuery
 	labels := map[*paramQuery]solve.Labels{}
 	for _, f := range flows {
@@ -110,7 +110,7 @@ func (r *runner) parameters(p *ir.Program, flows []*flow, sources map[solve.Site
 				continue
 			}
 			for _, q := range queries {
-				r.parametersOf(d, q, m, ir.FuncID(f), func(at solve.Site) { sources[at] |= labels[q] })
+				r.parametersOf(d, q, m, ir.FuncID(f), func(at solve.Site) { mark(at, labels[q]) })
 			}
 		}
 	}

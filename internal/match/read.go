@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -147,7 +148,7 @@ func isAboutReads(q predicate) bool {
 	case *notQuery:
 		return isAboutReads(q.of)
 	case *flowQuery:
-		return slices.ContainsFunc(q.sources, isAboutReads)
+		return slices.ContainsFunc(q.marks[solve.Source], isAboutReads)
 	}
 	return false
 }

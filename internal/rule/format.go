@@ -138,7 +138,13 @@ func (p *printer) query(q Query) {
 		if q.Raises {
 			how = "guard by raising"
 		}
+		if q.Negated {
+			how = "guard by falsehood"
+		}
 		p.under(how, q.Of)
+		p.under("on what is given by", q.On...)
+	case Witness:
+		p.under("witness", q.Of...)
 	case Listens:
 		p.listens(q)
 	case Modelled:

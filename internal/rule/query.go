@@ -135,12 +135,21 @@ type Functions struct {
 	Span     source.Span
 }
 
-// Guard matches checks that clear a value: a call whose truth, or whose return
-// without raising, proves the argument safe.
+// Guard matches checks that clear a value: a call or attribute whose truth, or a call whose
+// return without raising, proves what it is given, or the object that it is read from, safe.
 type Guard struct {
-	Of     Query
-	Raises bool // the guard raises unless the value is safe; else its truth proves it
-	Span   source.Span
+	Of      Query
+	Raises  bool    // the guard raises unless the value is safe; else its truth proves it
+	Negated bool    // that it is false proves it
+	On      []Query // the check is a method of what these give, and proves that safe; nil = of anything
+	Span    source.Span
+}
+
+// Witness matches what tells all of a value that matters: where what it gives equals
+// something trusted, or is checked, the value that it was made of is safe.
+type Witness struct {
+	Of   []Query
+	Span source.Span
 }
 
 // Type is a class of the rule file that derives QueryType: it names classes or
@@ -260,6 +269,7 @@ func (Flows) query()      {}
 func (Parameter) query()  {}
 func (Functions) query()  {}
 func (Guard) query()      {}
+func (Witness) query()    {}
 func (Types) query()      {}
 
 func (Literal) constraint()       {}

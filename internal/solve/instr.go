@@ -108,11 +108,18 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.YieldFrom:
 		return e.yieldFrom(a)
 	case ir.Refine:
-		return e.refine(a, in)
+		out := e.refine(a, in)
+		if e.taint != nil && in.Flags&(ir.FlagConditional|ir.FlagAsserted) == 0 {
+			e.checkTested(in.B, in.Sub == 1)
+		}
+		return out
 	case ir.Declare:
 		return e.declare(a, in.B)
 	case ir.Guard:
 		e.guard(in)
+		if e.taint != nil && in.Flags&ir.FlagAsserted == 0 {
+			e.checkTested(in.A, in.Sub == 1)
+		}
 	case ir.Raise:
 		out := e.raise(v, a)
 		if e.taint != nil {

@@ -27,11 +27,33 @@ type Labels = lattice.Flags
 
 // Taint says which instructions give labels to values and which take them away.
 type Taint struct {
-	Sources   map[Site]Labels // what the instruction gives has them
-	Cleaners  map[Site]Labels // the result of the call does not have them, whatever it is given
-	Checks    map[Site]Labels // where the call is true, what it is given does not have them
-	Raises    map[Site]Labels // the same once the call has come back
+	marks     [EndMark]map[Site]Labels
 	Forbidden Steps
+}
+
+// Mark is what an instruction does with labels.
+type Mark uint8
+
+// The marks.
+const (
+	Source      Mark = iota // what it gives has them
+	Cleaner                 // the result of the call does not have them, whatever it is given
+	Check                   // where it is true, what it is given does not have them
+	Denial                  // the same where it is false
+	Raise                   // the same once the call has come back
+	Witness                 // what it gives tells of what it is given: checked is what that was made of
+	Checkable               // what it gives is what an ObjectCheck is about
+	ObjectCheck             // a Check of the method's object, if that is given by a Checkable
+	ObjectRaise             // the same as a Raise
+	EndMark
+)
+
+// Mark notes what an instruction does.
+func (t *Taint) Mark(m Mark, at Site, labels Labels) {
+	if t.marks[m] == nil {
+		t.marks[m] = map[Site]Labels{}
+	}
+	t.marks[m][at] |= labels
 }
 
 // Steps are labels by what they may not pass.
@@ -50,9 +72,9 @@ type instrPlace struct {
 type taint struct {
 	Taint
 	all    Labels
-	places map[instrPlace]*[4]Labels // what Taint says, for instances that it does not know
-	known  Instance                  // the last instance that it knows
-	bound  map[instrPlace]bool       // instructions whose value gets a name; nil if no label minds
+	places map[instrPlace]*[EndMark]Labels // what Taint says, for instances that it does not know
+	known  Instance                        // the last instance that it knows
+	bound  map[instrPlace]bool             // instructions whose value gets a name; nil if no label minds
 	clones map[cloneKey]int32
 	counts map[int32]int // clones by function
 
@@ -63,14 +85,6 @@ type taint struct {
 	checked     bool // some value was checked by flow
 	raised      bool // something with labels was raised
 }
-
-// The kinds of what Taint says of a place.
-const (
-	atSource = iota
-	atCleaner
-	atCheck
-	atRaise
-)
 
 // Follow follows labels from their sources through the program. It is called once.
 func (r *Result) Follow(ctx context.Context, t Taint) {
@@ -83,12 +97,12 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 			s.notify(int32(r))
 		}
 	}
-	s.taint = &taint{Taint: t, places: map[instrPlace]*[4]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{}}
-	for kind, list := range [4]map[Site]Labels{t.Sources, t.Cleaners, t.Checks, t.Raises} {
+	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{}}
+	for kind, list := range t.marks {
 		for site, labels := range list {
 			p := instrPlace{s.fns[s.insts[site.Instance].fn].mod, site.At}
 			if s.taint.places[p] == nil {
-				s.taint.places[p] = &[4]Labels{}
+				s.taint.places[p] = &[EndMark]Labels{}
 			}
 			s.taint.places[p][kind] |= labels
 			s.taint.all |= labels
@@ -99,7 +113,7 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 	}
 	for _, m := range s.mods { // in order, so that the result does not depend on that of maps
 		for f := m.first; f < m.first+int32(len(m.Funcs)); f++ {
-			s.eachInstance(f, func(i int32) { s.startAt(i, t.Sources) })
+			s.eachInstance(f, func(i int32) { s.startAt(i, t.marks[Source]) })
 		}
 	}
 	s.drain(ctx)
@@ -135,7 +149,7 @@ func (s *solver) findBound() {
 }
 
 // said is what Taint says of the current instruction.
-func (e *evaluation) said(kind int, v ir.Value) Labels {
+func (e *evaluation) said(kind Mark, v ir.Value) Labels {
 	t := e.taint
 	p := t.places[instrPlace{e.m.index, v}]
 	switch {
@@ -144,7 +158,7 @@ func (e *evaluation) said(kind int, v ir.Value) Labels {
 	case Instance(e.i) > t.known:
 		return p[kind]
 	}
-	return [4]map[Site]Labels{t.Sources, t.Cleaners, t.Checks, t.Raises}[kind][Site{Instance(e.i), v}]
+	return t.marks[kind][Site{Instance(e.i), v}]
 }
 
 // tainted is the value of an instruction with the labels that it takes over from its
@@ -159,10 +173,10 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 	}
 	clean := Labels(0)
 	if in.Op == ir.Call || in.Op == ir.Attr {
-		clean = e.said(atCleaner, v)
+		clean = e.said(Cleaner, v)
 		val = e.cleaned(val, clean)
 	}
-	if labels := e.said(atSource, v) &^ clean; labels != 0 && !e.isHarmless(val) {
+	if labels := e.said(Source, v) &^ clean; labels != 0 && !e.isHarmless(val) {
 		val = e.With(val, labels)
 	}
 	if e.LabelsOf(val) != 0 && e.taint.Forbidden != (Steps{}) {

@@ -94,17 +94,21 @@ func (e *evaluation) survivors(labels Labels, of, test ir.Value, outcome bool) L
 	case ir.Not:
 		return e.survivors(labels, of, t.A, !outcome)
 	case ir.Compare:
-		op := ir.Operator(t.Sub)
-		switch {
-		case e.sameValue(t.A, of):
-			return e.comparedTo(labels, op, t.B, outcome)
-		case e.sameValue(t.B, of) && (op == ir.Eq || op == ir.NotEq || op == ir.Is || op == ir.IsNot):
-			return e.comparedTo(labels, op, t.A, outcome)
-		}
+		return e.comparedWitness(labels, of, t, outcome)
 	case ir.Refine:
 		return e.survivors(labels, of, t.A, outcome)
 	case ir.Call:
-		return labels & e.calledWith(labels, of, test, t, outcome)
+		left := labels & e.calledWith(labels, of, t, outcome) &^ e.proved(of, test, outcome)
+		if !outcome {
+			left &^= e.witnessed(test, of, maxWitnesses) // what is false is empty
+		}
+		return left
+	case ir.Attr:
+		left := labels &^ e.proved(of, test, outcome)
+		if !outcome {
+			left &^= e.witnessed(test, of, maxWitnesses)
+		}
+		return left
 	case ir.Phi: // of "and" and "or"
 		return e.survivorsOfPhi(labels, of, test, t, outcome)
 	}
@@ -135,10 +139,7 @@ func (e *evaluation) comparedTo(labels Labels, op ir.Operator, to ir.Value, outc
 }
 
 // calledWith are the labels that a call as a test leaves of the value of an instruction.
-func (e *evaluation) calledWith(labels Labels, of, test ir.Value, call *ir.Instr, outcome bool) Labels {
-	if outcome && e.isGiven(call, of) {
-		labels &^= e.said(atCheck, test)
-	}
+func (e *evaluation) calledWith(labels Labels, of ir.Value, call *ir.Instr, outcome bool) Labels {
 	callee := e.val(call.A)
 	if method := &e.m.Instrs[call.A]; method.Op == ir.Attr && e.sameValue(method.A, of) {
 		if outcome && e.sem.TextChecks[e.m.Names[method.Name]] {
@@ -170,20 +171,6 @@ func (e *evaluation) calledWith(labels Labels, of, test ir.Value, call *ir.Instr
 		return left
 	}
 	return labels
-}
-
-// isGiven reports whether a call is given the value of an instruction, or is one of a method
-// of it.
-func (e *evaluation) isGiven(call *ir.Instr, of ir.Value) bool {
-	if method := &e.m.Instrs[call.A]; method.Op == ir.Attr && e.sameValue(method.A, of) {
-		return true
-	}
-	for i := range e.m.NumArgs(call) {
-		if e.sameValue(e.m.Arg(call, i).Value, of) {
-			return true
-		}
-	}
-	return false
 }
 
 // matchesSafely reports whether a call tells that a text consists of harmless characters
@@ -339,12 +326,7 @@ func (e *evaluation) leftOf(f lattice.Atom, call *ir.Instr, of ir.Value, labels 
 // checkArguments notes which labels are left of what a call is given, once it has come
 // back.
 func (e *evaluation) checkArguments(v ir.Value, call *ir.Instr, callee lattice.Val) {
-	raises := e.said(atRaise, v)
-	if method := &e.m.Instrs[call.A]; raises != 0 && method.Op == ir.Attr {
-		if labels := e.LabelsOf(e.val(method.A)); labels&raises != 0 {
-			e.check(method.A, labels&^raises)
-		}
-	}
+	e.checkRaised(v)
 	for i := range e.m.NumArgs(call) {
 		a := e.m.Arg(call, i)
 		labels := e.LabelsOf(e.val(a.Value))
@@ -368,7 +350,7 @@ func (e *evaluation) checkArguments(v ir.Value, call *ir.Instr, callee lattice.V
 		if !known {
 			left = labels
 		}
-		if left = left &^ raises; left != labels {
+		if left != labels {
 			e.check(a.Value, left)
 		}
 	}

@@ -213,7 +213,7 @@ func (w View) IsSource(i Instance, v ir.Value, label Labels) bool {
 	}
 	if i > t.known {
 		p := t.places[instrPlace{w.s.fns[w.s.insts[i].fn].mod, v}]
-		return p != nil && p[atSource]&label != 0
+		return p != nil && p[Source]&label != 0
 	}
-	return t.Sources[Site{i, v}]&label != 0
+	return t.marks[Source][Site{i, v}]&label != 0
 }

@@ -142,6 +142,8 @@ func misplaced(q *matcher, language string) string {
 		return "parameter() is a source: it stands in from_sources of flows()"
 	case rule.Guard:
 		return "guard() is a sanitizer: it stands in sanitized_by of flows()"
+	case rule.Witness:
+		return "witness() is a sanitizer: it stands in sanitized_by of flows()"
 	case rule.Modelled:
 		return "sources(), sinks() and sanitizers() stand in flows()"
 	case rule.Returns:

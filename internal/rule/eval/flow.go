@@ -9,6 +9,8 @@ import (
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
+const guardSig = "guard(check: Matcher, raises: bool = False, negated: bool = False, of: Matcher | Sequence[Matcher] | None = None) -> GuardMatcher"
+
 const flowsSig = "flows(from_sources: Matcher | Sequence[Matcher], to_sinks: Matcher | Sequence[Matcher], " +
 	"sanitized_by: Matcher | Sequence[Matcher] | None = None, propagates_through: Sequence[PropagationPrimitive] | None = None, " +
 	"scope: str | None = None) -> DataflowMatcher"
@@ -32,8 +34,11 @@ func flowExports() []Export {
 				"or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL " +
 				"and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types."},
 		{Name: "guard", Kind: Function, Modules: flowHomes, Added: true, call: guardCall,
-			Signature: "guard(check: Matcher, raises: bool = False) -> GuardMatcher",
-			Doc:       "A sanitizer that checks: where the call is true, or has not raised, its argument is safe."},
+			Signature: guardSig,
+			Doc: "A sanitizer that checks: where the call is true (false if negated, has not raised if raises), its argument or object is safe. " +
+				"With of, it is a method of what these give that checks the object alone."},
+		{Name: "witness", Kind: Function, Modules: flowHomes, Added: true, call: witnessCall, Signature: "witness(*matchers: Matcher) -> WitnessMatcher",
+			Doc: "A sanitizer: what these give tells all of a value that matters. Where it equals something trusted, or is checked, the value is safe."},
 		{Name: "propagates", Kind: Namespace, Modules: []string{"codepathfinder", "codepathfinder.propagation"}, Members: propagationMembers(),
 			Doc: "The kinds of steps that flows() may be restricted to."},
 		{Name: "PropagationPresets", Kind: Namespace, Modules: []string{"codepathfinder", "codepathfinder.presets"}, Members: presetMembers(),
@@ -159,6 +164,8 @@ func isSource(q rule.Query) string {
 		return "flows(): a flow is no source of another"
 	case rule.Guard:
 		return "guard(): it belongs into sanitized_by"
+	case rule.Witness:
+		return "witness(): it belongs into sanitized_by"
 	}
 	return ""
 }
@@ -171,6 +178,8 @@ func isSink(q rule.Query) string {
 		return "flows(): a flow is no sink of another"
 	case rule.Guard:
 		return "guard(): it belongs into sanitized_by"
+	case rule.Witness:
+		return "witness(): it belongs into sanitized_by"
 	case rule.Parameter:
 		return "parameter(): it belongs into from_sources"
 	case rule.Assigned:
@@ -328,19 +337,59 @@ func (s *session) owner(m *value.Meter, e element) *matcher {
 func guardCall(s *session, m *value.Meter, b *value.Bound) value.Value {
 	a := b.Get("check")
 	check := s.codeMatcher(m, a.Value, a.Span, "the check of guard()")
-	callsOnly := func(q rule.Query) string {
-		switch q.(type) {
-		case rule.Calls, rule.Methods, rule.Or:
-			return ""
-		}
-		return "other"
+	g := rule.Guard{Raises: flag(m, b, "raises"), Negated: flag(m, b, "negated"), Span: b.Span}
+	if misfit(check, isTest) != "" || g.Raises && misfit(check, isCall) != "" {
+		m.FailAt(a.Span, "guard() takes calls() or a method(), or an attribute unless it raises, or several joined with Or()")
 	}
-	if misfit(check, callsOnly) != "" {
-		m.FailAt(a.Span, "guard() takes calls() or a method(), or several joined with Or()")
+	of := b.Get("of")
+	if g.Negated && (g.Raises || !isNone(of.Value)) {
+		m.FailAt(b.Get("negated").Span, "negated goes with neither raises nor of")
 	}
-	q := s.newMatcher(m, "GuardMatcher", rule.Guard{Raises: flag(m, b, "raises"), Span: b.Span}, b.Span, 0)
-	q.of = q.adopt(m, []*matcher{check})
+	q := s.newMatcher(m, "GuardMatcher", g, b.Span, 0)
+	parts := []*matcher{check}
+	if !isNone(of.Value) {
+		parts = append(parts, s.tests(m, elements(of.Value, of.Span), "of of guard()")...)
+	}
+	q.of = q.adopt(m, parts)
 	return q
+}
+
+func witnessCall(s *session, m *value.Meter, b *value.Bound) value.Value {
+	if len(b.Rest) == 0 {
+		m.Failf("witness() needs a matcher")
+	}
+	q := s.newMatcher(m, "WitnessMatcher", rule.Witness{Span: b.Span}, b.Span, 0)
+	q.of = q.adopt(m, s.tests(m, rest(b), "what witness() holds"))
+	return q
+}
+
+// tests reads matchers of calls and attributes.
+func (s *session) tests(m *value.Meter, list []element, what string) []*matcher {
+	var out []*matcher
+	for _, e := range list {
+		q := s.codeMatcher(m, e.v, e.at, what)
+		if misfit(q, isTest) != "" {
+			m.FailAt(e.at, "%s is calls(), a method() or an attribute", what)
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func isCall(q rule.Query) string {
+	switch q.(type) {
+	case rule.Calls, rule.Methods, rule.Or, rule.And, rule.Not:
+		return ""
+	}
+	return "other"
+}
+
+func isTest(q rule.Query) string {
+	switch q.(type) {
+	case rule.Attributes, rule.Attrs:
+		return ""
+	}
+	return isCall(q)
 }
 
 // spanOr returns a place, or another where it is not known.

@@ -79,6 +79,12 @@ func (q *matcher) freeze() rule.Query {
 		return query
 	case rule.Guard:
 		query.Of = q.of[0].freeze()
+		if len(q.of) > 1 {
+			query.On = freezeAll(q.of[1:])
+		}
+		return query
+	case rule.Witness:
+		query.Of = freezeAll(q.of)
 		return query
 	case rule.Parameter:
 		query.Of, query.Unless = freezeAll(q.of), freezeAll(q.unless)

@@ -29,6 +29,7 @@ func typeExports() []Export {
 		{Name: "DataflowMatcher", Kind: Type, Modules: flow, Signature: as("DataflowMatcher", flowsSig), call: flowsCall, Doc: "What flows returns."},
 		{Name: "ParameterMatcher", Kind: Type, Modules: flow, Added: true, Doc: "What parameter returns."},
 		{Name: "GuardMatcher", Kind: Type, Modules: flow, Added: true, Doc: "What guard returns."},
+		{Name: "WitnessMatcher", Kind: Type, Modules: flow, Added: true, Doc: "What witness returns."},
 		{Name: "PropagationPrimitive", Kind: Type, Modules: []string{"codepathfinder.propagation"}, Doc: "What the functions of propagates return."},
 		{Name: "PropagationType", Kind: Type, Modules: []string{"codepathfinder.propagation"}, Doc: "The kind of a PropagationPrimitive."},
 		{Name: "Rule", Kind: Type, Modules: []string{"codepathfinder.decorators"}, Doc: "What a function decorated with rule becomes."},

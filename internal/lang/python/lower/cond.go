@@ -115,7 +115,11 @@ func (l *lowerer) branch(v ir.Value, refined []ast.NodeID, guard bool, yes, no i
 	for sub, way := range []struct{ at, to ir.BlockID }{{b, no}, {a, yes}} {
 		l.enterBlock(way.at)
 		if guard {
-			l.emit(ir.Instr{Op: ir.Guard, A: v, Sub: uint8(sub), Span: span})
+			in := ir.Instr{Op: ir.Guard, A: v, Sub: uint8(sub), Span: span}
+			if l.asserting {
+				in.Flags |= ir.FlagAsserted
+			}
+			l.emit(in)
 		}
 		for _, name := range refined {
 			l.refine(name, v, uint8(sub), span)
@@ -152,7 +156,7 @@ func (l *lowerer) tested(n ast.NodeID, names []ast.NodeID) []ast.NodeID {
 		if _, ok := l.local(name); ok && len(names) < maxRefined {
 			names = append(names, name)
 		}
-	case ast.Compare, ast.CmpOp, ast.Keyword:
+	case ast.Compare, ast.CmpOp, ast.Keyword, ast.List, ast.Tuple:
 		for c := node.First; c != 0; c = l.t.Nodes[c].Next {
 			names = l.tested(c, names)
 		}

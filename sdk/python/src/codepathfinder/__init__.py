@@ -34,6 +34,7 @@ from codepathfinder._code import (
     sinks,
     sources,
     variable,
+    witness,
 )
 
 __all__ = [
@@ -71,4 +72,5 @@ __all__ = [
     "sinks",
     "sources",
     "variable",
+    "witness",
 ]

@@ -33,3 +33,4 @@ from codepathfinder._code import set_default_scope as set_default_scope
 from codepathfinder._code import sinks as sinks
 from codepathfinder._code import sources as sources
 from codepathfinder._code import variable as variable
+from codepathfinder._code import witness as witness

@@ -456,19 +456,36 @@ class ParameterMatcher(Recorded):
 
 
 class GuardMatcher(Recorded):
-    def __init__(self, check, raises):
-        self.check, self.raises = check, raises
+    def __init__(self, check, raises, negated, of):
+        self.check, self.raises, self.negated, self.of = check, raises, negated, of
 
     def to_ir(self):
-        return {"type": "guard", "check": ir(self.check), "raises": self.raises}
+        out = {"type": "guard", "check": ir(self.check), "raises": self.raises}
+        if self.negated:
+            out["negated"] = True
+        if self.of is not None:
+            out["of"] = [ir(o) for o in many(self.of)]
+        return out
+
+
+class WitnessMatcher(Recorded):
+    def __init__(self, matchers):
+        self.matchers = matchers
+
+    def to_ir(self):
+        return {"type": "witness", "of": [ir(m) for m in self.matchers]}
 
 
 def parameter(name="", of=None, methods=(), path=(), unless=()):
     return ParameterMatcher(name, of, methods, path, unless)
 
 
-def guard(check, raises=False):
-    return GuardMatcher(check, raises)
+def guard(check, raises=False, negated=False, of=None):
+    return GuardMatcher(check, raises, negated, of)
+
+
+def witness(*matchers):
+    return WitnessMatcher(matchers)
 
 
 class ReturnsMatcher(Recorded):

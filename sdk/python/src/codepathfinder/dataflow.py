@@ -3,16 +3,20 @@ from codepathfinder._code import (
     DataflowMatcher,
     GuardMatcher,
     ParameterMatcher,
+    WitnessMatcher,
     flows,
     guard,
     parameter,
+    witness,
 )
 
 __all__ = [
     "DataflowMatcher",
     "GuardMatcher",
     "ParameterMatcher",
+    "WitnessMatcher",
     "flows",
     "guard",
     "parameter",
+    "witness",
 ]

@@ -1,0 +1,233 @@
+package solve
+
+import (
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// What is checked need not be the value that is used: a program compares the host of an
+// address, or asks where a path leads, and then uses the address or the path. Such
+// instructions are witnesses: they tell all that matters of what they are given.
+//
+//	full = os.path.realpath(os.path.join(root, name))
+//	if full.startswith(root):       full, and what it was made of, is safe from here on
+//	    open(os.path.join(root, name))
+
+// The bounds of looking for what a test is about.
+const (
+	maxWitnesses = 8
+	maxTested    = 24
+)
+
+// witnessed are the labels for which an instruction's value tells of another's.
+func (e *evaluation) witnessed(v, of ir.Value, depth int) Labels {
+	if e.sameValue(v, of) {
+		return ^Labels(0)
+	}
+	labels := Labels(0)
+	if mask := e.witness(v); mask != 0 && depth > 0 {
+		e.eachMadeOf(v, func(o ir.Value) { labels |= mask & e.witnessed(o, of, depth-1) })
+	}
+	return labels
+}
+
+// witness are the labels for which an instruction is a witness. What puts texts together
+// is one for all: who knows the whole knows the parts.
+func (e *evaluation) witness(v ir.Value) Labels {
+	v = e.unrefined(v)
+	switch in := &e.m.Instrs[v]; in.Op {
+	case ir.Call, ir.Attr:
+		return e.said(Witness, v)
+	case ir.Bin:
+		if op := ir.Operator(in.Sub); op == ir.Add || op == ir.Div {
+			return ^Labels(0)
+		}
+	case ir.Build:
+		if in.Sub == ir.BuildString || in.Sub == ir.BuildList || in.Sub == ir.BuildTuple {
+			return ^Labels(0)
+		}
+	case ir.Format:
+		return ^Labels(0)
+	}
+	return 0
+}
+
+// eachMadeOf calls yield for what an instruction is given, the object of a method included.
+func (e *evaluation) eachMadeOf(v ir.Value, yield func(ir.Value)) {
+	switch in := &e.m.Instrs[e.unrefined(v)]; in.Op {
+	case ir.Attr, ir.Format:
+		yield(in.A)
+	case ir.Bin:
+		yield(in.A)
+		yield(in.B)
+	case ir.Build:
+		for _, o := range e.m.Operands(in) {
+			if o != 0 {
+				yield(ir.Value(o))
+			}
+		}
+	case ir.Call:
+		if method := &e.m.Instrs[in.A]; method.Op == ir.Attr {
+			yield(method.A)
+		}
+		for i := range e.m.NumArgs(in) {
+			yield(e.m.Arg(in, i).Value)
+		}
+	}
+}
+
+// proved are the labels of the value of an instruction that a call or an attribute as a test
+// takes away.
+func (e *evaluation) proved(of, test ir.Value, outcome bool) Labels {
+	mark := Check
+	if !outcome {
+		mark = Denial
+	}
+	labels := Labels(0)
+	if said := e.said(mark, test); said != 0 {
+		e.eachMadeOf(test, func(o ir.Value) { labels |= said & e.witnessed(o, of, maxWitnesses) })
+	}
+	if outcome {
+		labels |= e.provedByObject(of, test, ObjectCheck)
+	}
+	return labels
+}
+
+// provedByObject is proved for methods of what a Checkable gives.
+func (e *evaluation) provedByObject(of, call ir.Value, mark Mark) Labels {
+	in := &e.m.Instrs[call]
+	said := e.said(mark, call)
+	if said == 0 || in.Op != ir.Call || e.m.Instrs[in.A].Op != ir.Attr {
+		return 0
+	}
+	object := e.m.Instrs[in.A].A
+	said &= e.checkable(object, maxWitnesses)
+	for i := range e.m.NumArgs(in) {
+		said &^= e.deepLabels(e.val(e.m.Arg(in, i).Value)) // compared with what is untrusted too
+	}
+	return said & e.witnessed(object, of, maxWitnesses)
+}
+
+// checkable are the labels for which all that a value comes from is Checkable.
+func (e *evaluation) checkable(v ir.Value, depth int) Labels {
+	v = e.unrefined(v)
+	switch in := &e.m.Instrs[v]; {
+	case in.Op == ir.Call || in.Op == ir.Attr:
+		labels := e.said(Checkable, v)
+		if through := e.said(Witness, v) &^ labels; through != 0 && depth > 0 {
+			e.eachMadeOf(v, func(o ir.Value) { through &= e.checkable(o, depth-1) })
+			labels |= through
+		}
+		return labels
+	case in.Op == ir.Phi && depth > 0:
+		labels := ^Labels(0)
+		for _, o := range e.m.Operands(in) {
+			if o != 0 {
+				labels &= e.checkable(ir.Value(o), depth-1)
+			}
+		}
+		return labels
+	}
+	return 0
+}
+
+// comparedWitness are the labels that a comparison leaves of the value of an instruction
+// that its operands tell of.
+func (e *evaluation) comparedWitness(labels Labels, of ir.Value, t *ir.Instr, outcome bool) Labels {
+	op := ir.Operator(t.Sub)
+	if m := e.witnessed(t.A, of, maxWitnesses); m&labels != 0 {
+		labels &^= m &^ e.comparedTo(m, op, t.B, outcome)
+	}
+	m := e.witnessed(t.B, of, maxWitnesses)
+	if m&labels == 0 {
+		return labels
+	}
+	switch op {
+	case ir.Eq, ir.NotEq, ir.Is, ir.IsNot:
+		labels &^= m &^ e.comparedTo(m, op, t.A, outcome)
+	case ir.In, ir.NotIn: // in what is read off it, as the folders above a path
+		if read := e.unrefined(t.B); outcome == (op == ir.In) && e.m.Instrs[read].Op == ir.Attr && !e.mayBeText(e.val(read)) {
+			labels &^= m & e.said(Witness, read) &^ e.LabelsOf(e.val(t.A))
+		}
+	}
+	return labels
+}
+
+// mayBeText reports whether a value may be a text, or anything.
+func (e *evaluation) mayBeText(v lattice.Val) bool {
+	if e.Is(v, lattice.OrUnknown) {
+		return true
+	}
+	for _, a := range e.Set(v) {
+		if c := e.classOf(a); c == 0 || c == e.Class[lang.StrClass] || c == e.Class[lang.BytesClass] {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTested notes what a test that came out one way leaves of the labels of all the values
+// that it tells of.
+func (e *evaluation) checkTested(test ir.Value, outcome bool) {
+	n := maxTested
+	e.eachTested(test, maxWitnesses, &n, func(of ir.Value) {
+		if labels := e.LabelsOf(e.val(of)); labels != 0 {
+			if left := e.survivors(labels, of, test, outcome); left != labels {
+				e.check(of, left)
+			}
+		}
+	})
+}
+
+// eachTested calls yield for the values that a test may tell of.
+func (e *evaluation) eachTested(v ir.Value, depth int, left *int, yield func(ir.Value)) {
+	if *left--; *left < 0 || depth == 0 {
+		return
+	}
+	v = e.unrefined(v)
+	switch in := &e.m.Instrs[v]; in.Op {
+	case ir.Not:
+		e.eachTested(in.A, depth-1, left, yield)
+	case ir.Compare:
+		e.eachWitnessed(in.A, depth, left, yield)
+		e.eachWitnessed(in.B, depth, left, yield)
+	case ir.Phi:
+		for _, o := range e.m.Operands(in) {
+			if o != 0 && e.m.Instrs[o].Op != ir.Phi {
+				e.eachTested(ir.Value(o), depth-1, left, yield)
+			}
+		}
+	case ir.Call, ir.Attr:
+		e.eachMadeOf(v, func(o ir.Value) { e.eachWitnessed(o, depth, left, yield) })
+	}
+}
+
+func (e *evaluation) eachWitnessed(v ir.Value, depth int, left *int, yield func(ir.Value)) {
+	if *left--; *left < 0 || depth == 0 {
+		return
+	}
+	yield(v)
+	if e.witness(v) != 0 {
+		e.eachMadeOf(v, func(o ir.Value) { e.eachWitnessed(o, depth-1, left, yield) })
+	}
+}
+
+// checkRaised notes what is left of the labels of what a call that has come back is given,
+// where it raises otherwise.
+func (e *evaluation) checkRaised(v ir.Value) {
+	raises := e.said(Raise, v)
+	if raises|e.said(ObjectRaise, v) == 0 {
+		return
+	}
+	n := maxTested
+	e.eachTested(v, maxWitnesses, &n, func(of ir.Value) {
+		off := e.provedByObject(of, v, ObjectRaise)
+		if raises != 0 {
+			e.eachMadeOf(v, func(o ir.Value) { off |= raises & e.witnessed(o, of, maxWitnesses) })
+		}
+		if labels := e.LabelsOf(e.val(of)); labels&off != 0 {
+			e.check(of, labels&^off)
+		}
+	})
+}

@@ -1,0 +1,46 @@
+from codepathfinder import QueryType, calls, guard, regex, witness
+from codepathfinder.models import sanitizer
+
+PATHS = "https://docs.python.org/3/library/os.path.html"
+PATHLIB = "https://docs.python.org/3/library/pathlib.html"
+
+
+class Parsed(QueryType):
+    fqns = ["urllib.parse.ParseResult", "urllib.parse.SplitResult", "urllib.parse.urlparse", "urllib.parse.urlsplit"]
+
+
+class PurePath(QueryType):
+    fqns = ["pathlib.PurePath"]
+
+
+class Address(QueryType):
+    fqns = ["ipaddress.IPv4Address", "ipaddress.IPv6Address", "ipaddress.ip_address"]
+
+
+# Where a path leads says where it may be used. What it starts with says so only without .. in it.
+NORMAL = calls(
+    "os.path.realpath", "os.path.abspath", "os.path.normpath", "pathlib.Path.resolve", "posixpath.realpath", "posixpath.abspath", "posixpath.normpath",
+    "ntpath.realpath", "ntpath.abspath", "ntpath.normpath",
+)
+sanitizer("path", guard(calls("builtins.str.startswith", "*.startswith"), of=NORMAL), doc=PATHS + "#os.path.realpath")
+sanitizer("path", guard(calls("pathlib.PurePath.is_relative_to"), of=NORMAL), doc=PATHLIB + "#pathlib.PurePath.is_relative_to")
+sanitizer("path", guard(calls("pathlib.PurePath.relative_to"), raises=True, of=NORMAL), doc=PATHLIB + "#pathlib.PurePath.relative_to")
+sanitizer(
+    "path",
+    witness(
+        calls("os.path.commonpath", "os.path.commonprefix", "os.path.join", "os.path.basename", "os.fspath", "posixpath.commonpath", "pathlib.Path", "pathlib.PurePath", "pathlib.PurePath.joinpath", "builtins.str"),
+        PurePath.attr("parents", "parent", "name"),
+    ),
+    doc=PATHS + "#os.path.commonpath",
+)
+
+URLS = "https://docs.python.org/3/library/urllib.parse.html#urllib.parse.urlparse"
+PARSING = calls("urllib.parse.urlparse", "urllib.parse.urlsplit", "urlparse.urlparse", "urlparse.urlsplit")
+HOSTS = Parsed.attr("netloc", "hostname")
+SAME = calls("*.lower", "*.strip", "*.rstrip", "*.casefold", "socket.gethostbyname", "socket.getaddrinfo", "ipaddress.ip_address", "ipaddress.ip_network", "ipaddress.IPv4Address", "ipaddress.IPv6Address")
+for label in ["ssrf", "redirect"]:
+    sanitizer(label, witness(PARSING, HOSTS, SAME), doc=URLS)
+    sanitizer(label, guard(calls("builtins.str.startswith", "*.startswith", match_position={"0": regex(r"^(https?:)?//[^/@]+/|^/[^/\\]")})), doc=URLS)
+    sanitizer(label, guard(calls("builtins.str.endswith", "*.endswith"), of=HOSTS), doc=URLS)
+sanitizer("ssrf", guard(Address.attr("is_global")), doc="https://docs.python.org/3/library/ipaddress.html#ipaddress.IPv4Address.is_global")
+sanitizer("ssrf", guard(Address.attr("is_private", "is_loopback"), negated=True), doc="https://docs.python.org/3/library/ipaddress.html#ipaddress.IPv4Address.is_private")

@@ -1,0 +1,282 @@
+import ipaddress
+import ntpath
+import os
+import os.path
+import posixpath
+import socket
+import urllib.parse
+from pathlib import Path, PurePath
+from urllib.parse import urlparse, urlsplit
+
+import urlparse as old
+
+ROOT = "/srv/files"
+HOSTS = {"example.com", "example.org"}
+
+
+def leads_to():
+    full = os.path.realpath(os.path.join(ROOT, src()))
+    # ruleid: sanitizer-path
+    snk(full)
+    if full.startswith(ROOT + "/"):
+        # ok: sanitizer-path
+        snk(full)
+    # ruleid: sanitizer-path
+    snk(full)
+
+
+def leads_elsewhere(root):
+    name = src()
+    full = os.path.abspath(root + "/" + name)
+    if not full.startswith(root):
+        raise ValueError(name)
+    # ok: sanitizer-path
+    snk(full)
+    # ok: sanitizer-path
+    snk(os.path.join(root, name))
+
+
+def not_normal():
+    path = os.path.join(ROOT, src())
+    if path.startswith(ROOT):
+        # ruleid: sanitizer-path
+        snk(path)
+    name = src()
+    if name.startswith("/srv"):
+        # ruleid: sanitizer-path
+        snk(name)
+    full = os.path.realpath(src())
+    if ROOT.startswith(full):
+        # ruleid: sanitizer-path
+        snk(full)
+    if full.startswith(src()):
+        # ruleid: sanitizer-path
+        snk(full)
+    if full.endswith(".txt"):
+        # ruleid: sanitizer-path
+        snk(full)
+
+
+def within_the_test():
+    path = os.path.join(ROOT, src())
+    if os.path.normpath(path).startswith(ROOT):
+        # ok: sanitizer-path
+        snk(path)
+    if posixpath.normpath(path).startswith(ROOT) and path:
+        # ok: sanitizer-path
+        snk(path)
+    if not posixpath.realpath(path).startswith(ROOT):
+        return
+    # ok: sanitizer-path
+    snk(path)
+
+
+def on_windows():
+    path = src()
+    if ntpath.normpath(path).startswith("C:\\files\\"):
+        # ok: sanitizer-path
+        snk(path)
+    if ntpath.abspath(path).startswith("C:\\files\\"):
+        # ok: sanitizer-path
+        snk(path)
+    if ntpath.realpath(path).startswith("C:\\files\\"):
+        # ok: sanitizer-path
+        snk(path)
+    if posixpath.abspath(path).startswith("/files/"):
+        # ok: sanitizer-path
+        snk(path)
+
+
+def is_safe(path):
+    return os.path.realpath(path).startswith(ROOT)
+
+
+def helped():
+    path = os.path.join(ROOT, src())
+    if is_safe(path):
+        # ok: sanitizer-path
+        snk(path)
+    # ruleid: sanitizer-path
+    snk(path)
+
+
+def common():
+    path = os.path.realpath(src())
+    if os.path.commonpath([ROOT, path]) == ROOT:
+        # ok: sanitizer-path
+        snk(path)
+    if os.path.commonpath((path, ROOT)) != ROOT:
+        # ruleid: sanitizer-path
+        snk(path)
+        return
+    # ok: sanitizer-path
+    snk(path)
+    other = src()
+    if os.path.commonprefix([ROOT, os.path.realpath(other)]) != ROOT:
+        raise ValueError
+    # ok: sanitizer-path
+    snk(other)
+    third = src()
+    if posixpath.commonpath([ROOT, os.fspath(third)]) == ROOT:
+        # ok: sanitizer-path
+        snk(third)
+    fourth = src()
+    if os.path.commonpath([fourth, src()]) == src():
+        # ruleid: sanitizer-path
+        snk(fourth)
+
+
+def names():
+    name = src()
+    if os.path.basename(name) == "readme.txt":
+        # ok: sanitizer-path
+        snk("/" + os.path.basename(name))
+    if len(name) == 3:
+        # ruleid: sanitizer-path
+        snk(name)
+
+
+def objects():
+    path = (Path(ROOT) / src()).resolve()
+    # ruleid: sanitizer-path
+    snk(path)
+    if path.is_relative_to(ROOT):
+        # ok: sanitizer-path
+        snk(path)
+    if Path(ROOT) in path.parents:
+        # ok: sanitizer-path
+        snk(path)
+    if Path(ROOT) not in path.parents:
+        # ruleid: sanitizer-path
+        snk(path)
+    if path.parent == Path(ROOT):
+        # ok: sanitizer-path
+        snk(path)
+    if path.name == "x":
+        # ok: sanitizer-path
+        snk(path.name)
+    try:
+        path.relative_to(ROOT)
+    except ValueError:
+        # ruleid: sanitizer-path
+        snk(path)
+        return
+    # ok: sanitizer-path
+    snk(path)
+
+
+def objects_as_they_are():
+    path = Path(ROOT).joinpath(src())
+    if path.is_relative_to(ROOT):
+        # ruleid: sanitizer-path
+        snk(path)
+    if path.resolve().is_relative_to(ROOT):
+        # ok: sanitizer-path
+        snk(path)
+    if str(path.resolve()).startswith(ROOT):
+        # ok: sanitizer-path
+        snk(path)
+    if PurePath(src()).is_relative_to(ROOT):
+        # ruleid: sanitizer-path
+        snk(path)
+
+
+def hosts():
+    url = src()
+    # ruleid: sanitizer-ssrf, sanitizer-redirect
+    snk(url)
+    if urlparse(url).netloc in HOSTS:
+        # ok: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if urlsplit(url).hostname == "example.com":
+        # ok: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    parts = urllib.parse.urlparse(url)
+    if parts.scheme in ("http", "https"):
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if "example.com" in parts.netloc:
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if parts.netloc == src():
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if parts.hostname.lower().strip().rstrip(".").casefold() not in HOSTS:
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+        return
+    # ok: sanitizer-ssrf, sanitizer-redirect
+    snk(url)
+    # ok: sanitizer-ssrf, sanitizer-redirect
+    snk(parts.geturl())
+
+
+def no_host():
+    url = src()
+    if urlparse(url).netloc:
+        # ruleid: sanitizer-redirect
+        snk(url)
+    else:
+        # ok: sanitizer-redirect
+        snk(url)
+    if old.urlparse(url).netloc or old.urlsplit(url).netloc:
+        # ruleid: sanitizer-redirect
+        snk(url)
+
+
+def starts():
+    url = src()
+    if url.startswith("https://example.com/"):
+        # ok: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if url.startswith("https://"):
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if url.startswith("https://example.com"):
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if url.startswith("/"):
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if urlparse(url).hostname.endswith(".example.com"):
+        # ok: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if url.endswith(".example.com"):
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+
+
+def addresses():
+    host = urlparse(src()).hostname
+    # ruleid: sanitizer-ssrf
+    snk(host)
+    address = ipaddress.ip_address(socket.gethostbyname(host))
+    if address.is_global:
+        # ok: sanitizer-ssrf
+        snk("http://" + host)
+    if address.is_private or address.is_loopback:
+        # ruleid: sanitizer-ssrf
+        snk(host)
+        return
+    # ok: sanitizer-ssrf
+    snk(host)
+
+
+def only_addresses():
+    host = src()
+    if ipaddress.IPv4Address(host).is_private:
+        return
+    # ok: sanitizer-ssrf
+    snk(host)
+    other = src()
+    if ipaddress.IPv6Address(other).is_private:
+        return
+    # ok: sanitizer-ssrf
+    snk(other)
+    network = src()
+    if ipaddress.ip_network(network) == "10.0.0.0/8":
+        # ok: sanitizer-ssrf
+        snk(network)
+    if socket.getaddrinfo(network, 80) == []:
+        # ok: sanitizer-ssrf
+        snk(network)
