@@ -53,6 +53,7 @@ type evaluation struct {
 	calling  int // what the current instruction applied
 	filling  int // records that the current instruction filled
 	naming   int // nesting of calls of what gives attributes by name
+	joining  int // nesting of tests that join others
 
 	describing bool // the next call is of a descriptor, which decides what it gives
 

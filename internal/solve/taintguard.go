@@ -222,8 +222,17 @@ func (e *evaluation) compiledFrom(method ir.Value) lattice.Val {
 }
 
 // survivorsOfPhi are the labels that are left where an "and" or "or" came out one way: by
+// maxJoining bounds how deep tests are looked into that join others; in a loop, they join
+// themselves.
+const maxJoining = 4
+
 // the operands that may be the outcome.
 func (e *evaluation) survivorsOfPhi(labels Labels, of, test ir.Value, phi *ir.Instr, outcome bool) Labels {
+	if e.joining == maxJoining {
+		return labels
+	}
+	e.joining++
+	defer func() { e.joining-- }()
 	b := ir.BlockID(e.owner[e.k+int32(test)] - e.insts[e.i].block)
 	left := Labels(0)
 	for i, p := range e.m.Preds(e.first + b) {
