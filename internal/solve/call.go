@@ -384,6 +384,7 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 		e.enqueue(i)
 	}
 	e.hurry(i)
+	e.takeOver(i, args)
 	result := e.read(e.resultOf(i)) // also of a generator: so it is known who calls
 	if e.taint != nil {
 		result = e.Without(result, e.taint.Forbidden.Results|e.taint.Forbidden.Functions)

@@ -126,6 +126,7 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	if e.pass == maxPasses {
 		e.park()
 	}
+	e.leaveHeap()
 	if visit != nil {
 		e.visit = visit
 		for _, b := range fn.Blocks {

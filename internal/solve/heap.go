@@ -275,3 +275,54 @@ func (e *evaluation) attrWrittenElsewhere(l loc, object lattice.Atom, name int32
 	}
 	return false
 }
+
+// maxExit bounds what a function that comes back is known to have done to objects.
+const maxExit = 32
+
+// leaveHeap notes what the function knows, whenever it comes back, of the objects that
+// others made: what it has done to them holds for its callers.
+func (e *evaluation) leaveHeap() {
+	var exit heap
+	first := true
+	for i := range e.blocks {
+		state := &e.blocks[i]
+		k := &e.m.Blocks[e.first+ir.BlockID(i)]
+		if !state.live || state.stop != 0 || k.End == k.First || e.m.Instrs[k.End-1].Op != ir.Return {
+			continue
+		}
+		switch {
+		case len(state.out) == 0:
+			exit, first = nil, false
+		case first:
+			exit, first = state.out, false
+		case len(exit) > 0:
+			exit = slices.Clone(e.joinHeaps(exit, state.out))
+		}
+		if !first && len(exit) == 0 {
+			break
+		}
+	}
+	var kept heap
+	for _, x := range exit {
+		if k := e.keys[x.l]; (k.kind == attrLoc || k.kind == elementLoc) && len(kept) < maxExit {
+			if a := e.Atoms[k.a]; a.Kind == lattice.Created && a.A != e.i {
+				kept = append(kept, x)
+			}
+		}
+	}
+	if !kept.equal(e.insts[e.i].exit) {
+		e.insts[e.i].exit = kept
+		e.solver.changed(e.resultOf(e.i))
+	}
+}
+
+// takeOver takes what a function of the program knows that has come back.
+func (e *evaluation) takeOver(i int32, args *arguments) {
+	k := &e.insts[i]
+	if args.site == 0 || args.several || k.active || len(k.exit) == 0 || e.ir(k.fn).Generator {
+		return
+	}
+	for _, x := range k.exit {
+		e.know(x.l, x.v)
+	}
+}
