@@ -151,11 +151,17 @@ func (s *solver) classNames(c lattice.Atom) []string {
 // methodNames names a method by its own name and by those that its receiver's
 // classes give it.
 func (s *solver) methodNames(self, f lattice.Atom) []string {
-	own := s.Names[0]
-	if k := s.Atoms[f]; k.Kind == lattice.External {
+	own := ""
+	for f != 0 && s.Atoms[f].Kind == lattice.Wrapped {
+		f = lattice.Atom(s.Atoms[f].B)
+	}
+	switch k := s.Atoms[f]; k.Kind {
+	case lattice.External:
 		own = s.Names[k.A]
-	} else {
+	case lattice.FuncObj:
 		own = s.qualified(k.A, ir.FuncID(k.B))
+	default:
+		return nil // an object that is called has no name of its own
 	}
 	names := []string{own}
 	c := s.classOf(self)
@@ -372,12 +378,17 @@ func (p Point) Labels(v lattice.Val) Labels { return p.e.deepLabels(v) | p.e.att
 
 // TextLabels returns the labels of what a value is as a text: of a tuple its first element's, and
 // none of what lists, sets and mappings contain.
-func (p Point) TextLabels(v lattice.Val) Labels {
+func (p Point) TextLabels(v lattice.Val) Labels { return p.textLabels(v, false) }
+
+// textLabels is TextLabels of a value, or of the first element of a tuple: a tuple there is no text.
+func (p Point) textLabels(v lattice.Val, first bool) Labels {
 	labels := Labels(0)
 	text := p.e.Keep(v, func(a lattice.Atom) bool {
 		switch class := p.e.classOf(a); class {
 		case p.e.Class[lang.TupleClass]:
-			labels |= p.TextLabels(p.e.tupleElement(a, 0))
+			if !first {
+				labels |= p.textLabels(p.e.tupleElement(a, 0), true)
+			}
 			return false
 		case 0:
 			return true
