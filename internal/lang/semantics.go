@@ -96,6 +96,9 @@ type Semantics struct {
 	// up by another.
 	OwnNames map[string]string
 
+	// Conventions say of what class a parameter is that code outside of the program fills.
+	Conventions []Convention
+
 	// PassedOn says by the names of parameters what functions that take another
 	// function call it with.
 	PassedOn map[string]Passing
@@ -141,6 +144,10 @@ type Writer struct {
 	Position int // -1 = none
 	Keyword  string
 }
+
+// Convention is the class of what a framework hands to a parameter of some name, which programs do
+// not annotate: in modules that import a module of the framework.
+type Convention struct{ Name, Module, Class string }
 
 // Match is a function that matches a text with a regular expression.
 type Match struct {

@@ -110,7 +110,13 @@ func (c *compiler) sanitizer(f *flow, q rule.Query) error {
 	case rule.Witness:
 		mark, of = solve.Witness, q.Of
 	}
-	return c.marked(f, mark, of)
+	if err := c.marked(f, mark, of); err != nil {
+		return err
+	}
+	if operators := c.operated(q); operators != nil {
+		f.marks[mark] = append(f.marks[mark], operators)
+	}
+	return nil
 }
 
 // marked compiles what a flow marks.

@@ -17,7 +17,7 @@ const setItem = "__setitem__"
 // itemQuery is the part of a sink's calls() or method() that is about __setitem__: assignments
 // to items.
 type itemQuery struct {
-	names *nameSet    // of the method
+	names *nameSet    // of the object
 	class *classQuery // of the object; names is nil then
 }
 
@@ -25,8 +25,13 @@ type itemQuery struct {
 func (c *compiler) setItems(q rule.Query) *itemQuery {
 	switch q := q.(type) {
 	case rule.Calls:
-		list := slices.DeleteFunc(slices.Clone(q.Patterns), func(p rule.Pattern) bool { return !strings.HasSuffix(string(p), "."+setItem) })
-		if len(list) > 0 {
+		var list []rule.Pattern
+		for _, p := range q.Patterns {
+			if object, ok := strings.CutSuffix(string(p), "."+setItem); ok {
+				list = append(list, rule.Pattern(object))
+			}
+		}
+		if list != nil {
 			return &itemQuery{names: c.patterns(list)}
 		}
 	case rule.Methods:
@@ -63,15 +68,22 @@ func (q *itemQuery) confidence(s *names) finding.Confidence {
 		if q.class != nil && q.class.matches(names) {
 			return finding.HighConfidence
 		}
-		if q.names != nil && slices.ContainsFunc(names, func(n string) bool { return q.names.matches(n + "." + setItem) }) {
+		if q.names != nil && q.names.matchesAny(names) {
 			return finding.HighConfidence
+		}
+	}
+	if read := s.m.Instr(s.in.A); q.names != nil && read.Op == ir.Attr {
+		for _, a := range s.r.solved.Atoms(s.value(read.A)) {
+			if slices.ContainsFunc(s.r.classNames(a), func(n string) bool { return q.names.matches(n + "." + s.m.Names[read.Name]) }) {
+				return finding.HighConfidence
+			}
 		}
 	}
 	if s.r.solved.Complete(object) {
 		return noMatch
 	}
 	text, _ := s.r.textOf(s.m, s.in.A)
-	if q.names != nil && q.names.matches(text+"."+setItem) || q.class != nil && q.class.names.matches(text) {
+	if q.names != nil && q.names.matches(text) || q.class != nil && q.class.names.matches(text) {
 		return finding.MediumConfidence
 	}
 	return noMatch
@@ -116,6 +128,55 @@ func (q *iterQuery) is(s *names) bool {
 }
 
 const iterSite siteKind = "loops"
+
+// operators are the methods of operators, as far as sanitizers may name them.
+var operators = map[string]ir.Operator{"__add__": ir.Add, "__mod__": ir.Mod}
+
+// operatorQuery is the part of a sanitizer's method() that is about these: operators with an
+// object of the class on their left.
+type operatorQuery struct {
+	class     *classQuery
+	operators []ir.Operator
+}
+
+// operated compiles what a sanitizer says of operators; nil if it does not.
+func (c *compiler) operated(q rule.Query) predicate {
+	m, ok := q.(rule.Methods)
+	if !ok {
+		return nil
+	}
+	var list []ir.Operator
+	for _, n := range m.Names {
+		if op, ok := operators[n]; ok {
+			list = append(list, op)
+		}
+	}
+	key := fmt.Sprintf("operators %v of %v", list, m.Type)
+	if list != nil && c.compiled[key] == nil {
+		c.compiled[key] = &operatorQuery{c.class(m.Type), list}
+	}
+	return c.compiled[key]
+}
+
+const operatorSite siteKind = "operators"
+
+func (q *operatorQuery) kind() siteKind { return operatorSite }
+
+func (q *operatorQuery) mayMatch(s *names) bool { return q.is(s) }
+
+func (q *operatorQuery) mayName(*names, callee) bool { return false }
+
+func (q *operatorQuery) tails() ([]string, bool) { return nil, true }
+
+func (q *operatorQuery) match(s *site) verdict {
+	return verdict{ok: q.is(s.names), certain: true, confidence: finding.HighConfidence}
+}
+
+func (q *operatorQuery) is(s *names) bool {
+	return s.in.Op == ir.Bin && slices.Contains(q.operators, ir.Operator(s.in.Sub)) && slices.ContainsFunc(s.r.solved.Atoms(s.value(s.in.A)), func(a lattice.Atom) bool {
+		return q.class.matches(s.r.classNames(a))
+	})
+}
 
 // assignedItem lists what an assignment to an item gives the method: its key and its value.
 func (q *flowQuery) assignedItem(s *site) []lattice.Val {

@@ -162,7 +162,7 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 		if !r.flows {
 			return nil
 		}
-	case ir.Attr, ir.SetItem, ir.Global, ir.Cell, ir.SetCell, ir.Param, ir.Iter:
+	case ir.Attr, ir.SetItem, ir.Global, ir.Cell, ir.SetCell, ir.Param, ir.Iter, ir.Bin:
 	default:
 		return nil
 	}

@@ -62,6 +62,8 @@ func (s *names) isKind(k siteKind) bool {
 		return k == returnSite
 	case ir.Iter:
 		return k == iterSite
+	case ir.Bin:
+		return k == operatorSite
 	}
 	return false
 }

@@ -403,11 +403,38 @@ func (s *solver) outsideArgument(i int32, p int) lattice.Val {
 		}
 	}
 	a := s.funcIn(i)
-	declared, byDefault := s.annotated(a, p), s.values[s.loc(defaultLoc, int32(a), int32(p))]
+	declared, byDefault := s.Join(s.annotated(a, p), s.conventional(k.fn, p)), s.values[s.loc(defaultLoc, int32(a), int32(p))]
 	if !s.Is(declared, lattice.OrUnknown) {
 		byDefault = s.Without(byDefault, lattice.OrUnknown) // it is of the declared type too
 	}
 	return s.Join(declared, byDefault)
+}
+
+// conventional is what a framework that the module imports hands to a parameter of that name,
+// where nothing says what it is; 0 if none does.
+func (s *solver) conventional(f int32, p int) lattice.Val {
+	m := &s.mods[s.fns[f].mod]
+	param := s.ir(f).Params[p]
+	if param.Annotation != 0 || param.Kind == ir.VarArgs || param.Kind == ir.KwArgs {
+		return 0
+	}
+	for _, c := range s.sem.Conventions {
+		if c.Name == m.Names[param.Name] && m.importsFrom(c.Module) {
+			return s.some(s.External(c.Class))
+		}
+	}
+	return 0
+}
+
+// importsFrom reports whether a module imports a top-level module, or one below it.
+func (m *module) importsFrom(top string) bool {
+	return slices.ContainsFunc(m.Instrs, func(in ir.Instr) bool {
+		if in.Op != ir.Import {
+			return false
+		}
+		root, _, _ := strings.Cut(m.Names[in.Name], ".")
+		return root == top
+	})
 }
 
 // funcIn is the function that an instance is of, as an atom.

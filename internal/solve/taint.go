@@ -172,7 +172,7 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 		val = e.With(val, labels)
 	}
 	clean := Labels(0)
-	if in.Op == ir.Call || in.Op == ir.Attr {
+	if in.Op == ir.Call || in.Op == ir.Attr || in.Op == ir.Bin {
 		clean = e.said(Cleaner, v)
 		val = e.cleaned(val, clean)
 	}

@@ -1,7 +1,12 @@
-from codepathfinder import QueryType, attribute, calls, parameter, returns
+from codepathfinder import And, Not, QueryType, attribute, calls, parameter, regex, returns
 from codepathfinder.models import sanitizer, sink, source
 
 API = "https://flask.palletsprojects.com/en/stable/api/"
+NOT_HTML = regex(
+    r"^(text/(plain|csv|css|calendar|event-stream|vcard|markdown)"
+    r"|application/(json|pdf|zip|gzip|octet-stream|javascript|x-|vnd\.|ld\+json|problem\+json|rss)"
+    r"|image/(png|jpe?g|gif|webp|x-icon)|audio/|video/|font/)"
+)
 
 
 class App(QueryType):
@@ -10,10 +15,6 @@ class App(QueryType):
 
 class View(QueryType):
     fqns = ["flask.views.View"]
-
-
-class Response(QueryType):
-    fqns = ["flask.Response"]
 
 
 verbs = ["get", "post", "put", "patch", "delete", "head", "options", "trace", "dispatch_request"]
@@ -40,7 +41,17 @@ source(
 )
 
 sink("xss", returns(of=[routes, rules, others], methods=verbs), part="text", doc="https://flask.palletsprojects.com/en/stable/quickstart/#about-responses")
-sink("xss", calls("flask.make_response", "flask.Response").tracks(0, "response"), part="text", doc=API + "#flask.Flask.make_response")
+sink(
+    "xss",
+    calls("flask.make_response").tracks(0, "response"),
+    And(
+        calls("flask.Response").tracks(0, "response"),
+        Not(calls("flask.Response", match_name={"mimetype": NOT_HTML})),
+        Not(calls("flask.Response", match_name={"content_type": NOT_HTML})),
+    ),
+    part="text",
+    doc=API + "#flask.Flask.make_response",
+)
 # A response was looked at where it was made; templates and JSON escape what is put into them.
 sanitizer(
     "xss",

@@ -1,4 +1,4 @@
-from codepathfinder import QueryType, calls
+from codepathfinder import And, Not, QueryType, calls, regex
 from codepathfinder.models import sanitizer, sink, source
 
 
@@ -18,6 +18,12 @@ class Response(QueryType):
     fqns = ["werkzeug.wrappers.Response", "werkzeug.sansio.response.Response"]
 
 
+RESPONSE = ["werkzeug.wrappers.Response", "werkzeug.wrappers.response.Response"]
+NOT_HTML = regex(
+    r"^(text/(plain|csv|css|calendar|event-stream|vcard|markdown)"
+    r"|application/(json|pdf|zip|gzip|octet-stream|javascript|x-|vnd\.|ld\+json|problem\+json|rss)"
+    r"|image/(png|jpe?g|gif|webp|x-icon)|audio/|video/|font/)"
+)
 REQUEST = "https://werkzeug.palletsprojects.com/en/stable/wrappers/#werkzeug.wrappers.Request"
 
 source(
@@ -56,7 +62,11 @@ sink(
 )
 sink(
     "xss",
-    calls("werkzeug.wrappers.Response").tracks(0, "response"),
+    And(
+        calls(*RESPONSE).tracks(0, "response"),
+        Not(calls(*RESPONSE, match_name={"mimetype": NOT_HTML})),
+        Not(calls(*RESPONSE, match_name={"content_type": NOT_HTML})),
+    ),
     Response.method("set_data").tracks(0, "value"),
     doc="https://werkzeug.palletsprojects.com/en/stable/wrappers/#werkzeug.wrappers.Response",
 )

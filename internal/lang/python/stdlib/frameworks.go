@@ -11,6 +11,21 @@ import (
 // https://django-ninja.dev/guides/input/).
 func addFrameworks(s *lang.Semantics) {
 	maps.Copy(s.Roles, frameworkRoles)
+	s.Conventions = conventions
+}
+
+// conventions are what the documentation of each framework calls the parameters that it fills.
+var conventions = []lang.Convention{
+	{Name: "request", Module: "rest_framework", Class: "rest_framework.request.Request"},
+	{Name: "request", Module: "django", Class: "django.http.HttpRequest"},
+	{Name: "request", Module: "aiohttp", Class: "aiohttp.web.Request"},
+	{Name: "request", Module: "sanic", Class: "sanic.Request"},
+	{Name: "request", Module: "pyramid", Class: "pyramid.request.Request"},
+	{Name: "request", Module: "starlette", Class: "starlette.requests.Request"},
+	{Name: "websocket", Module: "starlette", Class: "starlette.websockets.WebSocket"},
+	{Name: "req", Module: "falcon", Class: "falcon.Request"},
+	{Name: "resp", Module: "falcon", Class: "falcon.Response"},
+	{Name: "form", Module: "django", Class: "django.forms.Form"},
 }
 
 var frameworkRoles = func() map[string]lang.Role {

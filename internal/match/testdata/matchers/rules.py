@@ -162,3 +162,13 @@ def result_of_calls():
         calls("*.startswith", match_name={"self": result_of("os.path.realpath", "*.resolve")}),
         calls("print", match_position={"0": result_of("os.path.realpath")}),
     )
+
+
+@python_rule(id="LOOP-001", message="m.")
+def loops():
+    return flows(Request.method("__iter__"), calls("sink"))
+
+
+@python_rule(id="OPERATOR-001", message="m.")
+def operators():
+    return flows(calls("source"), calls("sink"), sanitized_by=Request.method("__mod__"))

@@ -277,6 +277,12 @@ def response():
     # ruleid: sink-xss
     flask.Response("<p>" + src())
     # ok: sink-xss
+    flask.Response(src(), mimetype="text/plain")
+    # ok: sink-xss
+    flask.Response(src(), content_type="application/json; charset=utf-8")
+    # ruleid: sink-xss
+    flask.Response(src(), mimetype="text/html")
+    # ok: sink-xss
     make_response({"a": src()})
     # ok: sink-xss
     return make_response("ok")

@@ -25,5 +25,11 @@ def escaped():
     made = Markup(src())
     # ok: sanitizer-xss
     snk(made.striptags())
+    # ok: sanitizer-xss
+    snk(Markup("<b>%s</b>") % src())
+    # ok: sanitizer-xss
+    snk(Markup("<b>") + src())
+    # ruleid: sanitizer-xss
+    snk("<b>%s" % src())
     # ruleid: sanitizer-xss
     snk("<b>{}</b>".format(src()))

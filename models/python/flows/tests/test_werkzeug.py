@@ -179,6 +179,8 @@ def pages(response: Response):
     Response("<p>" + src())
     # ok: sink-xss
     Response("<p>", status=src())
+    # ok: sink-xss
+    Response("<p>" + src(), mimetype="text/plain")
     # ruleid: sink-xss
     response.set_data(src())
     # ok: sink-xss

@@ -195,3 +195,18 @@ def items(request: Request, key):
     request.other = source()
     # ok: ITEM-001
     print(request.body)
+
+
+def loops(request: Request, other: Handler):
+    for part in request:
+        # ruleid: LOOP-001
+        sink(part)
+    for part in other:
+        # ok: LOOP-001
+        sink(part)
+    # ok: OPERATOR-001
+    sink(request % source())
+    # ruleid: OPERATOR-001
+    sink(request + source())
+    # ruleid: OPERATOR-001
+    sink("%s" % source())
