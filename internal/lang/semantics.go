@@ -99,6 +99,10 @@ type Semantics struct {
 	// Conventions say of what class a parameter is that code outside of the program fills.
 	Conventions []Convention
 
+	// TaskMethods are the methods that task queues give functions, which call them later: by
+	// name, the qualified name of the method.
+	TaskMethods map[string]string
+
 	// PassedOn says by the names of parameters what functions that take another
 	// function call it with.
 	PassedOn map[string]Passing
@@ -329,6 +333,9 @@ const (
 	RoleMethodCaller      // a function that calls a method: methodcaller("m", …)
 	RolePartial           // partial(f, …)
 	RoleInject            // what a framework calls for the value of a parameter: Depends(f)
+	RoleCallReceiver      // calls what it is a method of: task.delay(…)
+	RoleCallPacked        // calls it with arguments in a sequence and a mapping: task.apply_async(args, kwargs)
+	RoleCallFirst         // calls its first argument with the others: queue.enqueue(f, …)
 	RoleTaken             // where a framework takes the value of a parameter from, with a default: Query(1)
 	RoleImport            // import_module(name, package)
 	RoleImportTop         // __import__(name, globals, locals, fromlist)

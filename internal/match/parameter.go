@@ -133,13 +133,46 @@ func (r *runner) parametersOf(d *definitions, q *paramQuery, m *ir.Module, f ir.
 	}
 	for v := fn.First; v < fn.End; v++ {
 		in := m.Instr(v)
-		if in.Op != ir.Param || int(in.A) < first || !q.names(m, &fn.Params[in.A]) || r.isNone(d, q, m, f, v) {
+		if in.Op != ir.Param || int(in.A) < first || !q.names(m, &fn.Params[in.A]) {
+			continue
+		}
+		if r.isNone(d, q, m, f, v) {
+			r.madeFor(d, q, m, f, v, mark)
 			continue
 		}
 		if known && !slices.ContainsFunc(routes, func(t route.Pattern) bool { return t.Gives(params, int(in.A)-first) }) {
 			continue
 		}
 		r.solved.EachContext(m, v, mark)
+	}
+}
+
+// madeFor marks the parameters of the class that a framework makes an object of for a parameter,
+// as it is annotated: def f(p: Pager = Depends()).
+func (r *runner) madeFor(d *definitions, q *paramQuery, m *ir.Module, f ir.FuncID, v ir.Value, mark func(solve.Site)) {
+	p := &m.Funcs[f].Params[m.Instr(v).A]
+	is := func(s *names) bool {
+		return s.m.NumArgs(s.in) == 0 && slices.ContainsFunc(r.solved.Atoms(s.value(s.in.A)), r.solved.Injects)
+	}
+	if !r.mentions(is, m, d.defaultOf(m, f, int(m.Instr(v).A)), 0) && !r.mentions(is, m, p.Annotation, 0) {
+		return
+	}
+	for _, a := range r.solved.Atoms(r.solved.Value(m, v)) {
+		c, ok := r.solved.ClassOf(a)
+		if !ok {
+			continue
+		}
+		init, ok := r.solved.Initializer(c)
+		if !ok {
+			continue
+		}
+		fn := &init.Module.Funcs[init.Func]
+		its := r.definitionsOf(init.Module)
+		for w := fn.First; w < fn.End; w++ {
+			if in := init.Module.Instr(w); in.Op == ir.Param && in.A > 0 && !r.isNone(its, q, init.Module, init.Func, w) {
+				r.solved.EachContext(init.Module, w, mark)
+			}
+		}
 	}
 }
 

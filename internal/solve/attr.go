@@ -56,6 +56,9 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 		if v := e.load(e.loc(fieldLoc, int32(a), name)); v != 0 {
 			return v
 		}
+		if method := e.sem.TaskMethods[e.Names[name]]; method != "" {
+			return e.One(e.Make(lattice.Bound, int32(a), int32(e.External(method)), 0))
+		}
 	case lattice.Generator:
 		return e.boundVal(a, e.Class[lang.GeneratorClass], name)
 	case lattice.Wrapped:

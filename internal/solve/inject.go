@@ -76,3 +76,25 @@ func (s *solver) injects(f lattice.Atom) bool {
 // Injects reports whether a function says what a framework calls for the value of a parameter
 // that has a call of it as its default or in its annotation.
 func (r *Result) Injects(f lattice.Atom) bool { return r.s.injects(f) }
+
+// sentField is what a field of a record may hold that came from outside of the program, besides
+// its default: what it is declared to be.
+func (e *evaluation) sentField(object lattice.Val, name int32) lattice.Val {
+	out := lattice.Val(0)
+	for _, a := range e.Set(object) {
+		c := e.ownClassOf(a)
+		if e.Atoms[a].Kind != lattice.Instance || c == 0 {
+			continue
+		}
+		form, _ := e.recordOf(c)
+		if form == nil || form.Members {
+			continue
+		}
+		for _, f := range e.fieldsOf(c, form) {
+			if f.name == name && f.annotation != 0 && f.mark == lang.PlainField {
+				out = e.Join(out, e.typeVal(e.frameOf(e.generic(e.Atoms[f.class])), f.annotation, 0))
+			}
+		}
+	}
+	return out
+}

@@ -167,6 +167,9 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 	if val == 0 {
 		return 0
 	}
+	if in.Op == ir.Attr && e.LabelsOf(e.val(in.A)) != 0 {
+		val = e.Join(val, e.sentField(e.val(in.A), e.nameOf(e.m, in.Name)))
+	}
 	labels := e.handedOn(in, val)
 	if labels&^e.LabelsOf(val) != 0 && (in.Op == ir.Bin && e.isVague(in) || !e.isHarmless(val)) {
 		val = e.With(val, labels)

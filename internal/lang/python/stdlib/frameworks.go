@@ -12,6 +12,14 @@ import (
 func addFrameworks(s *lang.Semantics) {
 	maps.Copy(s.Roles, frameworkRoles)
 	s.Conventions = conventions
+	s.TaskMethods = taskMethods
+}
+
+// taskMethods are Celery's (https://docs.celeryq.dev/en/stable/userguide/calling.html) and
+// Dramatiq's (https://dramatiq.io/guide.html).
+var taskMethods = map[string]string{
+	"delay": "celery.app.task.Task.delay", "apply_async": "celery.app.task.Task.apply_async", "apply": "celery.app.task.Task.apply",
+	"s": "celery.app.task.Task.s", "si": "celery.app.task.Task.si", "send": "dramatiq.Actor.send",
 }
 
 // conventions are what the documentation of each framework calls the parameters that it fills.
@@ -37,6 +45,15 @@ var frameworkRoles = func() map[string]lang.Role {
 		for _, name := range []string{"Query", "Path", "Body", "Form", "File", "Header", "Cookie"} {
 			roles[module+"."+name] = lang.RoleTaken
 		}
+	}
+	for _, name := range []string{"celery.app.task.Task.delay", "celery.app.task.Task.s", "celery.app.task.Task.si", "dramatiq.Actor.send"} {
+		roles[name] = lang.RoleCallReceiver
+	}
+	for _, name := range []string{"celery.app.task.Task.apply_async", "celery.app.task.Task.apply"} {
+		roles[name] = lang.RoleCallPacked
+	}
+	for _, name := range []string{"rq.Queue.enqueue", "rq.queue.Queue.enqueue"} {
+		roles[name] = lang.RoleCallFirst
 	}
 	for _, name := range []string{"Query", "Path", "Body", "Form", "File", "Header", "Cookie"} {
 		for _, module := range []string{"ninja", "ninja.params", "ninja.params.functions"} {
