@@ -256,14 +256,34 @@ func (c *compiler) patterns(list []rule.Pattern) *nameSet {
 			continue
 		}
 		if f, ok := c.facts.Lookup(text); ok && f.Name != "" {
-			s.exact[f.Name] = true
-			s.tails[f.Name[strings.LastIndexByte(f.Name, '.')+1:]] = true
+			name := c.definition(text, f)
+			s.exact[name] = true
+			s.tails[name[strings.LastIndexByte(name, '.')+1:]] = true
 		} else if f, ok := c.facts.Lookup("builtins." + text); ok && !strings.Contains(text, ".") {
 			s.exact[f.Name] = true
 		}
 	}
 	return s
 }
+
+// definition is the name by which what a pattern names is known where it is defined. What a class
+// inherits from one of the standard library goes by its own: flask.session.update is
+// no other mapping's update.
+func (c *compiler) definition(text string, f types.Fact) string {
+	i := strings.LastIndexByte(text, '.')
+	if i < 0 || f.Owner == "" {
+		return f.Name
+	}
+	root, _, _ := strings.Cut(f.Owner, ".")
+	owner, ok := c.facts.Lookup(text[:i])
+	if !ok || owner.Name == "" || owner.Name == f.Owner || strings.HasPrefix(owner.Name, root+".") || !generalModules[root] {
+		return f.Name
+	}
+	return owner.Name + text[i:]
+}
+
+// generalModules are those of classes that all kinds of classes inherit from.
+var generalModules = map[string]bool{"builtins": true, "typing": true, "collections": true, "abc": true, "object": true, "_collections_abc": true}
 
 // glob compiles a pattern in which * stands for any text and ? for one character.
 func glob(pattern string) *regexp.Regexp {

@@ -24,7 +24,7 @@ func (e *evaluation) callTask(role lang.Role, self lattice.Atom, args *arguments
 	for _, a := range e.Set(functions) {
 		own := given
 		if e.takesTask(a) {
-			own = *own.withFirst(lattice.Unknown)
+			own = *e.withFirst(lattice.Unknown, &own)
 		}
 		e.applyQuietly(a, &own, args.site)
 	}

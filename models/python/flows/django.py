@@ -81,6 +81,9 @@ sanitizer(
         "django.http.HttpRequest.build_absolute_uri", "request.build_absolute_uri", "self.request.build_absolute_uri",
         match_position={"0": missing()},
     ),
+    # It begins with one slash, whatever was asked for.
+    HttpRequest.method("get_full_path", "get_full_path_info"),
+    calls("request.get_full_path", "self.request.get_full_path"),
     doc=REF + "request-response/#django.http.HttpRequest.build_absolute_uri",
 )
 sanitizer("path", UploadedFile.attr("name"), doc=REF + "files/uploads/#django.core.files.uploadedfile.UploadedFile.name")

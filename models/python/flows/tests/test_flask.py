@@ -366,3 +366,8 @@ def sinks():
     session["user"] = "a"
     # ok: sink-trust
     flash(src())
+    others = {}
+    # ok: sink-trust
+    others.update(user=src())
+    # ok: sink-trust
+    others["user"] = src()
