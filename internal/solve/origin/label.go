@@ -15,7 +15,7 @@ type Place struct {
 }
 
 // maxFurther bounds the places looked at for further ways, once there is one.
-const maxFurther = 4000
+const maxFurther = 1500
 
 // WaysOfLabel returns how a label came to the values of operands, or to what those
 // contain: for at most so many sources the way from there, the first hop, on, a shortest
@@ -24,7 +24,7 @@ func (o *Origins) WaysOfLabel(to []Place, label solve.Labels, limit int) [][]Hop
 	var w *search
 	var ends []int
 	for _, loose := range []bool{false, true} {
-		w = &search{Origins: o, logsLeft: maxLogs, fuelLeft: maxFuel, label: label, loose: loose, seen: map[state]bool{}, weakEnd: -1, roots: map[int]state{}}
+		w = &search{Origins: o, logsLeft: maxLogs, fuelLeft: maxFuel, label: label, loose: loose, seen: map[state]bool{}, weakEnd: -1, roots: map[int]state{}, looked: map[within]bool{}, types: map[within]bool{}}
 		for _, p := range to {
 			f := w.Frame(p.Context)
 			first := len(w.steps)
@@ -133,6 +133,23 @@ func (w *search) inside(n int, s state, f *solve.Frame, v ir.Value) bool {
 
 // typesHave reports whether the label is in what an object's type says that it contains.
 func (w *search) typesHave(val lattice.Val, depth int) bool {
+	key := within{val, depth}
+	has, known := w.types[key]
+	if !known {
+		w.burn(len(w.Set(val)))
+		has = w.lookInTypes(val, depth)
+		w.types[key] = has
+	}
+	return has
+}
+
+// within is a question about what a value contains, so many objects deep.
+type within struct {
+	val   lattice.Val
+	depth int
+}
+
+func (w *search) lookInTypes(val lattice.Val, depth int) bool {
 	for _, a := range w.Set(val) {
 		if k := w.Atoms[a]; k.Kind != lattice.Instance || k.B == 0 {
 			continue
@@ -149,6 +166,17 @@ func (w *search) typesHave(val lattice.Val, depth int) bool {
 
 // contents goes on to the locations in containers that have the label.
 func (w *search) contents(n int, val lattice.Val, depth int) bool {
+	key := within{val, depth}
+	found, known := w.looked[key]
+	if !known && w.fuelLeft > 0 {
+		w.burn(len(w.Set(val)))
+		found = w.lookInside(n, val, depth)
+		w.looked[key] = found
+	}
+	return found
+}
+
+func (w *search) lookInside(n int, val lattice.Val, depth int) bool {
 	found := false
 	look := func(l solve.Loc, ok bool) {
 		switch held := w.Held(l); {

@@ -237,9 +237,11 @@ type search struct {
 	through map[solve.Instance]solve.Site // by what they call, the calls that are known to be on the way
 	label   solve.Labels                  // what is looked for, instead of an atom; or 0
 	loose   bool                          // what any object of a class holds may be what one holds
-	weakEnd int                           // a state from where there was no way on
-	roots   map[int]state                 // of a label: by the first states of ways, the operand that they are in
-	most    int                           // states; 0 for maxStates
+	looked  map[within]bool               // what was gone on to from what values contain, and whether it has the label
+	types   map[within]bool
+	weakEnd int           // a state from where there was no way on
+	roots   map[int]state // of a label: by the first states of ways, the operand that they are in
+	most    int           // states; 0 for maxStates
 }
 
 // run looks for the way to one of some states. One that does not start at a default
