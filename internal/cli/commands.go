@@ -10,6 +10,7 @@ var commands = []struct {
 	everywhere bool
 }{
 	{"scan", newScan, true},
+	{"explain", newExplain, true},
 	{"rules", newRules, true},
 	{"test", newTest, false},
 	{"new", newNew, false},

@@ -69,9 +69,7 @@ by itself.
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringSliceVar(&f.rulesets, "ruleset", nil, "run the built-in rules of a `ruleset`: language/ID, language/group or language/all; repeatable")
-	flags.StringArrayVar(&f.rules, "rules", nil, "run the rules in a file or folder `path`; repeatable")
-	flags.StringVar(&f.project, "project", "", "root `folder` of the project (default: the nearest one upward with .git or pyproject.toml)")
+	f.addSelection(flags)
 	flags.VarP(newChoice(&f.format, output.Formats[0].Name, formatNames()...), "format", "f", "`format` of the report: "+formatHelp())
 	flags.StringArrayVarP(&f.files, "output-file", "o", nil, "write the report to a `[format=]file`, not to standard output; with a format, to both; repeatable")
 	flags.Var(newChoice(&f.format, output.Formats[0].Name, formatNames()...), "output", "the same as --format")
@@ -81,16 +79,23 @@ by itself.
 	flags.Var(newChoice(&f.failOn, "", severityNames()...), "fail-on", "exit with 1 for findings of this `level` and above (default: any that is shown)")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "do not exit with 1 for findings")
 	flags.BoolVar(&f.allowIncomplete, "allow-incomplete", false, "do not exit with 3 where not all was analysed")
+	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` of the file that standard input stands for")
+	flags.BoolVar(&f.noCache, "no-cache", false, "accepted for compatibility: nothing is kept between scans")
+	complete(cmd)
+	return cmd
+}
+
+// addSelection adds the flags that say what is scanned, for what.
+func (f *scanFlags) addSelection(flags *pflag.FlagSet) {
+	flags.StringSliceVar(&f.rulesets, "ruleset", nil, "run the built-in rules of a `ruleset`: language/ID, language/group or language/all; repeatable")
+	flags.StringArrayVar(&f.rules, "rules", nil, "run the rules in a file or folder `path`; repeatable")
+	flags.StringVar(&f.project, "project", "", "root `folder` of the project (default: the nearest one upward with .git or pyproject.toml)")
 	flags.StringArrayVar(&f.exclude, "exclude", nil, "leave out what matches a `pattern` as in .gitignore; repeatable")
 	flags.StringArrayVar(&f.include, "include", nil, "leave out what matches no such `pattern`; repeatable")
 	flags.BoolVar(&f.noIgnore, "no-ignore", false, "look into what ignore files name, and into installed packages and caches")
 	addPythonEnv(flags, &f.pythonEnv)
-	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` of the file that standard input stands for")
 	flags.IntVarP(&f.jobs, "jobs", "j", 0, "`number` of files to work on at a time (default: one for each processor)")
-	flags.BoolVar(&f.noCache, "no-cache", false, "accepted for compatibility: nothing is kept between scans")
 	flags.BoolVar(&f.noProgress, "no-progress", false, "do not show how far the scan has come")
-	complete(cmd)
-	return cmd
 }
 
 // addPythonEnv adds the flag that names an environment of installed packages.

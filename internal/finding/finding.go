@@ -80,6 +80,14 @@ type Region struct {
 	Span       source.Span     // the same stretch in bytes of the decoded text
 }
 
+// At is the region of a span of a file.
+func At(f *source.File, span source.Span) Region {
+	return Region{
+		Path: f.Path, Span: span,
+		Start: f.Position(span.Start, source.CodePoints), End: f.Position(span.End, source.CodePoints),
+	}
+}
+
 // Compare orders regions by path, then by place.
 func (r Region) Compare(s Region) int {
 	return cmp.Or(cmp.Compare(r.Path, s.Path), cmp.Compare(r.Span.Start, s.Span.Start), cmp.Compare(r.Span.End, s.Span.End))
@@ -101,6 +109,7 @@ const (
 	StepAttribute  StepKind = "attribute"  // an attribute takes it, or it is read from one
 	StepElement    StepKind = "element"    // a container takes it, or it is taken out of one
 	StepSink       StepKind = "sink"       // it arrives where the rule looks
+	StepStop       StepKind = "stop"       // it goes no further
 )
 
 // Step is one station of a value's way to the finding.
@@ -108,6 +117,19 @@ type Step struct {
 	Region Region
 	Kind   StepKind
 	Note   string // one phrase: what happens here
+}
+
+// Absence says why a rule reports nothing at a place.
+type Absence struct {
+	Reported bool     // it does report something there
+	Because  []string // sentences
+	Stops    []Stop
+}
+
+// Stop says how far data that a rule is about gets.
+type Stop struct {
+	Near  bool   // it stops on a way that leads to the place
+	Trace []Step // from a source to the furthest step reached, which says why it is the last
 }
 
 // Finding is one place that a rule reports.

@@ -34,6 +34,15 @@ func (q *flowQuery) arrives(s *site, confidence finding.Confidence, values []lat
 // places lists the operands by which a sink gets a value with the label: the argument that
 // is it, else those that contain the label.
 func (q *flowQuery) places(s *site, value lattice.Val, e *evidence) []origin.Place {
+	return q.operandsWith(s, value, e, func(v lattice.Val) bool { return s.point.Labels(v)&q.label != 0 })
+}
+
+// operandsFor lists the operands that a sink would get data by.
+func (q *flowQuery) operandsFor(s *site, value lattice.Val, e *evidence) []origin.Place {
+	return q.operandsWith(s, value, e, func(lattice.Val) bool { return true })
+}
+
+func (q *flowQuery) operandsWith(s *site, value lattice.Val, e *evidence, has func(lattice.Val) bool) []origin.Place {
 	at := func(v ir.Value) []origin.Place { return []origin.Place{{Context: s.point.Instance(), Operand: v}} }
 	switch s.in.Op {
 	case ir.SetAttr:
@@ -61,7 +70,7 @@ func (q *flowQuery) places(s *site, value lattice.Val, e *evidence) []origin.Pla
 		switch v := s.point.Value(a.Value); {
 		case v == value:
 			return at(a.Value)
-		case s.point.Labels(v)&q.label != 0:
+		case has(v):
 			holding = append(holding, at(a.Value)...)
 		}
 	}
@@ -69,7 +78,7 @@ func (q *flowQuery) places(s *site, value lattice.Val, e *evidence) []origin.Pla
 		in := m.Instr(made)
 		for i := range m.NumArgs(in) {
 			v := m.Arg(in, i).Value
-			if s.point.Labels(s.r.solved.ValueBeside(s.applied, v))&q.label != 0 {
+			if has(s.r.solved.ValueBeside(s.applied, v)) {
 				e.held, e.holder = m, made
 				holding = append(holding, origin.Place{Context: s.r.solved.Maker(s.applied), Operand: v})
 			}
@@ -101,8 +110,7 @@ func (t *tracer) traceFlows(f *found) {
 		if e.held != nil {
 			way = append(way, origin.Hop{Kind: origin.Handed, Module: e.held, At: e.holder})
 		}
-		s := story{tracer: t, hops: way, end: f}
-		steps := shorten(append(outside(f, s.tell()), s.arrival()))
+		steps := shorten(append(outside(f, t.Way(way, f.end())), t.Arrival(way, f.end())))
 		if i == 0 {
 			f.Trace = steps
 		} else {
@@ -110,7 +118,6 @@ func (t *tracer) traceFlows(f *found) {
 		}
 	}
 	if len(f.Trace) == 0 {
-		s := story{tracer: t, end: f}
-		f.Trace = []finding.Step{s.arrival()}
+		f.Trace = []finding.Step{t.Arrival(nil, f.end())}
 	}
 }

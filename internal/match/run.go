@@ -231,7 +231,7 @@ func (r *runner) report(i int, s *site, v verdict) {
 	f := found{
 		Finding: finding.Finding{
 			RuleID: c.rule.ID, Message: c.rule.Message, Severity: severity(c.rule.Severity, v),
-			Confidence: min(c.rule.Confidence, v.confidence), Region: region(s.m.File, s.in.Span), Function: fn.Name,
+			Confidence: min(c.rule.Confidence, v.confidence), Region: finding.At(s.m.File, s.in.Span), Function: fn.Name,
 		},
 		of: c.rule.Severity, m: s.m, at: s.v, evidence: v.evidence, omitted: v.omitted, certain: v.certain && !v.overridable,
 	}
@@ -258,12 +258,4 @@ func severity(of finding.Severity, v verdict) finding.Severity {
 		return of - 1
 	}
 	return of
-}
-
-// region resolves a span to positions.
-func region(f *source.File, span source.Span) finding.Region {
-	return finding.Region{
-		Path: f.Path, Span: span,
-		Start: f.Position(span.Start, source.CodePoints), End: f.Position(span.End, source.CodePoints),
-	}
 }

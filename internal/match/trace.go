@@ -4,9 +4,8 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
-	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/match/tell"
 	"codepathfinder.dev/pathfinder/internal/solve/origin"
-	"codepathfinder.dev/pathfinder/internal/source"
 )
 
 // maxSteps bounds the steps of a finding.
@@ -18,13 +17,13 @@ const maxEvidence = 4
 // tracer tells how the values came to findings. All that it needs to know beyond the
 // solved program it finds out when there is a finding.
 type tracer struct {
-	r         *runner
-	origins   *origin.Origins
-	mentioned map[*ir.Module]*mentions
+	*tell.Teller
+	r       *runner
+	origins *origin.Origins
 }
 
 func newTracer(r *runner) *tracer {
-	return &tracer{r: r, mentioned: map[*ir.Module]*mentions{}}
+	return &tracer{Teller: tell.New(r.solved), r: r}
 }
 
 // trace gives a finding its steps. Whether the value is a default that may be
@@ -41,10 +40,10 @@ func (t *tracer) trace(f *found) {
 		if i == maxEvidence {
 			break
 		}
-		way := t.way(&f.evidence[i])
+		way := t.wayOf(&f.evidence[i])
 		known = known && len(way) > 0
 		overridable = overridable || slices.ContainsFunc(way, func(h origin.Hop) bool { return h.Overridable })
-		for _, s := range t.tell(way, f) {
+		for _, s := range t.Way(way, f.end()) {
 			if !slices.Contains(f.Trace, s) {
 				f.Trace = append(f.Trace, s)
 			}
@@ -92,9 +91,9 @@ func shorten(steps []finding.Step) []finding.Step {
 	return out
 }
 
-// way looks for the way of what the rule looks for: through the objects that it is
+// wayOf looks for the way of what the rule looks for: through the objects that it is
 // a part of, and the arguments that constructors outside of the program keep.
-func (t *tracer) way(e *evidence) []origin.Hop {
+func (t *tracer) wayOf(e *evidence) []origin.Hop {
 	if t.origins == nil {
 		t.origins = origin.New(t.r.solved)
 	}
@@ -116,6 +115,3 @@ func (t *tracer) way(e *evidence) []origin.Hop {
 	}
 	return way
 }
-
-// region is a stretch of a module's file.
-func (t *tracer) region(m *ir.Module, span source.Span) finding.Region { return region(m.File, span) }

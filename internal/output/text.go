@@ -37,6 +37,7 @@ type textWriter struct {
 	in      Input
 	style   Style
 	sources *sources
+	full    bool // tell all ways to a finding, not only the nearest
 }
 
 // line writes one line of visible text, indented.
@@ -109,6 +110,18 @@ func (t *textWriter) trace(f finding.Finding) {
 		return
 	}
 	t.line(2, "How the value gets here:")
+	t.steps(f, items)
+	for _, other := range f.Further {
+		if !t.full {
+			t.further(other[0])
+			continue
+		}
+		t.line(2, "How it gets here from "+t.style.place(other[0].Region)+":")
+		t.steps(f, itemsOf(other))
+	}
+}
+
+func (t *textWriter) steps(f finding.Finding, items [][]finding.Step) {
 	for i, steps := range items {
 		number := fmt.Sprintf("%*d. ", len(strconv.Itoa(len(items))), i+1)
 		indent := 4 + len(number)
@@ -119,9 +132,6 @@ func (t *textWriter) trace(f finding.Finding) {
 			place += t.codeBeside(last, indent)
 		}
 		t.line(indent, place)
-	}
-	for _, other := range f.Further {
-		t.further(other[0])
 	}
 }
 

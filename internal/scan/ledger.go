@@ -137,6 +137,11 @@ func (s *run) finish(r *Result, findings []finding.Finding) {
 		}
 		r.files[f.Region.Path] = s.texts[f.Region.Path]
 	}
+	for _, stop := range s.absence.Stops {
+		for _, step := range stop.Trace {
+			r.files[step.Region.Path] = s.texts[step.Region.Path]
+		}
+	}
 	s.ledger()
 	s.report.Rules = len(r.Rules)
 	s.report.Incomplete = slices.ContainsFunc(s.report.Notifications, func(n finding.Notification) bool { return n.Level == finding.ErrorLevel })

@@ -30,6 +30,8 @@ type Choice struct {
 	RuleFiles []string
 	// Rules, where there are any, are all the rules that run.
 	Rules []*rule.Rule
+	// Only, where it is not "", is the id of the one of these rules that runs.
+	Only string
 }
 
 // RulesetError says that there is no such ruleset, or rule.
@@ -192,6 +194,11 @@ func (s *run) choose(ctx context.Context) ([]*rule.Rule, error) {
 		found, faults := Evaluate([]registry.Entry{e})
 		s.ruleErrors(faults, func(string) *source.File { return e.Rule })
 		list = append(list, found...)
+	}
+	if s.o.Only != "" {
+		if list, err = only(list, s.o.Only); err != nil {
+			return nil, err
+		}
 	}
 	for _, r := range list {
 		s.languages = append(s.languages, match.Languages(r)...)

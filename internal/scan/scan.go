@@ -36,6 +36,9 @@ type Options struct {
 	Profile     Profile
 	MinSeverity finding.Severity
 
+	// WhyNot asks why the rules that run report nothing on a line of a file.
+	WhyNot *match.Place
+
 	Workers  int            // goroutines; 0 = one for each processor
 	Progress func(Progress) // called from any goroutine; may be nil
 }
@@ -67,6 +70,9 @@ type Result struct {
 	// notifications say more.
 	RulesFailed bool
 
+	// Absence is the answer to Options.WhyNot.
+	Absence finding.Absence
+
 	files map[string]*source.File
 }
 
@@ -87,6 +93,8 @@ type run struct {
 	listing   source.Listing
 	files     []file
 	report    finding.Report
+	whyNot    *match.Place // as the files are named
+	absence   finding.Absence
 	failed    bool     // a rule that was asked for does not run
 	languages []string // that the chosen rules are for
 	library   *source.Library
@@ -138,6 +146,9 @@ func (s *Scan) Run(ctx context.Context) (*Result, error) {
 	if err := r.claim(ctx); err != nil {
 		return nil, err
 	}
+	if err := r.checkWhyNot(); err != nil {
+		return nil, err
+	}
 	rules, err := r.choose(ctx)
 	if err != nil {
 		return nil, err
@@ -150,7 +161,7 @@ func (s *Scan) Run(ctx context.Context) (*Result, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	result := &Result{Rules: rules, RulesFailed: r.failed, files: map[string]*source.File{}}
+	result := &Result{Rules: rules, RulesFailed: r.failed, Absence: r.absence, files: map[string]*source.File{}}
 	r.finish(result, findings)
 	return result, nil
 }
@@ -217,7 +228,11 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 	done := counter{stage: Reading, total: total, report: s.o.Progress}
 	var findings []finding.Finding
 	for i, l := range all.Languages {
-		loaded := s.load(ctx, i, l, matcher.Keep(l.Name(), l.Facts()), matcher.Reads(l.Name()), &done)
+		keep := matcher.Keep(l.Name(), l.Facts())
+		if s.o.WhyNot != nil {
+			keep = nil
+		}
+		loaded := s.load(ctx, i, l, keep, matcher.Reads(l.Name()), &done)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -277,7 +292,7 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 	defer s.failures(loaded.Modules)
 	s.o.Progress(Progress{Stage: Solving})
 	options := solve.Options{Semantics: loaded.Semantics, Imports: loaded.Imports, Facts: loaded.Facts}
-	if !matcher.MayMatch(ctx, language, program, options) {
+	if s.o.WhyNot == nil && !matcher.MayMatch(ctx, language, program, options) {
 		return nil
 	}
 	_ = parallel.Each(ctx, s.o.Workers, len(loaded.Modules), func(_, i int) { _ = loaded.Modules[i].Ensure() }) // see failures
@@ -298,5 +313,9 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 		}
 	}()
 	again := func() *solve.Result { return solve.Solve(ctx, program, options) }
+	if s.o.WhyNot != nil {
+		s.explainAbsence(ctx, language, program, matcher, solved, loaded.Facts)
+		return nil
+	}
 	return matcher.Run(ctx, language, program, solved, loaded.Facts, again)
 }

@@ -350,7 +350,9 @@ func TestManyFlows(t *testing.T) {
 	text := ""
 	for i := range 130 {
 		r := callsOf(fmt.Sprintf("F%03d", i), "")
-		named := func(n string) []rule.Query { return []rule.Query{rule.Calls{Patterns: []rule.Pattern{rule.Pattern(n)}}} }
+		named := func(n string) []rule.Query {
+			return []rule.Query{rule.Calls{Patterns: []rule.Pattern{rule.Pattern(n)}}}
+		}
 		r.Query = rule.Flows{Sources: named(fmt.Sprintf("src%d", i)), Sinks: named("snk"), Scope: rule.Global}
 		rules = append(rules, r)
 		text += fmt.Sprintf("snk(src%d())\n", i)

@@ -1,6 +1,9 @@
 package solve
 
 import (
+	"cmp"
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
@@ -185,6 +188,11 @@ func (w View) Callers(i Instance) []Site {
 	if !ok {
 		return nil
 	}
+	return w.Readers(l)
+}
+
+// Readers lists the instructions that read a location.
+func (w View) Readers(l Loc) []Site {
 	var list []Site
 	seen := map[int32]bool{}
 	for n := w.s.readers[l]; n != 0; n = w.s.subs[n].next {
@@ -207,13 +215,51 @@ func (w View) Attributes(a lattice.Atom) []Loc {
 
 // IsSource reports whether an instruction of an instance gives a label to values.
 func (w View) IsSource(i Instance, v ir.Value, label Labels) bool {
+	return w.marked(Source, i, v, label)
+}
+
+// Sources lists the instructions that give a label to values, in one of their contexts, in
+// order of module and place.
+func (w View) Sources(label Labels) []Site {
+	if w.s.taint == nil {
+		return nil
+	}
+	var list []Site
+	for site, labels := range w.s.taint.marks[Source] {
+		if labels&label != 0 {
+			list = append(list, site)
+		}
+	}
+	module := func(s Site) int32 { return w.s.fns[w.s.insts[s.Instance].fn].mod }
+	slices.SortFunc(list, func(a, b Site) int {
+		return cmp.Or(cmp.Compare(module(a), module(b)), cmp.Compare(a.At, b.At), cmp.Compare(a.Instance, b.Instance))
+	})
+	return slices.CompactFunc(list, func(a, b Site) bool { return module(a) == module(b) && a.At == b.At })
+}
+
+// IsCleaner reports whether the result of a call has not the labels of what it is given.
+func (w View) IsCleaner(i Instance, v ir.Value, label Labels) bool {
+	return w.marked(Cleaner, i, v, label)
+}
+
+// IsCheck reports whether a call takes labels away from what it is given, however it tells.
+func (w View) IsCheck(i Instance, v ir.Value, label Labels) bool {
+	for _, kind := range []Mark{Check, Denial, Raise, ObjectCheck, ObjectRaise} {
+		if w.marked(kind, i, v, label) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w View) marked(kind Mark, i Instance, v ir.Value, label Labels) bool {
 	t := w.s.taint
 	if t == nil {
 		return false
 	}
 	if i > t.known {
 		p := t.places[instrPlace{w.s.fns[w.s.insts[i].fn].mod, v}]
-		return p != nil && p[Source]&label != 0
+		return p != nil && p[kind]&label != 0
 	}
-	return t.marks[Source][Site{i, v}]&label != 0
+	return t.marks[kind][Site{i, v}]&label != 0
 }

@@ -24,7 +24,7 @@ func (o *Origins) WaysOfLabel(to []Place, label solve.Labels, limit int) [][]Hop
 	var w *search
 	var ends []int
 	for _, loose := range []bool{false, true} {
-		w = &search{Origins: o, logsLeft: maxLogs, fuelLeft: maxFuel, label: label, loose: loose, seen: map[state]bool{}, weakEnd: -1, roots: map[int]state{}, looked: map[within]bool{}, types: map[within]bool{}}
+		w = o.newSearch(label, loose)
 		for _, p := range to {
 			f := w.Frame(p.Context)
 			first := len(w.steps)
@@ -70,7 +70,10 @@ func (w *search) sources(limit int) (ends []int) {
 
 // has reports whether a value is what is looked for, or may be.
 func (w *search) has(v lattice.Val, a lattice.Atom) bool {
-	if w.label != 0 {
+	switch {
+	case w.slicing:
+		return v != 0
+	case w.label != 0:
 		return w.LabelsOf(v)&w.label != 0 || w.typesHave(v, maxDetours)
 	}
 	return w.Has(v, a)

@@ -239,6 +239,9 @@ type search struct {
 	loose   bool                          // what any object of a class holds may be what one holds
 	looked  map[within]bool               // what was gone on to from what values contain, and whether it has the label
 	types   map[within]bool
+	slicing bool          // any value is looked for, not only one with the label
+	gaps    []Gap         // found by slicing
+	calls   []Gap         // those at calls of functions of the program
 	weakEnd int           // a state from where there was no way on
 	roots   map[int]state // of a label: by the first states of ways, the operand that they are in
 	most    int           // states; 0 for maxStates

@@ -1,4 +1,4 @@
-package match
+package tell
 
 import (
 	"fmt"
@@ -15,9 +15,9 @@ import (
 
 // story is a way on its way to words.
 type story struct {
-	*tracer
+	*Teller
 	hops  []origin.Hop
-	end   *found // where the way leads
+	end   End
 	steps []finding.Step
 
 	// Of flows: the hop being told, if it is one of an object that holds the data, and the
@@ -25,9 +25,9 @@ type story struct {
 	now, lastOfFlow int
 }
 
-// tell puts a way into words, without its end.
-func (t *tracer) tell(hops []origin.Hop, end *found) []finding.Step {
-	s := story{tracer: t, hops: hops, end: end}
+// Way puts a way into words, without its end.
+func (t *Teller) Way(hops []origin.Hop, end End) []finding.Step {
+	s := story{Teller: t, hops: hops, end: end}
 	return s.tell()
 }
 
@@ -47,7 +47,7 @@ func (s *story) add(kind finding.StepKind, m *ir.Module, span source.Span, note 
 	if s.hops[0].Atom == 0 && s.past(m, span) {
 		return
 	}
-	step := finding.Step{Region: s.region(m, span), Kind: kind, Note: note}
+	step := finding.Step{Region: finding.At(m.File, span), Kind: kind, Note: note}
 	if !slices.Contains(s.steps, step) {
 		s.steps = append(s.steps, step)
 	}
@@ -65,10 +65,10 @@ func (s *story) hop(i int) {
 		s.made(i)
 	case origin.Entered:
 		if i == 0 {
-			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s may be %s", m.Names[in.Name], s.value(h.Atom)))
+			s.add(finding.StepDefinition, m, in.Span, fmt.Sprintf("the parameter %s may be %s", m.Names[in.Name], s.Value(h.Atom)))
 		}
 	case origin.Computed:
-		s.add(finding.StepOperation, m, in.Span, s.value(h.Atom)+" is made of it")
+		s.add(finding.StepOperation, m, in.Span, s.Value(h.Atom)+" is made of it")
 	case origin.Passed:
 		s.passed(i)
 	case origin.Loaded:
@@ -78,9 +78,9 @@ func (s *story) hop(i int) {
 	case origin.Handed, origin.ByDefault:
 		s.handed(i)
 	case origin.Returned:
-		s.add(finding.StepReturn, m, in.Span, fmt.Sprintf("%s %s %s", funcName(h.Callee), returnWord(in.Op), s.subject(i)))
+		s.add(finding.StepReturn, m, in.Span, fmt.Sprintf("%s %s %s", FuncName(h.Callee), returnWord(in.Op), s.subject(i)))
 	case origin.CameBack:
-		s.add(finding.StepCall, m, in.Span, fmt.Sprintf("%s gives back %s", s.code(m, in.Span, funcName(h.Callee)+"()"), s.value(h.Atom)))
+		s.add(finding.StepCall, m, in.Span, fmt.Sprintf("%s gives back %s", s.Code(m, in.Span, FuncName(h.Callee)+"()"), s.Value(h.Atom)))
 	}
 }
 
@@ -102,11 +102,11 @@ func (s *story) made(i int) {
 	case i > 0 && in.Op == ir.Build:
 		// what was put into it has been told
 	case i > 0:
-		s.add(finding.StepCall, h.Module, in.Span, s.value(h.Atom)+" is made")
+		s.add(finding.StepCall, h.Module, in.Span, s.Value(h.Atom)+" is made")
 	case in.Op == ir.Const:
-		s.add(finding.StepDefinition, h.Module, in.Span, s.value(h.Atom)+" is written here")
+		s.add(finding.StepDefinition, h.Module, in.Span, s.Value(h.Atom)+" is written here")
 	default:
-		s.add(finding.StepDefinition, h.Module, in.Span, s.value(h.Atom)+" comes from here")
+		s.add(finding.StepDefinition, h.Module, in.Span, s.Value(h.Atom)+" comes from here")
 	}
 }
 
@@ -118,9 +118,9 @@ func (s *story) passed(i int) {
 	replaced := h.Overridable && (i == 0 || !s.hops[i-1].Overridable)
 	switch {
 	case in.Op == ir.Call && replaced:
-		s.add(finding.StepCall, h.Module, in.Span, fmt.Sprintf("%s gives %s where nothing else is set", s.calleeText(h.Module, in), s.value(h.Atom)))
+		s.add(finding.StepCall, h.Module, in.Span, fmt.Sprintf("%s gives %s where nothing else is set", s.Callee(h.Module, in), s.Value(h.Atom)))
 	case in.Op == ir.Call:
-		s.add(finding.StepCall, h.Module, in.Span, s.calleeText(h.Module, in)+" gives it back")
+		s.add(finding.StepCall, h.Module, in.Span, s.Callee(h.Module, in)+" gives it back")
 	}
 }
 
@@ -135,17 +135,17 @@ func (s *story) loaded(i int) {
 	case ir.FromName:
 		s.add(finding.StepImport, m, in.Span, fmt.Sprintf("%s is imported from %s", m.Names[in.Name], m.Names[m.Instr(in.A).Name]))
 	case ir.Attr:
-		s.add(finding.StepAttribute, m, in.Span, fmt.Sprintf("%s is read", s.code(m, in.Span, "attribute "+m.Names[in.Name])))
+		s.add(finding.StepAttribute, m, in.Span, fmt.Sprintf("%s is read", s.Code(m, in.Span, "attribute "+m.Names[in.Name])))
 	case ir.Item, ir.Elem, ir.Next:
 		from := in.A
 		if m.Instr(from).Op == ir.Iter {
 			from = m.Instr(from).A
 		}
-		out := s.code(m, m.Instr(from).Span, "a container")
+		out := s.Code(m, m.Instr(from).Span, "a container")
 		if op := m.Instr(from).Op; op == ir.Phi || op == ir.Among || op == ir.Build {
 			out = "a container"
 		}
-		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is taken out of %s", s.value(h.Atom), out))
+		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is taken out of %s", s.Value(h.Atom), out))
 	}
 }
 
@@ -173,13 +173,13 @@ func (s *story) stored(i int) {
 			s.add(finding.StepAssignment, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.variable(m, h.At, in.Name)))
 		}
 	case ir.SetAttr:
-		s.add(finding.StepAttribute, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.code(m, in.Span, "attribute "+m.Names[in.Name])))
+		s.add(finding.StepAttribute, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.Code(m, in.Span, "attribute "+m.Names[in.Name])))
 	case ir.SetItem:
-		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.code(m, in.Span, "an element")))
+		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is assigned to %s", s.subject(i), s.Code(m, in.Span, "an element")))
 	case ir.Append, ir.Build:
 		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s is put into %s", s.subject(i), s.container(m, in)))
 	case ir.Call:
-		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s puts %s into a container", s.code(m, in.Span, s.calleeText(m, in)), s.value(h.Atom)))
+		s.add(finding.StepElement, m, in.Span, fmt.Sprintf("%s puts %s into a container", s.Code(m, in.Span, s.Callee(m, in)), s.Value(h.Atom)))
 	}
 }
 
@@ -223,25 +223,25 @@ func (s *story) handed(i int) {
 	}
 	param := "a parameter"
 	if h.Callee.Module == nil {
-		s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is handed to %s", s.subject(i), s.calleeText(m, in)))
+		s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is handed to %s", s.subject(i), s.Callee(m, in)))
 		return
 	}
 	if f := h.Callee; h.Param < len(f.Module.Funcs[f.Func].Params) {
 		param = "the parameter " + f.Module.Names[f.Module.Funcs[f.Func].Params[h.Param].Name]
 	}
 	if h.Kind == origin.ByDefault {
-		s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is the default of %s of %s", s.subject(i), param, funcName(h.Callee)))
+		s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is the default of %s of %s", s.subject(i), param, FuncName(h.Callee)))
 		return
 	}
 	subject := s.subject(i)
 	if s.isReceiver(i) {
-		s.add(finding.StepArgument, m, m.Instr(in.A).Span, fmt.Sprintf("%s is called on %s", funcName(h.Callee), subject))
+		s.add(finding.StepArgument, m, m.Instr(in.A).Span, fmt.Sprintf("%s is called on %s", FuncName(h.Callee), subject))
 		return
 	}
-	if s.value(h.Atom) != subject && span != in.Span {
-		subject = s.code(m, span, subject)
+	if s.Value(h.Atom) != subject && span != in.Span {
+		subject = s.Code(m, span, subject)
 	}
-	s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is handed to %s of %s", subject, param, funcName(h.Callee)))
+	s.add(finding.StepArgument, m, span, fmt.Sprintf("%s is handed to %s of %s", subject, param, FuncName(h.Callee)))
 }
 
 // isReceiver reports whether the value that a call takes is what its method is called on.
@@ -260,7 +260,7 @@ func (s *story) isReceiver(i int) bool {
 func (s *story) subject(i int) string {
 	h := &s.hops[i]
 	if i == 0 || s.hops[i-1].Module != h.Module {
-		return s.value(h.Atom)
+		return s.Value(h.Atom)
 	}
 	if name, _ := s.readAs(i-1, s.mentionsOf(h.Module)); name != 0 && s.hops[i-1].Kind != origin.Stored {
 		return h.Module.Names[name]
@@ -271,20 +271,20 @@ func (s *story) subject(i int) string {
 	}
 	switch given.Op {
 	case ir.Const, ir.Build, ir.Phi, ir.Among, ir.Refine, ir.StarName:
-		return s.value(h.Atom)
+		return s.Value(h.Atom)
 	}
 	if s.hops[i-1].Kind == origin.Stored || given.Span.Start == given.Span.End {
-		return s.value(h.Atom)
+		return s.Value(h.Atom)
 	}
-	return s.code(h.Module, given.Span, s.value(h.Atom))
+	return s.Code(h.Module, given.Span, s.Value(h.Atom))
 }
 
 // maxCode bounds the length of code within a sentence.
 const maxCode = 48
 
-// code is a stretch of code as it stands in the file, or something else where it is
+// Code is a stretch of code as it stands in the file, or something else where it is
 // too long to be part of a sentence.
-func (t *tracer) code(m *ir.Module, span source.Span, otherwise string) string {
+func (t *Teller) Code(m *ir.Module, span source.Span, otherwise string) string {
 	if span.End-span.Start > maxCode || span.Start >= span.End {
 		return otherwise
 	}
@@ -295,37 +295,38 @@ func (t *tracer) code(m *ir.Module, span source.Span, otherwise string) string {
 	return text
 }
 
-func (t *tracer) calleeText(m *ir.Module, in *ir.Instr) string {
+// Callee is the code of what a call calls.
+func (t *Teller) Callee(m *ir.Module, in *ir.Instr) string {
 	span := m.Instr(in.A).Span
 	if span.Start < in.Span.Start || span.End > in.Span.End { // of a variable: what it was assigned
 		i := strings.IndexByte(string(m.File.Text[in.Span.Start:in.Span.End]), '(')
 		span = source.Span{Start: in.Span.Start, End: in.Span.Start + int32(i)}
 	}
-	return t.code(m, span, "the call")
+	return t.Code(m, span, "the call")
 }
 
 // maxValue bounds the length of a value within a sentence.
 const maxValue = 60
 
-// value names what a value is.
-func (t *tracer) value(a lattice.Atom) string {
+// Value names what a value is.
+func (t *Teller) Value(a lattice.Atom) string {
 	if a == 0 {
 		return "the data"
 	}
-	if c, ok := t.r.solved.Constant(a); ok {
+	if c, ok := t.solved.Constant(a); ok {
 		if text := c.String(); len(text) <= maxValue {
 			return text
 		}
 		return "a long constant"
 	}
-	if head, tail, ok := t.r.solved.ShapeOf(a); ok && len(head)+len(tail) <= maxValue {
+	if head, tail, ok := t.solved.ShapeOf(a); ok && len(head)+len(tail) <= maxValue {
 		return fmt.Sprintf("a string '%s…%s'", head, tail)
 	}
-	names := t.r.solved.Names(a)
+	names := t.solved.Names(a)
 	if len(names) == 0 {
 		return "the value"
 	}
-	switch t.r.solved.Kind(a) {
+	switch t.solved.Kind(a) {
 	case lattice.Created, lattice.Instance, lattice.Widened, lattice.Shape:
 		name := strings.TrimPrefix(names[0], "builtins.")
 		return "the " + lastPart(name)
@@ -334,7 +335,7 @@ func (t *tracer) value(a lattice.Atom) string {
 }
 
 // variable is the name of a variable, with its class's where it is one's.
-func (t *tracer) variable(m *ir.Module, at ir.Value, name ir.Name) string {
+func (t *Teller) variable(m *ir.Module, at ir.Value, name ir.Name) string {
 	f := m.FuncAt(at)
 	if m.Funcs[f].Kind == ir.ClassBody {
 		return lastPart(m.Funcs[f].Name) + "." + m.Names[name]
@@ -342,7 +343,8 @@ func (t *tracer) variable(m *ir.Module, at ir.Value, name ir.Name) string {
 	return m.Names[name]
 }
 
-func funcName(f solve.FuncRef) string {
+// FuncName is the name of a function, or of the module of which it is the body.
+func FuncName(f solve.FuncRef) string {
 	if f.Module == nil {
 		return "the function"
 	}
@@ -355,50 +357,13 @@ func funcName(f solve.FuncRef) string {
 	return f.Module.Name
 }
 
-// arrival says what arrives at a finding, and how sure that is.
-func (t *tracer) arrival(f *found, replaceable bool) string {
-	in := f.m.Instr(f.at)
-	if f.omitted {
-		return t.calleeText(f.m, in) + " is called without a host, which means every interface"
-	}
-	if len(f.evidence) == 0 {
-		switch text := t.code(f.m, f.Region.Span, "the value"); in.Op {
-		case ir.Call:
-			return t.calleeText(f.m, in) + " is called"
-		case ir.SetAttr, ir.SetGlobal, ir.SetClassVar, ir.SetCell, ir.SetItem:
-			return text + " is assigned"
-		default:
-			return text + " is read"
-		}
-	}
-	e := &f.evidence[0]
-	what := t.value(e.atom())
-	gets := "The value is"
-	if in.Op == ir.Call {
-		gets = t.calleeText(f.m, in) + " gets"
-	}
-	set := t.r.solved.Atoms(e.value)
-	several := ""
-	switch complete := t.r.solved.Complete(e.value) && !slices.ContainsFunc(set, t.r.isGuess); {
-	case replaceable:
-		several = ", a default that may be replaced"
-	case len(set) > 1 && complete:
-		several = fmt.Sprintf(", one of %d possible values", len(set))
-	case !complete:
-		several = ", one of several possible values, of which not all are known"
-	case !f.certain:
-		several = ", one of several possible values"
-	}
-	return fmt.Sprintf("%s %s%s", gets, what, several)
-}
-
 // mentions is where a module's code names values.
 type mentions struct {
 	bindings map[ir.Value][]ir.Binding
 	reads    map[ir.Value][]ir.Read
 }
 
-func (t *tracer) mentionsOf(m *ir.Module) *mentions {
+func (t *Teller) mentionsOf(m *ir.Module) *mentions {
 	if k, ok := t.mentioned[m]; ok {
 		return k
 	}
@@ -451,7 +416,7 @@ func (s *story) assignments(i int) {
 	}
 	slices.Reverse(chain)
 	for _, b := range chain {
-		span, subject := b.Span, s.value(h.Atom)
+		span, subject := b.Span, s.Value(h.Atom)
 		if h.Atom == 0 {
 			subject = s.holding(i)
 		}
@@ -460,7 +425,7 @@ func (s *story) assignments(i int) {
 		} else if made := h.Module.Instr(h.At).Span; made.Start > span.End && s.sameLine(h.Module, span.Start, made.End) {
 			span.End = made.End
 			if op := h.Module.Instr(h.At).Op; h.Atom != 0 && op != ir.Const && op != ir.Build && op != ir.Phi && op != ir.Among {
-				subject = s.code(h.Module, made, subject)
+				subject = s.Code(h.Module, made, subject)
 			}
 		}
 		s.add(finding.StepAssignment, h.Module, span, fmt.Sprintf("%s is assigned to %s", subject, s.variable(h.Module, h.At, b.Name)))
@@ -488,7 +453,7 @@ func (s *story) readAs(i int, k *mentions) (name ir.Name, before int32) {
 			return in.Name, in.Span.End
 		}
 		span = in.Span
-	case s.end.m != m:
+	case s.end.Module != m:
 		return 0, 0
 	}
 	for _, r := range k.reads[at] {

@@ -1,4 +1,4 @@
-package match
+package tell
 
 import (
 	"fmt"
@@ -40,7 +40,7 @@ func (s *story) flowHop(i int) bool {
 		s.add(finding.StepDefinition, m, in.Span, s.holding(i)+" has data of a source; how that got there was not found")
 	case origin.Computed:
 		if !s.isFormatted(i) && (in.Op != ir.Build || isText(in)) {
-			s.add(finding.StepOperation, m, in.Span, fmt.Sprintf("%s is part of %s", s.subject(i), s.code(m, in.Span, "a longer text")))
+			s.add(finding.StepOperation, m, in.Span, fmt.Sprintf("%s is part of %s", s.subject(i), s.Code(m, in.Span, "a longer text")))
 		}
 	case origin.Passed:
 		s.through(i)
@@ -53,7 +53,7 @@ func (s *story) flowHop(i int) bool {
 			s.add(finding.StepCall, m, in.Span, s.holding(i)+" returns it")
 		}
 	case origin.Threw:
-		s.add(finding.StepReturn, m, in.Span, fmt.Sprintf("%s lets the exception through", s.code(m, in.Span, "the call")))
+		s.add(finding.StepReturn, m, in.Span, fmt.Sprintf("%s lets the exception through", s.Code(m, in.Span, "the call")))
 	default:
 		return false
 	}
@@ -100,13 +100,13 @@ func (s *story) holding(i int) string {
 	case ir.Next, ir.Elem:
 		return "an element of " + s.iterated(i)
 	case ir.Call:
-		return s.code(m, in.Span, s.calleeText(m, in)+"(…)")
+		return s.Code(m, in.Span, s.Callee(m, in)+"(…)")
 	case ir.Param:
 		return m.Names[in.Name]
 	case ir.Caught:
 		return "the caught exception"
 	}
-	return s.code(m, in.Span, "the data")
+	return s.Code(m, in.Span, "the data")
 }
 
 // iterated names the code of what an element is taken out of.
@@ -122,7 +122,7 @@ func (s *story) iterated(i int) string {
 	case ir.Param, ir.Global, ir.Cell:
 		return m.Names[in.Name]
 	default:
-		return s.code(m, in.Span, "a container")
+		return s.Code(m, in.Span, "a container")
 	}
 }
 
@@ -195,8 +195,8 @@ func (s *story) kept(i int) bool {
 		return false
 	}
 	subject := s.subject(i)
-	note := s.calleeText(m, in) + " keeps " + subject
-	if callee := s.calleeText(m, in); m.Instr(in.A).Op == ir.Attr {
+	note := s.Callee(m, in) + " keeps " + subject
+	if callee := s.Callee(m, in); m.Instr(in.A).Op == ir.Attr {
 		object := "an object"
 		if dot := strings.LastIndexByte(callee, '.'); dot > 0 {
 			object = callee[:dot]
@@ -214,24 +214,24 @@ func (s *story) namedNext(i int) bool {
 	return name != 0 && len(k.bindings[s.hops[i].At]) > 0
 }
 
-// arrival is the last step: that data of the source arrives at the sink.
-func (s *story) arrival() finding.Step {
-	f := s.end
-	in := f.m.Instr(f.at)
+// Arrival is the last step of a flow: that data of the source, the first hop, arrives at the sink.
+func (t *Teller) Arrival(hops []origin.Hop, end End) finding.Step {
+	s := story{Teller: t, hops: hops, end: end}
+	m, in := end.Module, end.Module.Instr(end.At)
 	data := "data from a source"
 	if len(s.hops) > 0 && s.hops[0].Kind == origin.Source {
 		data = "data from " + s.sourceText(0)
 	}
-	step := finding.Step{Region: f.Region, Kind: finding.StepSink}
+	step := finding.Step{Region: end.Region, Kind: finding.StepSink}
 	switch in.Op {
 	case ir.Call:
-		step.Note = s.calleeText(f.m, in) + " gets " + data
+		step.Note = s.Callee(m, in) + " gets " + data
 	case ir.Return:
 		step.Note = data + " is returned"
 	case ir.SetAttr, ir.SetItem, ir.SetGlobal, ir.SetClassVar, ir.SetCell:
 		step.Note = data + " is assigned"
 	default:
-		step.Note = s.code(f.m, f.Region.Span, "the value") + " has " + data
+		step.Note = s.Code(m, end.Region.Span, "the value") + " has " + data
 	}
 	return step
 }
