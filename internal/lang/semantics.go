@@ -319,6 +319,7 @@ const (
 	RoleIsInstance        // isinstance(o, C), as a test
 	RoleCast              // the last argument: typing.cast(T, v)
 	RoleIdentity          // the first argument: asyncio.create_task(c), functools.wraps(f)'s result
+	RoleCopyOf            // a copy of what it is given: copy.copy(x)
 	RoleEnvironment       // an environment variable's value or a default: os.environ.get(k, d)
 	RoleProperty          // property(f), as a decorator
 	RoleSetter            // receiver.setter(f), of a property
@@ -356,7 +357,7 @@ const (
 	RoleKeys
 	RoleValues
 	RoleItems
-	RoleCopy
+	RoleCopy // receiver.copy()
 	RoleClear
 	RoleReverse  // reverse() of a list
 	RoleReorder  // sort(), reverse(): the elements stay, their places do not

@@ -82,8 +82,12 @@ func (e *evaluation) pair(v ir.Value, op ir.Operator, x, y lattice.Atom) lattice
 		return r
 	}
 	s, done := e.declaredOperator(v, e.wk.reflected[op], y, x)
-	if r = e.Join(r, s); r == 0 && !done && !(e.isKnown(x) && e.isKnown(y)) {
+	r = e.Join(r, s)
+	switch known := e.isKnown(x) && e.isKnown(y); {
+	case r == 0 && !done && !known:
 		return lattice.Unknown
+	case op == ir.Mul && !known || op == ir.Mod && !e.isKnown(x): // it may be a sequence, or a template
+		return e.Join(r, lattice.Unknown)
 	}
 	return r
 }

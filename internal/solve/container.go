@@ -61,6 +61,13 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.BuildDict:
 		return e.buildDict(v, operands)
 	}
+	if items, ok := e.spreadItems(in, operands); ok {
+		a, _ := e.newContainer(v, e.Class[buildClasses[in.Sub]], len(items))
+		for i, item := range items {
+			e.setElement(a, e.keyAt(i), item, true)
+		}
+		return e.One(a)
+	}
 	length := len(operands)
 	if in.Sub == ir.BuildSet {
 		length = -1
@@ -385,16 +392,12 @@ func (e *evaluation) deleteItem(object, key lattice.Val) {
 		e.special(a, e.wk.hooks[lang.DelItemHook], key)
 	}
 	set, keys := e.Set(object), e.Set(key)
-	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || e.Atoms[keys[0]].Kind != lattice.Constant && !e.isSlice(keys[0]) {
-		return
+	for _, a := range set {
+		if c := e.containers[a]; c != nil && !e.isDict(a) && (len(set) > 1 || !e.assignSlice(a, c, key, 0, true) && !e.deleteAt(a, c, key)) {
+			e.smear(a)
+		}
 	}
-	if !e.isDict(set[0]) {
-		if e.isSlice(keys[0]) && e.assignSlice(set[0], e.containers[set[0]], key, 0, true) {
-			return
-		}
-		if !e.deleteAt(set[0], e.containers[set[0]], key) {
-			e.smear(set[0])
-		}
+	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || !e.isDict(set[0]) || e.Atoms[keys[0]].Kind != lattice.Constant {
 		return
 	}
 	e.know(e.loc(elementLoc, int32(set[0]), e.Atoms[keys[0]].A), 0)

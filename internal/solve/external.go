@@ -25,7 +25,12 @@ func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
 	full := *args
 	full.several = args.several || len(e.Set(p.function)) > 1 || e.Is(p.function, lattice.OrUnknown)
 	full.pos = append(slices.Clone(p.pos), args.pos...)
-	full.keywords = append(slices.Clone(args.keywords), p.keywords...)
+	full.keywords = slices.Clone(args.keywords)
+	for _, k := range p.keywords {
+		if !slices.ContainsFunc(args.keywords, func(g keyword) bool { return g.name == k.name && !g.maybe }) {
+			full.keywords = append(full.keywords, k)
+		}
+	}
 	out := lattice.Val(0)
 	for _, a := range e.Set(p.function) {
 		out = e.Join(out, e.apply(a, &full))
@@ -164,11 +169,15 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.castTo(args)
 	case lang.RoleIsInstance:
 		return e.compare(ir.InstanceOf, args.at(0), args.at(1))
-	case lang.RoleIdentity, lang.RoleCopy:
+	case lang.RoleIdentity:
 		if self != 0 {
 			return e.One(self)
 		}
 		return orUnknownIf(args.at(0))
+	case lang.RoleCopy:
+		return e.copyOf(e.One(self), args)
+	case lang.RoleCopyOf:
+		return orUnknownIf(e.copyOf(args.at(0), args))
 	case lang.RoleParser:
 		return e.makeParser(f, args)
 	case lang.RoleOptions:
@@ -418,6 +427,25 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 		e.addElement(a, e.elements(from))
 	}
 	return e.One(a)
+}
+
+// copyOf is a copy of a container that the program makes. What else may be copied counts as
+// the copy itself.
+func (e *evaluation) copyOf(v lattice.Val, args *arguments) lattice.Val {
+	set := e.Set(v)
+	if len(set) != 1 || e.Is(v, lattice.OrUnknown) || e.containers[set[0]] == nil || args.site == 0 {
+		return v
+	}
+	role := lang.RoleList
+	switch lattice.Atom(e.Atoms[set[0]].C) {
+	case e.Class[lang.TupleClass]:
+		return v
+	case e.Class[lang.SetClass]:
+		role = lang.RoleSet
+	case e.Class[lang.DictClass]:
+		role = lang.RoleDict
+	}
+	return e.makeContainer(role, &arguments{site: args.site, pos: []lattice.Val{v}})
 }
 
 func (e *evaluation) makePartial(f lattice.Atom, args *arguments) lattice.Val {

@@ -82,11 +82,50 @@ func (e *evaluation) binary(v ir.Value, in *ir.Instr) lattice.Val {
 	if a == 0 || b == 0 {
 		return 0
 	}
-	op := ir.Operator(in.Sub)
+	return e.operation(v, ir.Operator(in.Sub), in.Flags&ir.FlagAug != 0, a, b)
+}
+
+// operation is what a binary operator gives at an instruction.
+func (e *evaluation) operation(v ir.Value, op ir.Operator, inPlace bool, a, b lattice.Val) lattice.Val {
 	if e.anyOwn(a) || e.anyOwn(b) {
-		return e.operate(v, op, in.Flags&ir.FlagAug != 0, a, b)
+		return e.operate(v, op, inPlace, a, b)
+	}
+	if inPlace {
+		changed, rest := e.changeInPlace(op, a, b)
+		if a = rest; a == 0 {
+			return changed
+		}
+		return e.Join(changed, e.arithmetic(v, op, a, b))
 	}
 	return e.arithmetic(v, op, a, b)
+}
+
+// changeInPlace evaluates an augmented assignment to lists, sets and dicts that the program
+// makes: they change, and stay the same objects. It returns them, and what else there is.
+func (e *evaluation) changeInPlace(op ir.Operator, a, b lattice.Val) (changed, rest lattice.Val) {
+	several := len(e.Set(a)) > 1 || e.Is(a, lattice.OrUnknown)
+	rest = e.Keep(a, func(x lattice.Atom) bool {
+		c, class := e.containers[x], lattice.Atom(e.Atoms[x].C)
+		switch args := (&arguments{pos: []lattice.Val{b}, several: several}); {
+		case c == nil:
+			return true
+		case op == ir.Add && class == e.Class[lang.ListClass], op == ir.BitOr && class == e.Class[lang.SetClass]:
+			e.extendBy(x, c, args)
+		case op == ir.BitOr && class == e.Class[lang.DictClass]:
+			e.update(x, b, !several)
+		case op == ir.Mul && class == e.Class[lang.ListClass]:
+			e.smear(x)
+		case class == e.Class[lang.SetClass] && (op == ir.Sub || op == ir.BitAnd || op == ir.BitXor):
+			if op == ir.BitXor {
+				e.extendBy(x, c, args)
+			}
+		default:
+			return true
+		}
+		changed = e.Join(changed, e.One(x))
+		return false
+	})
+	return changed, rest
 }
 
 // arithmetic evaluates a binary operator on operands of which none is an object of

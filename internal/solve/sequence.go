@@ -76,7 +76,40 @@ func (e *evaluation) itemsOf(a lattice.Atom, n int) []lattice.Val {
 	return out
 }
 
-// replace gives a sequence other elements.
+// spreadItems lists the elements of a display with stars before sequences of known length.
+func (e *evaluation) spreadItems(in *ir.Instr, operands []int32) (items []lattice.Val, ok bool) {
+	if in.Sub != ir.BuildTuple && in.Sub != ir.BuildList {
+		return nil, false
+	}
+	for _, o := range operands {
+		v := e.val(ir.Value(o))
+		if e.m.Instrs[o].Op != ir.Spread {
+			items = append(items, v)
+			continue
+		}
+		sequence, n := e.oneSequence(v)
+		if ok = sequence != 0; !ok {
+			return nil, false
+		}
+		items = append(items, e.itemsOf(sequence, n)...)
+	}
+	return items, ok && len(items) <= maxElements
+}
+
+// oneSequence is the sequence of known length that a value certainly is, or 0.
+func (e *evaluation) oneSequence(v lattice.Val) (a lattice.Atom, n int) {
+	set := e.Set(v)
+	if len(set) != 1 || e.Is(v, lattice.OrUnknown) || e.LabelsOf(v) != 0 || e.containers[set[0]] == nil || e.isDict(set[0]) {
+		return 0, 0
+	}
+	e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement))
+	if n = e.lengthOf(set[0], e.containers[set[0]]); n < 0 {
+		return 0, 0
+	}
+	return set[0], n
+}
+
+// rewrite gives a sequence other elements.
 func (e *evaluation) rewrite(a lattice.Atom, c *container, items []lattice.Val, before int) {
 	for i, v := range items {
 		e.setElement(a, e.keyAt(i), v, true)

@@ -66,7 +66,7 @@ func (e *evaluation) roleLabels(role lang.Role, self lattice.Atom, args *argumen
 		return e.LabelsOf(args.at(0)) | e.deepLabels(e.elements(args.at(0)))
 	case lang.RoleItem:
 		return e.LabelsOf(args.at(0))
-	case lang.RoleGetattr, lang.RoleIter, lang.RoleNext, lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleVariables, lang.RoleFields, lang.RoleCast:
+	case lang.RoleGetattr, lang.RoleIter, lang.RoleNext, lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleVariables, lang.RoleFields, lang.RoleCast, lang.RoleCopyOf:
 		labels := Labels(0)
 		for _, v := range args.pos {
 			labels |= e.LabelsOf(v)

@@ -517,6 +517,8 @@ func (w *search) operandsOf(f *solve.Frame, in *ir.Instr, s state) []ir.Value {
 		return []ir.Value{in.B, in.C, in.A}
 	case ir.SetItem:
 		return []ir.Value{in.C}
+	case ir.Bin: // which changes its left operand in place
+		return []ir.Value{in.B, in.A}
 	case ir.Call:
 		return w.argumentsFor(f, in, s.l)
 	case ir.MakeFunc:
