@@ -384,6 +384,9 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 		e.enqueue(i)
 	}
 	e.hurry(i)
+	if e.taint != nil && !e.ir(f).Generator {
+		e.dropWritten(i)
+	}
 	e.takeOver(i, args)
 	result := e.read(e.resultOf(i)) // also of a generator: so it is known who calls
 	if e.taint != nil {

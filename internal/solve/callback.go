@@ -58,7 +58,9 @@ func (e *evaluation) applyQuietly(a lattice.Atom, args *arguments, site ir.Value
 	if e.isClass(a) {
 		args.site = site
 	}
+	e.outside++
 	v := e.apply(a, args)
+	e.outside--
 	kept := e.calls[:min(n, len(e.calls))]
 	for _, c := range e.calls[len(kept):] {
 		if e.Atoms[c.Atom].Kind != lattice.External || e.taint != nil {

@@ -55,6 +55,7 @@ type evaluation struct {
 	naming   int // nesting of calls of what gives attributes by name
 	joining  int // nesting of tests that join others
 
+	outside    int  // nesting of calls by code outside of the program, which may come later
 	describing bool // the next call is of a descriptor, which decides what it gives
 
 	carried    Labels // by what the current instruction calls outside of the program
@@ -276,6 +277,9 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		e.asking = 0
 		e.argsUsed, e.posRoom = 0, e.posRoom[:0]
 		start := len(e.log)
+		if e.taint != nil {
+			e.taint.clock++
+		}
 		val := e.instr(v, in)
 		if e.taint != nil {
 			val = e.tainted(v, in, val)

@@ -20,6 +20,7 @@ func (e *evaluation) next(args *arguments) lattice.Val {
 		l := e.loc(sentLoc, i, started)
 		if h, ok := e.ask(l); ok && h == e.wk.no {
 			e.know(l, e.wk.yes)
+			e.goOn(i)
 			return e.Join(e.yields(i), args.at(1))
 		}
 	}
@@ -31,6 +32,7 @@ func (e *evaluation) send(self lattice.Atom, v lattice.Val) lattice.Val {
 	if k := e.Atoms[self]; k.Kind == lattice.Generator {
 		e.know(e.loc(sentLoc, k.A, started), e.wk.yes)
 		e.grow(e.loc(sentLoc, k.A, 0), v)
+		e.goOn(k.A)
 		return e.yields(k.A)
 	}
 	return lattice.Unknown
@@ -39,6 +41,7 @@ func (e *evaluation) send(self lattice.Atom, v lattice.Val) lattice.Val {
 // yielded is what iterating over a generator gives; None is sent to it then.
 func (e *evaluation) yielded(i int32) lattice.Val {
 	e.grow(e.loc(sentLoc, i, 0), e.wk.none)
+	e.goOn(i)
 	return e.yields(i)
 }
 

@@ -146,6 +146,9 @@ func (h heap) equal(g heap) bool { return slices.Equal(h, g) }
 func (e *evaluation) heapInto(b ir.BlockID, preds []ir.BlockID) heap {
 	var in heap
 	first := true
+	if b == e.first && len(e.insts[e.i].known) > 0 {
+		in, first = e.insts[e.i].known, false
+	}
 	for _, p := range preds {
 		if !e.reached(p, b) {
 			continue
@@ -215,6 +218,9 @@ func (e *evaluation) weak(l loc, v lattice.Val) {
 
 // write joins a value into the store and notes who wrote it.
 func (e *evaluation) write(l loc, v lattice.Val) {
+	if e.taint != nil {
+		e.noteWrite(l, v)
+	}
 	switch e.writers[l] {
 	case e.i, manyWriters:
 	case 0:
@@ -304,7 +310,11 @@ func (e *evaluation) leaveHeap() {
 	}
 	var kept heap
 	for _, x := range exit {
-		if k := e.keys[x.l]; (k.kind == attrLoc || k.kind == elementLoc) && len(kept) < maxExit {
+		switch k := e.keys[x.l]; {
+		case len(kept) == maxExit:
+		case k.kind == cellLoc && k.a != e.i:
+			kept = append(kept, x)
+		case k.kind == attrLoc, k.kind == elementLoc:
 			if a := e.Atoms[k.a]; a.Kind == lattice.Created && a.A != e.i {
 				kept = append(kept, x)
 			}
@@ -323,6 +333,19 @@ func (e *evaluation) takeOver(i int32, args *arguments) {
 		return
 	}
 	for _, x := range k.exit {
-		e.know(x.l, x.v)
+		if c := e.keys[x.l]; c.kind != cellLoc || e.isWithin(c.a) {
+			e.know(x.l, x.v)
+		}
 	}
+}
+
+// isWithin reports whether the current instance is another one, or of a function inside of
+// its function: the variables of that are those of one call of it then.
+func (e *evaluation) isWithin(outer int32) bool {
+	for i := e.i; i != 0; i = e.insts[i].outer {
+		if i == outer {
+			return true
+		}
+	}
+	return false
 }

@@ -33,6 +33,7 @@ type instance struct {
 	generic bool // it takes any arguments
 	open    bool // it was handed to code outside of the program
 	taken   bool // its parameters are what a caller from outside may hand in
+	known   heap // what its callers know by flow of what it reads; of an instance for calls that do
 }
 
 // frame holds the values of an instance's instructions.
@@ -204,10 +205,11 @@ func (s *solver) ownBlocks(m *module, fn *ir.Func, k *instance) {
 // inContext picks the instance of a function for a call with some arguments.
 func (e *evaluation) inContext(k lattice.Contents, b *binding) int32 {
 	i := e.byArguments(k, b)
-	if e.taint != nil {
-		i = e.apart(i, b)
+	if e.taint == nil {
+		return i
 	}
-	return i
+	j := e.apart(i, b)
+	return e.routed(e.knowing(j), i, j)
 }
 
 // byArguments picks the instance of a function for a call with some arguments: the

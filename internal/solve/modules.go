@@ -345,11 +345,7 @@ func (e *evaluation) cell(in *ir.Instr) lattice.Val {
 func (e *evaluation) setCell(in *ir.Instr) {
 	owner := e.around(ir.FuncID(in.B))
 	l := e.loc(cellLoc, owner, e.nameOf(e.m, in.Name))
-	if owner == e.i {
-		e.strong(l, e.assigned(e.val(in.A)))
-		return
-	}
-	e.weak(l, e.assigned(e.val(in.A)))
+	e.strong(l, e.assigned(e.val(in.A)))
 }
 
 // importCall is importlib.import_module(name, package), or __import__(name, …) with

@@ -374,7 +374,12 @@ func (p Point) Further() (positional, keywords lattice.Val) {
 
 // Labels returns the labels of a value at the point, of what it contains, and of the
 // attributes of an object.
-func (p Point) Labels(v lattice.Val) Labels { return p.e.deepLabels(v) | p.e.attributeLabels(v) }
+func (p Point) Labels(v lattice.Val) Labels {
+	if p.e.isAbandoned(p.e.i) {
+		return 0
+	}
+	return p.e.deepLabels(v) | p.e.attributeLabels(v)
+}
 
 // TextLabels returns the labels of what a value is as a text: of a tuple its first element's, and
 // none of what lists, sets and mappings contain.

@@ -519,6 +519,9 @@ func (e *evaluation) read(l loc) lattice.Val {
 	if e.asked != nil {
 		e.asked.read(l, v)
 	}
+	if e.taint != nil {
+		e.noteRead(l, v)
+	}
 	return v
 }
 

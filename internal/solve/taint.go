@@ -81,6 +81,14 @@ type taint struct {
 	holders map[lattice.Atom][]loc // attributes with labels, by object
 	mixed   map[lattice.Atom]bool  // classes of such objects
 
+	sums      map[int32]*summary // by instance
+	entries   map[entryKey]int32 // instances for what calls know by flow
+	of        map[int32]int32    // the instances that those stand for
+	made      map[callKey]int    // when an instruction called an instance last
+	left      map[callKey]int    // when it called another instead
+	clock     int                // counts evaluations of instructions
+	abandoned []bool             // by instance: no call goes to it any more; once it is known
+
 	accumulates bool // some object outside of the program holds labels
 	checked     bool // some value was checked by flow
 	raised      bool // something with labels was raised
@@ -97,7 +105,8 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 			s.notify(int32(r))
 		}
 	}
-	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{}}
+	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
+		sums: map[int32]*summary{}, entries: map[entryKey]int32{}, of: map[int32]int32{}, made: map[callKey]int{}, left: map[callKey]int{}}
 	for kind, list := range t.marks {
 		for site, labels := range list {
 			p := instrPlace{s.fns[s.insts[site.Instance].fn].mod, site.At}
