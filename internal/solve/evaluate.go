@@ -92,7 +92,7 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 		return
 	}
 	if f := &s.fns[k.fn]; f.place == nil {
-		f.placeBlocks(fn)
+		f.placeBlocks(fn, s.mods[f.mod].Module)
 	}
 	if k.blocks == nil {
 		k.blocks = make([]blockState, fn.NumBlocks)
@@ -301,6 +301,9 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 	}
 	if e.logRoom = e.log; !slices.Equal(e.log, state.log) {
 		state.log = slices.Clone(e.log)
+		if k.Handler != 0 {
+			e.mark(k.Handler)
+		}
 	}
 	state.stop = 0
 	if e.dead {
@@ -338,7 +341,7 @@ func (e *evaluation) phi(v ir.Value, in *ir.Instr, b ir.BlockID, preds []ir.Bloc
 	joined := lattice.Val(0)
 	for i, o := range e.m.Operands(in) {
 		if o != 0 && e.reached(preds[i], b) {
-			joined = e.Join(joined, e.val(ir.Value(o)))
+			joined = e.Join(joined, e.valFrom(preds[i], ir.Value(o)))
 		}
 	}
 	e.merge(v, joined)

@@ -159,7 +159,37 @@ func (e *evaluation) heapInto(b ir.BlockID, preds []ir.BlockID) heap {
 			in = e.joinHeaps(in, h)
 		}
 	}
+	if guarded := e.fns[e.f].guarded[b]; guarded != nil && len(in) > 0 {
+		in = e.meanwhile(in, guarded)
+	}
 	return in
+}
+
+// meanwhile is what a handler knows: exceptions come from anywhere in the blocks that it guards,
+// which change what was known before them.
+func (e *evaluation) meanwhile(in heap, guarded []ir.BlockID) heap {
+	out := in
+	for _, b := range guarded {
+		state := &e.blocks[b-e.first]
+		if !state.live {
+			continue
+		}
+		for _, c := range state.log {
+			i, ok := out.find(c.l)
+			if !ok || c.v == out[i].v {
+				continue
+			}
+			if len(out) > 0 && &out[0] == &in[0] {
+				out = slices.Clone(in)
+			}
+			if c.v == dropped {
+				out = slices.Delete(out, i, i+1)
+			} else {
+				out[i].v = e.Join(out[i].v, c.v)
+			}
+		}
+	}
+	return out
 }
 
 func (e *evaluation) joinHeaps(a, b heap) heap {

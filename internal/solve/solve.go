@@ -137,16 +137,24 @@ type function struct {
 	relevance relevance
 	options   uint64  // its parameters that options of a command line are given for, as bits
 	place     []int32 // by number of a block in the function: where it is in the order of Func.Blocks, or -1
+
+	guarded map[ir.BlockID][]ir.BlockID // by handler: the blocks of which it takes the exceptions
 }
 
 // placeBlocks notes where the blocks of a function are in its order.
-func (k *function) placeBlocks(fn *ir.Func) {
+func (k *function) placeBlocks(fn *ir.Func, m *ir.Module) {
 	k.place = make([]int32, fn.NumBlocks)
 	for i := range k.place {
 		k.place[i] = -1
 	}
 	for i, b := range fn.Blocks {
 		k.place[b-fn.Blocks[0]] = int32(i)
+		if h := m.Blocks[b].Handler; h != 0 {
+			if k.guarded == nil {
+				k.guarded = map[ir.BlockID][]ir.BlockID{}
+			}
+			k.guarded[h] = append(k.guarded[h], b)
+		}
 	}
 }
 

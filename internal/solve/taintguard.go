@@ -33,6 +33,17 @@ func (e *evaluation) val(v ir.Value) lattice.Val {
 	return e.Without(val, e.LabelsOf(val)&^e.left(v, val, e.heap))
 }
 
+// valFrom is what an instruction is for a block after another: with the labels that checks
+// have left at the end of that.
+func (e *evaluation) valFrom(pred ir.BlockID, v ir.Value) lattice.Val {
+	val := e.frame.val(v)
+	if e.taint == nil || !e.taint.checked || e.LabelsOf(val) == 0 {
+		return e.val(v)
+	}
+	e.asking |= objectBit(e.i)
+	return e.Without(val, e.LabelsOf(val)&^e.left(v, val, e.blocks[pred-e.first].out))
+}
+
 // left are the labels that a heap leaves of an instruction's value.
 func (e *evaluation) left(v ir.Value, val lattice.Val, h heap) Labels {
 	labels := e.LabelsOf(val)
