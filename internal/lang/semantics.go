@@ -41,6 +41,9 @@ type Semantics struct {
 	// Length names the function that tells how many elements a container has.
 	Length string
 
+	// Range names the class of the numbers from one to another.
+	Range string
+
 	// Super names the builtin that, called without arguments, takes the function's first.
 	Super string
 

@@ -272,12 +272,41 @@ func (e *evaluation) more(v lattice.Val) lattice.Val {
 		return lattice.Unknown
 	}
 	for _, a := range e.Set(v) {
+		if e.isEmptyRange(a) {
+			continue
+		}
 		c := e.containers[a]
 		if c == nil || len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(a), anyElement)) != 0 {
 			return e.Join(yes, no)
 		}
 	}
 	return no
+}
+
+// isEmptyRange reports whether an object is a range between numbers that stand there, with nothing
+// in it.
+func (e *evaluation) isEmptyRange(a lattice.Atom) bool {
+	k := e.Atoms[a]
+	if k.Kind != lattice.Created || e.Atoms[k.C].Kind != lattice.External || e.Names[e.Atoms[k.C].A] != e.sem.Range {
+		return false
+	}
+	f := e.frameOf(k.A)
+	made := &f.m.Instrs[k.B]
+	if made.Op != ir.Call || f.m.NumArgs(made) == 0 || f.m.NumArgs(made) > 2 {
+		return false
+	}
+	ends := [2]int64{}
+	for i := range f.m.NumArgs(made) {
+		end := &f.m.Instrs[f.m.Arg(made, i).Value]
+		if end.Op != ir.Const || f.m.Consts[end.A].Kind != types.IntConst || f.m.Consts[end.A].Big {
+			return false
+		}
+		ends[i] = f.m.Consts[end.A].Int
+	}
+	if f.m.NumArgs(made) == 1 {
+		ends = [2]int64{0, ends[0]}
+	}
+	return ends[1] <= ends[0]
 }
 
 // item evaluates a subscript.

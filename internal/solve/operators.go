@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -212,12 +214,31 @@ func (e *evaluation) containment(op ir.Operator, a, b lattice.Val) lattice.Val {
 // true, and returns a value of the same truth.
 func (e *evaluation) truthOf(v lattice.Val) lattice.Val {
 	given, rest := e.callOwn(v, e.wk.hooks[lang.BoolHook], e.wk.hooks[lang.LenHook])
+	rest = e.Keep(rest, func(a lattice.Atom) bool {
+		if !e.isFixedTuple(a) {
+			return true
+		}
+		n := e.containers[a].length
+		given = e.Join(given, e.TruthVal(n > 0, n == 0))
+		return false
+	})
 	return e.Join(given, rest)
+}
+
+// isFixedTuple reports whether an object is a tuple of the program of which it is known how
+// many elements it has.
+func (e *evaluation) isFixedTuple(a lattice.Atom) bool {
+	c := e.containers[a]
+	if c == nil || lattice.Atom(e.Atoms[a].C) != e.Class[lang.TupleClass] {
+		return false
+	}
+	e.subscribe(e.loc(elementLoc, int32(a), anyElement))
+	return c.length >= 0
 }
 
 // test is the truth of what a branch looks at.
 func (e *evaluation) test(v ir.Value, test lattice.Val) lattice.Val {
-	if !e.anyOwn(test) {
+	if !e.anyOwn(test) && !slices.ContainsFunc(e.Set(test), e.isFixedTuple) {
 		return test
 	}
 	test = e.truthOf(test)

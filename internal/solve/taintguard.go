@@ -1,7 +1,10 @@
 package solve
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -105,7 +108,15 @@ func (e *evaluation) survivors(labels Labels, of, test ir.Value, outcome bool) L
 	case ir.Not:
 		return e.survivors(labels, of, t.A, !outcome)
 	case ir.Compare:
-		return e.comparedWitness(labels, of, t, outcome)
+		labels = e.comparedWitness(labels, of, t, outcome)
+		if call, truth := e.asksForNone(t, outcome); call != 0 {
+			left := e.survivors(labels, of, call, truth)
+			if truth && e.callsProgram(call) { // it may be false and not None
+				left |= e.survivors(labels, of, call, false)
+			}
+			return left
+		}
+		return labels
 	case ir.Refine:
 		return e.survivors(labels, of, t.A, outcome)
 	case ir.Call:
@@ -124,6 +135,26 @@ func (e *evaluation) survivors(labels Labels, of, test ir.Value, outcome bool) L
 		return e.survivorsOfPhi(labels, of, test, t, outcome)
 	}
 	return labels
+}
+
+// asksForNone takes a test apart that tells whether a call gives None: it is false then, and
+// else true, if what it gives is an object that cannot be false.
+func (e *evaluation) asksForNone(t *ir.Instr, outcome bool) (call ir.Value, truth bool) {
+	op := ir.Operator(t.Sub)
+	isNone := op == ir.Is || op == ir.Eq
+	if c := e.unrefined(t.A); (isNone || op == ir.IsNot || op == ir.NotEq) && e.m.Instrs[c].Op == ir.Call && e.val(t.B) == e.wk.none {
+		return c, isNone != outcome
+	}
+	return 0, false
+}
+
+// callsProgram reports whether a call may be one of a function of the program, or of anything.
+func (e *evaluation) callsProgram(call ir.Value) bool {
+	callee := e.val(e.m.Instrs[call].A)
+	return e.Is(callee, lattice.OrUnknown) || slices.ContainsFunc(e.Set(callee), func(a lattice.Atom) bool {
+		k := e.Atoms[a]
+		return k.Kind != lattice.External && (k.Kind != lattice.Bound || e.Atoms[k.B].Kind != lattice.External)
+	})
 }
 
 // comparedTo are the labels that a comparison with something leaves: none where the
@@ -172,7 +203,7 @@ func (e *evaluation) calledWith(labels Labels, of ir.Value, call *ir.Instr, outc
 			left |= e.leftOf(f, call, of, labels, which)
 			continue
 		case lattice.External:
-			if outcome && e.matchesSafely(e.Names[k.A], call, of) {
+			if outcome && (e.matchesSafely(e.Names[k.A], call, of) || e.isHarmlessOf(e.Names[k.A], call, of)) {
 				continue
 			}
 		}
@@ -182,6 +213,18 @@ func (e *evaluation) calledWith(labels Labels, of ir.Value, call *ir.Instr, outc
 		return left
 	}
 	return labels
+}
+
+// isHarmlessOf reports whether a call asks whether the value of an instruction is of a class
+// whose objects are harmless.
+func (e *evaluation) isHarmlessOf(name string, call *ir.Instr, of ir.Value) bool {
+	if e.sem.Roles[name] != lang.RoleIsInstance || e.m.NumArgs(call) != 2 || !e.sameValue(e.m.Arg(call, 0).Value, of) {
+		return false
+	}
+	classes, known := e.classesOf(e.val(e.m.Arg(call, 1).Value))
+	return known && !slices.ContainsFunc(classes, func(c lattice.Atom) bool {
+		return e.Atoms[c].Kind != lattice.External || !e.sem.Harmless[e.Names[e.Atoms[c].A]]
+	})
 }
 
 // matchesSafely reports whether a call tells that a text consists of harmless characters
