@@ -146,7 +146,7 @@ func namesIn(queries []rule.Query) []string {
 		case rule.Sink:
 			out = append(out, namesIn([]rule.Query{q.Of})...)
 		case rule.Guard:
-			out = append(out, namesIn(append([]rule.Query{q.Of}, q.On...))...)
+			out = append(out, namesIn([]rule.Query{q.Of})...)
 		case rule.Witness:
 			out = append(out, namesIn(q.Of)...)
 		case rule.And:

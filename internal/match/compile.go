@@ -261,6 +261,8 @@ func (c *compiler) patterns(list []rule.Pattern) *nameSet {
 			s.tails[name[strings.LastIndexByte(name, '.')+1:]] = true
 		} else if f, ok := c.facts.Lookup("builtins." + text); ok && !strings.Contains(text, ".") {
 			s.exact[f.Name] = true
+		} else if name := c.ofClass(text); name != "" {
+			s.exact[name] = true
 		}
 	}
 	return s
@@ -284,6 +286,19 @@ func (c *compiler) definition(text string, f types.Fact) string {
 
 // generalModules are those of classes that all kinds of classes inherit from.
 var generalModules = map[string]bool{"builtins": true, "typing": true, "collections": true, "abc": true, "object": true, "_collections_abc": true}
+
+// ofClass is a name below a class with the name by which the class is defined, or "".
+func (c *compiler) ofClass(name string) string {
+	for i := strings.LastIndexByte(name, '.'); i > 0; i = strings.LastIndexByte(name[:i], '.') {
+		if f, ok := c.facts.Lookup(name[:i]); ok {
+			if f.Kind == types.ClassFact && f.Name != "" {
+				return f.Name + name[i:]
+			}
+			return ""
+		}
+	}
+	return ""
+}
 
 // glob compiles a pattern in which * stands for any text and ? for one character.
 func glob(pattern string) *regexp.Regexp {

@@ -91,21 +91,12 @@ func (c *compiler) sanitizer(f *flow, q rule.Query) error {
 	case rule.Guard:
 		of = []rule.Query{q.Of}
 		switch {
-		case q.Raises && q.On != nil:
-			mark = solve.ObjectRaise
 		case q.Raises:
 			mark = solve.Raise
-		case q.On != nil:
-			mark = solve.ObjectCheck
 		case q.Negated:
 			mark = solve.Denial
 		default:
 			mark = solve.Check
-		}
-		for _, m := range []solve.Mark{solve.Witness, solve.Checkable} {
-			if err := c.marked(f, m, q.On); err != nil {
-				return err
-			}
 		}
 	case rule.Witness:
 		mark, of = solve.Witness, q.Of

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -30,8 +32,16 @@ func (s *names) comesFrom(v ir.Value, depth int, ask func(ir.Value, *ir.Instr) b
 // something by one of these names.
 func (s *site) resultOf(by *nameSet, v lattice.Val) verdict {
 	e := s.evidenceFor(v, 0)
-	isResult := func(v ir.Value, in *ir.Instr) bool {
+	var isResult func(v ir.Value, in *ir.Instr) bool
+	isResult = func(v ir.Value, in *ir.Instr) bool {
 		call := names{r: s.r, m: s.m, v: v, in: in, at: s.at}
+		if in.Op == ir.Attr && by.mayEnd(s.m.Names[in.Name]) {
+			resolved, text := call.readNames()
+			return by.matchesAny(append(resolved, text))
+		}
+		if in.Op == ir.Call && s.m.NumArgs(in) == 1 && call.anyCallee(givesText) { // of a path as a text
+			return s.comesFrom(s.m.Arg(in, 0).Value, 1, isResult)
+		}
 		return in.Op == ir.Call && call.anyCallee(func(c callee) bool { return by.mayEnd(c.tail) && by.matchesAny(c.names()) })
 	}
 	ok := e.operand != 0 && s.comesFrom(e.operand, 0, isResult)
@@ -40,3 +50,8 @@ func (s *site) resultOf(by *nameSet, v lattice.Val) verdict {
 
 // isTest reports whether an instruction computes a truth value.
 func isTest(_ ir.Value, in *ir.Instr) bool { return in.Op == ir.Compare || in.Op == ir.Not }
+
+// givesText reports whether a callee gives an object as a text.
+func givesText(c callee) bool {
+	return (c.tail == "str" || c.tail == "fspath") && (slices.Contains(c.names(), "builtins.str") || slices.Contains(c.names(), "os.fspath"))
+}

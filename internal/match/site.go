@@ -78,7 +78,8 @@ type callee struct {
 	tail     string       // the last component of its name
 	text     string       // of the source, where byText
 	byText   bool
-	dotted   bool // the text is an attribute of something
+	dotted   bool   // the text is an attribute of something
+	of       *names // the call, where byText
 }
 
 // guess reports whether what it belongs to is named after the call that made it.
@@ -86,9 +87,41 @@ func (c callee) guess() bool { return c.receiver != 0 && c.r.isGuess(c.receiver)
 
 func (c callee) names() []string {
 	if c.byText {
-		return []string{c.text}
+		return append(c.of.paths(), c.text)
 	}
 	return c.r.namesOf(c.atom)
+}
+
+// The bounds of looking for what an unknown callee is read from.
+const (
+	maxPath    = 12
+	maxPathsOf = 4
+)
+
+// paths names a callee of which nothing is known after what the expression begins with:
+// client.chat.create after the class of the client.
+func (s *names) paths() (list []string) {
+	v, rest := s.in.A, ""
+	for range maxPath {
+		in := s.m.Instr(v)
+		switch in.Op {
+		case ir.Attr:
+			rest = "." + s.m.Names[in.Name] + rest
+		case ir.Call, ir.Item, ir.Await, ir.Enter, ir.Refine, ir.Declare:
+		default:
+			return list
+		}
+		v = in.A
+		for i, a := range s.r.solved.Atoms(s.value(v)) {
+			if rest == "" || i == maxPathsOf {
+				break
+			}
+			for _, n := range s.r.classNames(a) {
+				list = append(list, n+rest)
+			}
+		}
+	}
+	return list
 }
 
 // owners are the names of what a callee is a member of.
@@ -139,7 +172,7 @@ func (s *names) listCallees(v lattice.Val) {
 	}
 	if !s.r.solved.Complete(v) {
 		text, dotted := s.r.textOf(s.m, s.in.A)
-		s.callees = append(s.callees, callee{r: s.r, byText: true, text: text, dotted: dotted, tail: text[strings.LastIndexByte(text, '.')+1:]})
+		s.callees = append(s.callees, callee{r: s.r, byText: true, text: text, dotted: dotted, of: s, tail: text[strings.LastIndexByte(text, '.')+1:]})
 	}
 }
 

@@ -142,7 +142,6 @@ func (p *printer) query(q Query) {
 			how = "guard by falsehood"
 		}
 		p.under(how, q.Of)
-		p.under("on what is given by", q.On...)
 	case Witness:
 		p.under("witness", q.Of...)
 	case Listens:

@@ -139,9 +139,8 @@ type Functions struct {
 // return without raising, proves what it is given, or the object that it is read from, safe.
 type Guard struct {
 	Of      Query
-	Raises  bool    // the guard raises unless the value is safe; else its truth proves it
-	Negated bool    // that it is false proves it
-	On      []Query // the check is a method of what these give, and proves that safe; nil = of anything
+	Raises  bool // the guard raises unless the value is safe; else its truth proves it
+	Negated bool // that it is false proves it
 	Span    source.Span
 }
 

@@ -36,15 +36,12 @@ type Mark uint8
 
 // The marks.
 const (
-	Source      Mark = iota // what it gives has them
-	Cleaner                 // the result of the call does not have them, whatever it is given
-	Check                   // where it is true, what it is given does not have them
-	Denial                  // the same where it is false
-	Raise                   // the same once the call has come back
-	Witness                 // what it gives tells of what it is given: checked is what that was made of
-	Checkable               // what it gives is what an ObjectCheck is about
-	ObjectCheck             // a Check of the method's object, if that is given by a Checkable
-	ObjectRaise             // the same as a Raise
+	Source  Mark = iota // what it gives has them
+	Cleaner             // the result of the call does not have them, whatever it is given
+	Check               // where it is true, what it is given does not have them
+	Denial              // the same where it is false
+	Raise               // the same once the call has come back
+	Witness             // what it gives tells of what it is given: checked is what that was made of
 	EndMark
 )
 

@@ -84,52 +84,31 @@ func (e *evaluation) proved(of, test ir.Value, outcome bool) Labels {
 	if !outcome {
 		mark = Denial
 	}
-	labels := Labels(0)
-	if said := e.said(mark, test); said != 0 {
-		e.eachMadeOf(test, func(o ir.Value) { labels |= said & e.witnessed(o, of, maxWitnesses) })
-	}
-	if outcome {
-		labels |= e.provedByObject(of, test, ObjectCheck)
-	}
-	return labels
+	return e.provedBy(of, test, mark)
 }
 
-// provedByObject is proved for methods of what a Checkable gives.
-func (e *evaluation) provedByObject(of, call ir.Value, mark Mark) Labels {
-	in := &e.m.Instrs[call]
-	said := e.said(mark, call)
-	if said == 0 || in.Op != ir.Call || e.m.Instrs[in.A].Op != ir.Attr {
+// provedBy are the labels of the value of an instruction that a check takes away: of the object
+// whose method it is, if what that is compared with has them not, or of what it is given.
+func (e *evaluation) provedBy(of, check ir.Value, mark Mark) Labels {
+	said, labels := e.said(mark, check), Labels(0)
+	if said == 0 {
 		return 0
 	}
-	object := e.m.Instrs[in.A].A
-	said &= e.checkable(object, maxWitnesses)
-	for i := range e.m.NumArgs(in) {
-		said &^= e.deepLabels(e.val(e.m.Arg(in, i).Value)) // compared with what is untrusted too
-	}
-	return said & e.witnessed(object, of, maxWitnesses)
-}
-
-// checkable are the labels for which all that a value comes from is Checkable.
-func (e *evaluation) checkable(v ir.Value, depth int) Labels {
-	v = e.unrefined(v)
-	switch in := &e.m.Instrs[v]; {
-	case in.Op == ir.Call || in.Op == ir.Attr:
-		labels := e.said(Checkable, v)
-		if through := e.said(Witness, v) &^ labels; through != 0 && depth > 0 {
-			e.eachMadeOf(v, func(o ir.Value) { through &= e.checkable(o, depth-1) })
-			labels |= through
+	object, against := ir.Value(0), Labels(0)
+	if in := &e.m.Instrs[check]; in.Op == ir.Call && e.m.Instrs[in.A].Op == ir.Attr {
+		object = e.m.Instrs[in.A].A
+		for i := range e.m.NumArgs(in) {
+			against |= e.deepLabels(e.val(e.m.Arg(in, i).Value))
 		}
-		return labels
-	case in.Op == ir.Phi && depth > 0:
-		labels := ^Labels(0)
-		for _, o := range e.m.Operands(in) {
-			if o != 0 {
-				labels &= e.checkable(ir.Value(o), depth-1)
-			}
-		}
-		return labels
 	}
-	return 0
+	e.eachMadeOf(check, func(o ir.Value) {
+		mask := said & e.witnessed(o, of, maxWitnesses)
+		if o == object {
+			mask &^= against
+		}
+		labels |= mask
+	})
+	return labels
 }
 
 // comparedWitness are the labels that a comparison leaves of the value of an instruction
@@ -216,16 +195,12 @@ func (e *evaluation) eachWitnessed(v ir.Value, depth int, left *int, yield func(
 // checkRaised notes what is left of the labels of what a call that has come back is given,
 // where it raises otherwise.
 func (e *evaluation) checkRaised(v ir.Value) {
-	raises := e.said(Raise, v)
-	if raises|e.said(ObjectRaise, v) == 0 {
+	if e.said(Raise, v) == 0 {
 		return
 	}
 	n := maxTested
 	e.eachTested(v, maxWitnesses, &n, func(of ir.Value) {
-		off := e.provedByObject(of, v, ObjectRaise)
-		if raises != 0 {
-			e.eachMadeOf(v, func(o ir.Value) { off |= raises & e.witnessed(o, of, maxWitnesses) })
-		}
+		off := e.provedBy(of, v, Raise)
 		if labels := e.LabelsOf(e.val(of)); labels&off != 0 {
 			e.check(of, labels&^off)
 		}

@@ -244,7 +244,7 @@ func (w View) IsCleaner(i Instance, v ir.Value, label Labels) bool {
 
 // IsCheck reports whether a call takes labels away from what it is given, however it tells.
 func (w View) IsCheck(i Instance, v ir.Value, label Labels) bool {
-	for _, kind := range []Mark{Check, Denial, Raise, ObjectCheck, ObjectRaise} {
+	for _, kind := range []Mark{Check, Denial, Raise} {
 		if w.marked(kind, i, v, label) {
 			return true
 		}

@@ -9,7 +9,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
-const guardSig = "guard(check: Matcher, raises: bool = False, negated: bool = False, of: Matcher | Sequence[Matcher] | None = None) -> GuardMatcher"
+const guardSig = "guard(check: Matcher, raises: bool = False, negated: bool = False) -> GuardMatcher"
 
 const flowsSig = "flows(from_sources: Matcher | Sequence[Matcher], to_sinks: Matcher | Sequence[Matcher], " +
 	"sanitized_by: Matcher | Sequence[Matcher] | None = None, propagates_through: Sequence[PropagationPrimitive] | None = None, " +
@@ -35,8 +35,7 @@ func flowExports() []Export {
 				"and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types."},
 		{Name: "guard", Kind: Function, Modules: flowHomes, Added: true, call: guardCall,
 			Signature: guardSig,
-			Doc: "A sanitizer that checks: where the call is true (false if negated, has not raised if raises), its argument or object is safe. " +
-				"With of, it is a method of what these give that checks the object alone."},
+			Doc:       "A sanitizer that checks: where the call is true (false if negated, has not raised if raises), its argument or object is safe."},
 		{Name: "witness", Kind: Function, Modules: flowHomes, Added: true, call: witnessCall, Signature: "witness(*matchers: Matcher) -> WitnessMatcher",
 			Doc: "A sanitizer: what these give tells all of a value that matters. Where it equals something trusted, or is checked, the value is safe."},
 		{Name: "propagates", Kind: Namespace, Modules: []string{"codepathfinder", "codepathfinder.propagation"}, Members: propagationMembers(),
@@ -341,16 +340,11 @@ func guardCall(s *session, m *value.Meter, b *value.Bound) value.Value {
 	if misfit(check, isTest) != "" || g.Raises && misfit(check, isCall) != "" {
 		m.FailAt(a.Span, "guard() takes calls() or a method(), or an attribute unless it raises, or several joined with Or()")
 	}
-	of := b.Get("of")
-	if g.Negated && (g.Raises || !isNone(of.Value)) {
-		m.FailAt(b.Get("negated").Span, "negated goes with neither raises nor of")
+	if g.Negated && g.Raises {
+		m.FailAt(b.Get("negated").Span, "a guard that raises is not negated")
 	}
 	q := s.newMatcher(m, "GuardMatcher", g, b.Span, 0)
-	parts := []*matcher{check}
-	if !isNone(of.Value) {
-		parts = append(parts, s.tests(m, elements(of.Value, of.Span), "of of guard()")...)
-	}
-	q.of = q.adopt(m, parts)
+	q.of = q.adopt(m, []*matcher{check})
 	return q
 }
 
@@ -359,21 +353,16 @@ func witnessCall(s *session, m *value.Meter, b *value.Bound) value.Value {
 		m.Failf("witness() needs a matcher")
 	}
 	q := s.newMatcher(m, "WitnessMatcher", rule.Witness{Span: b.Span}, b.Span, 0)
-	q.of = q.adopt(m, s.tests(m, rest(b), "what witness() holds"))
-	return q
-}
-
-// tests reads matchers of calls and attributes.
-func (s *session) tests(m *value.Meter, list []element, what string) []*matcher {
-	var out []*matcher
-	for _, e := range list {
-		q := s.codeMatcher(m, e.v, e.at, what)
-		if misfit(q, isTest) != "" {
-			m.FailAt(e.at, "%s is calls(), a method() or an attribute", what)
+	var of []*matcher
+	for _, e := range rest(b) {
+		part := s.codeMatcher(m, e.v, e.at, "what witness() holds")
+		if misfit(part, isTest) != "" {
+			m.FailAt(e.at, "what witness() holds is calls(), a method() or an attribute")
 		}
-		out = append(out, q)
+		of = append(of, part)
 	}
-	return out
+	q.of = q.adopt(m, of)
+	return q
 }
 
 func isCall(q rule.Query) string {

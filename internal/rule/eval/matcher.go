@@ -79,9 +79,6 @@ func (q *matcher) freeze() rule.Query {
 		return query
 	case rule.Guard:
 		query.Of = q.of[0].freeze()
-		if len(q.of) > 1 {
-			query.On = freezeAll(q.of[1:])
-		}
 		return query
 	case rule.Witness:
 		query.Of = freezeAll(q.of)

@@ -1,4 +1,4 @@
-from codepathfinder import QueryType, calls, guard, regex, witness
+from codepathfinder import QueryType, calls, guard, regex, result_of, witness
 from codepathfinder.models import sanitizer
 
 PATHS = "https://docs.python.org/3/library/os.path.html"
@@ -18,13 +18,15 @@ class Address(QueryType):
 
 
 # Where a path leads says where it may be used. What it starts with says so only without .. in it.
-NORMAL = calls(
-    "os.path.realpath", "os.path.abspath", "os.path.normpath", "pathlib.Path.resolve", "posixpath.realpath", "posixpath.abspath", "posixpath.normpath",
+NORMAL = [
+    "os.path.realpath", "os.path.abspath", "os.path.normpath", "*.resolve", "posixpath.realpath", "posixpath.abspath", "posixpath.normpath",
     "ntpath.realpath", "ntpath.abspath", "ntpath.normpath",
-)
-sanitizer("path", guard(calls("builtins.str.startswith", "*.startswith"), of=NORMAL), doc=PATHS + "#os.path.realpath")
-sanitizer("path", guard(calls("pathlib.PurePath.is_relative_to"), of=NORMAL), doc=PATHLIB + "#pathlib.PurePath.is_relative_to")
-sanitizer("path", guard(calls("pathlib.PurePath.relative_to"), raises=True, of=NORMAL), doc=PATHLIB + "#pathlib.PurePath.relative_to")
+]
+WITHIN = {"self": result_of(*NORMAL)}
+sanitizer("path", guard(calls("*.startswith", match_name=WITHIN)), doc=PATHS + "#os.path.realpath")
+sanitizer("path", guard(calls("*.is_relative_to", match_name=WITHIN)), doc=PATHLIB + "#pathlib.PurePath.is_relative_to")
+sanitizer("path", guard(calls("*.relative_to", match_name=WITHIN), raises=True), doc=PATHLIB + "#pathlib.PurePath.relative_to")
+sanitizer("path", witness(calls(*NORMAL)), doc=PATHS + "#os.path.realpath")
 sanitizer(
     "path",
     witness(
@@ -41,6 +43,6 @@ SAME = calls("*.lower", "*.strip", "*.rstrip", "*.casefold", "socket.gethostbyna
 for label in ["ssrf", "redirect"]:
     sanitizer(label, witness(PARSING, HOSTS, SAME), doc=URLS)
     sanitizer(label, guard(calls("builtins.str.startswith", "*.startswith", match_position={"0": regex(r"^(https?:)?//[^/@]+/|^/[^/\\]")})), doc=URLS)
-    sanitizer(label, guard(calls("builtins.str.endswith", "*.endswith"), of=HOSTS), doc=URLS)
+    sanitizer(label, guard(calls("*.endswith", match_name={"self": result_of("*.hostname", "*.netloc")})), doc=URLS)
 sanitizer("ssrf", guard(Address.attr("is_global")), doc="https://docs.python.org/3/library/ipaddress.html#ipaddress.IPv4Address.is_global")
 sanitizer("ssrf", guard(Address.attr("is_private", "is_loopback"), negated=True), doc="https://docs.python.org/3/library/ipaddress.html#ipaddress.IPv4Address.is_private")

@@ -456,15 +456,13 @@ class ParameterMatcher(Recorded):
 
 
 class GuardMatcher(Recorded):
-    def __init__(self, check, raises, negated, of):
-        self.check, self.raises, self.negated, self.of = check, raises, negated, of
+    def __init__(self, check, raises, negated):
+        self.check, self.raises, self.negated = check, raises, negated
 
     def to_ir(self):
         out = {"type": "guard", "check": ir(self.check), "raises": self.raises}
         if self.negated:
             out["negated"] = True
-        if self.of is not None:
-            out["of"] = [ir(o) for o in many(self.of)]
         return out
 
 
@@ -480,8 +478,8 @@ def parameter(name="", of=None, methods=(), path=(), unless=()):
     return ParameterMatcher(name, of, methods, path, unless)
 
 
-def guard(check, raises=False, negated=False, of=None):
-    return GuardMatcher(check, raises, negated, of)
+def guard(check, raises=False, negated=False):
+    return GuardMatcher(check, raises, negated)
 
 
 def witness(*matchers):

@@ -151,13 +151,8 @@ def parameter(
 ) -> ParameterMatcher:
     """Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types."""
 
-def guard(
-    check: Matcher,
-    raises: bool = False,
-    negated: bool = False,
-    of: Matcher | Sequence[Matcher] | None = None,
-) -> GuardMatcher:
-    """A sanitizer that checks: where the call is true (false if negated, has not raised if raises), its argument or object is safe. With of, it is a method of what these give that checks the object alone."""
+def guard(check: Matcher, raises: bool = False, negated: bool = False) -> GuardMatcher:
+    """A sanitizer that checks: where the call is true (false if negated, has not raised if raises), its argument or object is safe."""
 
 def witness(*matchers: Matcher) -> WitnessMatcher:
     """A sanitizer: what these give tells all of a value that matters. Where it equals something trusted, or is checked, the value is safe."""

@@ -1,0 +1,7 @@
+from codepathfinder import calls
+from codepathfinder.models import sink
+
+FUNCTIONS = ["compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"]
+
+sink("regex", calls(*[f"{m}.{f}" for m in ["re", "regex"] for f in FUNCTIONS]).tracks(0, "pattern"), doc="https://docs.python.org/3/library/re.html#re.compile")
+sink("regex", calls("pandas.Series.str.contains", "pandas.Series.str.match").tracks(0, "pat"), doc="https://pandas.pydata.org/docs/reference/api/pandas.Series.str.contains.html")

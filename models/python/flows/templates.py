@@ -1,0 +1,20 @@
+from codepathfinder import calls
+from codepathfinder.models import sanitizer, sink
+
+JINJA = "https://jinja.palletsprojects.com/en/stable/api/"
+
+sink(
+    "template",
+    calls("jinja2.Template", "jinja2.environment.Template", "jinja2.nativetypes.NativeTemplate").tracks(0, "source"),
+    calls("jinja2.*.from_string", "jinja2.*.compile", "jinja2.*.compile_expression", "*.jinja_env.from_string", "jinja_env.from_string", "env.from_string", "environment.from_string").tracks(0, "source"),
+    calls("jinja2.DictLoader", "jinja2.loaders.DictLoader").tracks(0, "mapping"),
+    doc=JINJA + "#jinja2.Environment.from_string",
+)
+sink("template", calls("mako.template.Template").tracks(0, "text"), doc="https://docs.makotemplates.org/en/latest/usage.html")
+sink("template", calls("mako.lookup.TemplateLookup.put_string").tracks(1, "text"), doc="https://docs.makotemplates.org/en/latest/usage.html#mako.lookup.TemplateLookup.put_string")
+sink("template", calls("chameleon.PageTemplate", "chameleon.PageTextTemplate", "chevron.render", "pystache.render", "Cheetah.Template.Template", "genshi.template.MarkupTemplate", "genshi.template.TextTemplate", "airspeed.Template", "pybars.Compiler.compile", "django.template.Template", "django.template.Engine.from_string", "tornado.template.Template").tracks(0),
+     doc="https://chameleon.readthedocs.io/en/latest/library.html")
+# A template was looked at where it was made: what it renders is data.
+sanitizer("template", calls("jinja2.*.render", "jinja2.*.from_string", "jinja2.Template", "mako.template.Template", "mako.*.render"), doc=JINJA + "#jinja2.Template.render")
+# Only without autoescaping is what is rendered markup; a Markup object is not escaped.
+sink("xss", calls("jinja2.Markup", "jinja2.utils.markupsafe.Markup").tracks(0), doc="https://jinja.palletsprojects.com/en/stable/api/#autoescaping")

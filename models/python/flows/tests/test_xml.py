@@ -1,0 +1,186 @@
+import docx.oxml
+import elementpath
+import libxml2
+import lxml.etree
+import lxml.html
+import lxml.objectify
+import parsel
+import pyexpat
+import untangle
+import xml.dom.expatbuilder
+import xml.dom.minidom
+import xml.dom.pulldom
+import xml.etree.cElementTree
+import xml.etree.ElementTree
+import xml.parsers.expat
+import xml.sax
+import xmlschema
+import xmltodict
+import defusedxml.ElementTree
+import xml.etree.ElementTree as ET
+from lxml import etree
+from xml.dom import minidom
+
+
+def of_the_library():
+    # ruleid: sink-xxe
+    xml.sax.parse(src(), None)
+    # ruleid: sink-xxe
+    xml.sax.parseString(src(), None)
+    # ruleid: sink-xxe
+    xml.sax.make_parser().parse(src())
+    # ruleid: sink-xxe
+    minidom.parse(src())
+    # ruleid: sink-xxe
+    xml.dom.minidom.parseString(src())
+    # ruleid: sink-xxe
+    xml.dom.pulldom.parse(src())
+    # ruleid: sink-xxe
+    xml.dom.pulldom.parseString(src())
+    # ruleid: sink-xxe
+    xml.dom.expatbuilder.parse(src())
+    # ruleid: sink-xxe
+    xml.dom.expatbuilder.parseString(src())
+    # ruleid: sink-xxe
+    ET.parse(src())
+    # ruleid: sink-xxe
+    ET.fromstring(src())
+    # ruleid: sink-xxe
+    ET.XML(src())
+    # ruleid: sink-xxe
+    ET.iterparse(src())
+    # ruleid: sink-xxe
+    ET.fromstringlist([src()])
+    # ruleid: sink-xxe
+    ET.XMLParser().feed(src())
+    # ruleid: sink-xxe
+    xml.etree.cElementTree.parse(src())
+    # ruleid: sink-xxe
+    xml.etree.cElementTree.fromstring(src())
+    # ruleid: sink-xxe
+    xml.parsers.expat.ParserCreate().Parse(src())
+    # ruleid: sink-xxe
+    xml.parsers.expat.ParserCreate().ParseFile(src())
+    # ruleid: sink-xxe
+    xml.sax.xmlreader.IncrementalParser().feed(src())
+    # ruleid: sink-xxe
+    xml.sax.xmlreader.XMLReader().parse(src())
+    # ok: sink-xxe
+    defusedxml.ElementTree.fromstring(src())
+    # ok: sink-xxe
+    ET.fromstring("<x/>")
+    # ok: sink-xxe
+    ET.tostring(src())
+
+
+def of_lxml():
+    # ruleid: sink-xxe
+    etree.parse(src())
+    # ruleid: sink-xxe
+    lxml.etree.fromstring(src())
+    # ruleid: sink-xxe
+    etree.XML(src())
+    # ruleid: sink-xxe
+    etree.iterparse(src())
+    # ruleid: sink-xxe
+    etree.fromstringlist([src()])
+    # ruleid: sink-xxe
+    lxml.objectify.parse(src())
+    # ruleid: sink-xxe
+    lxml.objectify.fromstring(src())
+    # ruleid: sink-xxe
+    etree.XMLParser().feed(src())
+    # ruleid: sink-xxe
+    etree.XSLT(src())
+    # ok: sink-xxe
+    etree.fromstring("<x/>")
+    # ok: sink-xxe
+    etree.SubElement(src(), "x")
+    # ok: sink-xxe
+    etree.XSLT(etree.parse("x"))
+
+
+def of_others():
+    # ruleid: sink-xxe
+    xmltodict.parse(src())
+    # ruleid: sink-xxe
+    untangle.parse(src())
+    # ruleid: sink-xxe
+    xmlschema.XMLSchema(src())
+    # ruleid: sink-xxe
+    docx.oxml.parse_xml(src())
+    # ok: sink-xxe
+    xmltodict.unparse(src())
+
+
+def parsed():
+    # ok: sanitizer-xxe
+    snk(lxml.html.fromstring("<x>"))
+    # ok: sanitizer-xxe
+    snk(etree.HTML("<x>"))
+    # ruleid: sanitizer-xxe
+    snk(etree.tostring(src()))
+
+
+def paths(root):
+    tree = etree.parse("x")
+    element = ET.parse("x").getroot()
+    # ruleid: sink-xpath
+    tree.xpath("//x[@y='" + src() + "']")
+    # ruleid: sink-xpath
+    etree.XPath(src())
+    # ruleid: sink-xpath
+    etree.ETXPath(src())
+    # ruleid: sink-xpath
+    etree.XPathEvaluator(src())
+    # ruleid: sink-xpath
+    tree.getroot().find(src())
+    # ruleid: sink-xpath
+    tree.getroot().findall(src())
+    # ruleid: sink-xpath
+    tree.getroot().findtext(src())
+    # ruleid: sink-xpath
+    tree.getroot().iterfind(src())
+    # ruleid: sink-xpath
+    etree.CSSSelector(src())
+    # ruleid: sink-xpath
+    element.find(src())
+    # ruleid: sink-xpath
+    element.findall(src())
+    # ruleid: sink-xpath
+    element.findtext(src())
+    # ruleid: sink-xpath
+    element.iterfind(src())
+    # ruleid: sink-xpath
+    root.xpath(src())
+    # ruleid: sink-xpath
+    libxml2.parseDoc("x").xpathEval(src())
+    # ruleid: sink-xpath
+    elementpath.select(root, src())
+    # ruleid: sink-xpath
+    elementpath.iter_select(root, path=src())
+    # ruleid: sink-xpath
+    parsel.Selector("x").xpath(src())
+    # ok: sink-xpath
+    tree.xpath("//x[@y=$y]", y=src())
+    # ok: sink-xpath
+    element.find("x").text.find(src())
+    # ok: sink-xpath
+    etree.XPath("x")(src())
+
+
+def carries_nothing(root):
+    tree = etree.parse("x")
+    # ok: sanitizer-any
+    snk(root.xpath("x", y=src()))
+    # ok: sanitizer-any
+    # ruleid: sink-xpath
+    snk(tree.find(src()))
+    # ok: sanitizer-any
+    # ruleid: sink-xpath
+    snk(tree.findall(src()))
+    # ok: sanitizer-any
+    # ruleid: sink-xpath
+    snk(tree.findtext(src()))
+    # ruleid: sanitizer-any
+    snk(root.xyz(src()))
