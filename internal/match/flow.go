@@ -210,7 +210,9 @@ func (q *flowQuery) matchHanded(s *site) verdict {
 	}
 	var reached []lattice.Val
 	for _, k := range s.point.Callees() {
-		if s.anyCallee(func(c callee) bool { return c.atom == k.Atom && !c.byText }) {
+		if s.anyCallee(func(c callee) bool {
+			return !c.byText && (c.atom == k.Atom || c.receiver != 0 && s.r.solved.Method(c.atom) == s.r.solved.Method(k.Atom))
+		}) {
 			continue // what the call itself calls has been asked about
 		}
 		c := callee{r: s.r, atom: k.Atom, tail: s.r.tailOf(k.Atom)}

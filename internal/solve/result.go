@@ -195,6 +195,14 @@ func (r *Result) Receiver(a lattice.Atom) (lattice.Atom, bool) {
 	return lattice.Atom(k.A), k.Kind == lattice.Bound
 }
 
+// Method returns the function that a method with its receiver is of, and anything else as it is.
+func (r *Result) Method(a lattice.Atom) lattice.Atom {
+	if k := r.s.Atoms[a]; k.Kind == lattice.Bound {
+		return lattice.Atom(k.B)
+	}
+	return a
+}
+
 // MadeBy returns the instruction that makes an object.
 func (r *Result) MadeBy(a lattice.Atom) (m *ir.Module, v ir.Value, ok bool) {
 	k := r.s.Atoms[a]

@@ -66,3 +66,14 @@ sanitizer("redirect", Handler.method("reverse_url"), doc=WEB + "#tornado.web.Req
 sink("template", calls("tornado.template.Template").tracks(0, "template_string"), doc="https://www.tornadoweb.org/en/stable/template.html")
 sink("header", Handler.method("set_header", "add_header", "set_cookie").tracks(0, 1), doc=WEB + "#tornado.web.RequestHandler.set_header")
 sink("path", calls("tornado.web.StaticFileHandler.get_content").tracks(0, "abspath"), doc=WEB + "#tornado.web.StaticFileHandler.get_content")
+CLIENT = "https://www.tornadoweb.org/en/stable/httpclient.html#tornado.httpclient.HTTPRequest"
+sink(
+    "ssrf",
+    calls(
+        "tornado.httpclient.HTTPRequest", "tornado.httpclient.AsyncHTTPClient.fetch", "tornado.httpclient.HTTPClient.fetch",
+        "tornado.simple_httpclient.SimpleAsyncHTTPClient.fetch", "tornado.websocket.websocket_connect",
+    ).tracks(0, "url", "request"),
+    part="host",
+    doc=CLIENT,
+)
+sanitizer("ssrf", calls("tornado.httpclient.HTTPRequest"), doc=CLIENT)

@@ -168,3 +168,27 @@ class Sinks(RequestHandler):
         StaticFileHandler.get_content("files/" + src())
         # ok: sink-path
         StaticFileHandler.get_content("files/a")
+
+
+async def clients():
+    # ruleid: sink-ssrf
+    request = tornado.httpclient.HTTPRequest(src(), method="GET")
+    # ok: sink-ssrf
+    await tornado.httpclient.AsyncHTTPClient().fetch(request)
+    # ruleid: sink-ssrf
+    await tornado.httpclient.AsyncHTTPClient().fetch(src())
+    # ruleid: sink-ssrf
+    tornado.httpclient.HTTPClient().fetch("http://%s/" % src())
+    # ruleid: sink-ssrf
+    await tornado.simple_httpclient.SimpleAsyncHTTPClient().fetch(src())
+    # ruleid: sink-ssrf
+    await tornado.websocket.websocket_connect(src())
+    # ok: sink-ssrf
+    tornado.httpclient.HTTPClient().fetch("http://localhost/?q=" + src())
+
+
+def described():
+    # ok: sanitizer-ssrf
+    snk(tornado.httpclient.HTTPRequest(src()))
+    # ruleid: sanitizer-ssrf
+    snk(src())
