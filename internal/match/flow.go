@@ -350,19 +350,30 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) {
 		}
 		f.forbid(&t.Forbidden)
 	}
+	// What is only read is no source of a flow that it is a sanitizer of.
+	harmless := map[solve.Site]solve.Labels{}
 	sub := newRunner(marks, r.solved, r.facts)
 	sub.answer = func(i int, s *site, v verdict) {
 		m := markers[i]
 		if v.confidence <= finding.LowConfidence && m.mark == solve.Source {
 			return // of something unknown that has a method of the same name
 		}
+		mark := func(at solve.Site) {
+			t.Mark(m.mark, at, m.labels())
+			if m.mark == solve.Cleaner && s.in.Op != ir.Call {
+				harmless[at] |= m.labels()
+			}
+		}
 		if s.at != nil {
-			t.Mark(m.mark, solve.Site{Instance: s.point.Instance(), At: s.v}, m.labels())
+			mark(solve.Site{Instance: s.point.Instance(), At: s.v})
 			return
 		}
-		r.solved.EachContext(s.m, s.v, func(at solve.Site) { t.Mark(m.mark, at, m.labels()) })
+		r.solved.EachContext(s.m, s.v, mark)
 	}
 	sub.walk(p)
+	for at, labels := range harmless {
+		t.Unmark(solve.Source, at, labels)
+	}
 	r.entries(p)
 	r.parameters(p, flows, func(at solve.Site, l solve.Labels) { t.Mark(solve.Source, at, l) })
 	r.solved.Follow(ctx, t)

@@ -53,6 +53,13 @@ func (t *Taint) Mark(m Mark, at Site, labels Labels) {
 	t.marks[m][at] |= labels
 }
 
+// Unmark takes back what was noted of an instruction.
+func (t *Taint) Unmark(m Mark, at Site, labels Labels) {
+	if t.marks[m][at]&labels != 0 {
+		t.marks[m][at] &^= labels
+	}
+}
+
 // Steps are labels by what they may not pass.
 type Steps struct {
 	Assignment, Arguments, Results, Concatenation, Formatting Labels

@@ -38,10 +38,11 @@ sanitizer(
 
 URLS = "https://docs.python.org/3/library/urllib.parse.html#urllib.parse.urlparse"
 PARSING = calls("urllib.parse.urlparse", "urllib.parse.urlsplit", "urlparse.urlparse", "urlparse.urlsplit")
+JOINING = calls("urllib.parse.urljoin", "urlparse.urljoin").tracks(1)
 HOSTS = Parsed.attr("netloc", "hostname")
 SAME = calls("*.lower", "*.strip", "*.rstrip", "*.casefold", "socket.gethostbyname", "socket.getaddrinfo", "ipaddress.ip_address", "ipaddress.ip_network", "ipaddress.IPv4Address", "ipaddress.IPv6Address")
 for label in ["ssrf", "redirect"]:
-    sanitizer(label, witness(PARSING, HOSTS, SAME), doc=URLS)
+    sanitizer(label, witness(PARSING, JOINING, HOSTS, SAME), doc=URLS)
     sanitizer(label, guard(calls("builtins.str.startswith", "*.startswith", match_position={"0": regex(r"^(https?:)?//[^/@]+/|^/[^/\\]")})), doc=URLS)
     sanitizer(label, guard(calls("*.endswith", match_name={"self": result_of("*.hostname", "*.netloc")})), doc=URLS)
 sanitizer("ssrf", guard(Address.attr("is_global")), doc="https://docs.python.org/3/library/ipaddress.html#ipaddress.IPv4Address.is_global")

@@ -40,6 +40,10 @@ source(
     doc=API + "#flask.Request",
 )
 
+# The host of a request is chosen by who sends it, not by who made the link: it leads nobody elsewhere.
+HOST = attribute("flask.request.host", "flask.request.host_url", "flask.request.url_root", "flask.request.root_url", "flask.request.base_url")
+sanitizer("redirect", HOST, doc=API + "#flask.Request.host_url")
+
 sink("xss", returns(of=[routes, rules, others], methods=verbs), part="text", doc="https://flask.palletsprojects.com/en/stable/quickstart/#about-responses")
 sink(
     "xss",

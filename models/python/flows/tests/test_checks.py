@@ -280,3 +280,13 @@ def only_addresses():
     if socket.getaddrinfo(network, 80) == []:
         # ok: sanitizer-ssrf
         snk(network)
+
+
+def joined(url):
+    target = src()
+    if urllib.parse.urlparse(urllib.parse.urljoin("https://example.org/", target)).netloc == "example.org":
+        # ok: sanitizer-redirect
+        snk(target)
+    else:
+        # ruleid: sanitizer-redirect
+        snk(target)

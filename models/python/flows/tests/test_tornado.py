@@ -188,7 +188,9 @@ async def clients():
 
 
 def described():
+    # ruleid: sink-ssrf
+    request = tornado.httpclient.HTTPRequest(src())
     # ok: sanitizer-ssrf
-    snk(tornado.httpclient.HTTPRequest(src()))
+    snk(request)
     # ruleid: sanitizer-ssrf
     snk(src())
