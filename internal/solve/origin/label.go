@@ -14,8 +14,11 @@ type Place struct {
 	Operand ir.Value
 }
 
+// maxLabelStates bounds the places looked at for one way of a label.
+const maxLabelStates = 3000
+
 // maxFurther bounds the places looked at for further ways, once there is one.
-const maxFurther = 1500
+const maxFurther = 300
 
 // WaysOfLabel returns how a label came to the values of operands, or to what those
 // contain: for at most so many sources the way from there, the first hop, on, a shortest
@@ -25,6 +28,7 @@ func (o *Origins) WaysOfLabel(to []Place, label solve.Labels, limit int) [][]Hop
 	var ends []int
 	for _, loose := range []bool{false, true} {
 		w = o.newSearch(label, loose)
+		w.most = maxLabelStates
 		for _, p := range to {
 			f := w.Frame(p.Context)
 			first := len(w.steps)
