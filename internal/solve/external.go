@@ -54,6 +54,9 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 	result := e.external(f, self, args)
 	e.carried |= whole
 	e.carry(f, self, args, result)
+	if e.sem.Opaque[e.Names[e.Atoms[f].A]] { // what was computed of constants with labels
+		result = e.Without(result, lattice.Labels)
+	}
 	e.handedBack = back
 	return result
 }
