@@ -48,8 +48,9 @@ type compiled struct {
 func Compile(rules []*rule.Rule) (*Matcher, []Problem) {
 	m := &Matcher{}
 	var problems []Problem
+	var check compiler // one for all: rules share the rows of models
 	for _, r := range rules {
-		if _, err := (&compiler{}).predicates(r.Query); err != nil {
+		if _, err := check.predicates(r.Query); err != nil {
 			problems = append(problems, Problem{r.ID, err.Error()})
 			continue
 		}

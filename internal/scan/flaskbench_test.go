@@ -38,8 +38,12 @@ func TestFlaskApplication(t *testing.T) {
 		}
 		seeds = append(seeds, n)
 	}
-	if os.Getenv("PATHFINDER_HEAVY") != "" {
-		pairs = len(origins) * len(ways)
+	if text := os.Getenv("PATHFINDER_FLASK_PAIRS"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pairs = n
 	}
 	for _, seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) { scanApplication(t, seed, pairs) })

@@ -520,13 +520,15 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 }
 
 // beyond picks the instance for arguments with labels of a function that has as many as it may
-// have: one for all that are left, so that the calls without labels stay clean.
+// have: a few for all that are left, by their callers, so that the calls without labels stay clean
+// and what the callers hand in is not too much for one set.
 func (e *evaluation) beyond(i int32, labelled bool) int32 {
 	if !labelled {
 		return i
 	}
 	k := e.insts[i]
 	key := cloneKey{of: -k.fn - 1, self: lattice.Atom(k.outer)}
+	key.labels[0] = Labels(int(e.i) % max(1, e.cloneRoom(k.fn)/maxClones*4))
 	c, ok := e.taint.clones[key]
 	if !ok {
 		c = e.makeInstance(k.fn, k.outer, e.i)
