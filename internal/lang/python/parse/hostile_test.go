@@ -221,11 +221,12 @@ func TestHostile(t *testing.T) {
 		t.Run(h.name, func(t *testing.T) {
 			t1 := work(t, h.make(small))
 			t4 := work(t, h.make(4*small))
-			if t4 > 10*t1 && t4 > 100*time.Millisecond {
-				again := work(t, h.make(4*small)) // another job may have been in the way
-				if t4 = min(t4, again); t4 > 10*t1 {
-					t.Errorf("%d bytes take %v, %d bytes take %v", small, t1, 4*small, t4)
-				}
+			tooLong := func() bool { return t4 > 10*t1 && t4 > 100*time.Millisecond }
+			for tries := 0; tooLong() && tries < 3; tries++ {
+				t4 = min(t4, work(t, h.make(4*small))) // another job may have been in the way
+			}
+			if tooLong() {
+				t.Errorf("%d bytes take %v, %d bytes take %v", small, t1, 4*small, t4)
 			}
 			if limit := time.Duration(4*small) * 5 * time.Microsecond; t4 > limit {
 				t.Errorf("%d bytes take %v", 4*small, t4)
