@@ -171,6 +171,16 @@ func (e *evaluation) reached(from, to ir.BlockID) bool {
 // where what objects hold at its start is not what it was.
 func (e *evaluation) block(b ir.BlockID) {
 	state := &e.blocks[b-e.first]
+	k := &e.m.Blocks[b]
+	if state.done && !state.entry && e.visit == nil && !e.merges(k) { // what it begins with is as it was
+		e.heap, e.owned = state.kept().in, false
+		changed := e.instrs(b, state, k, 0)
+		if e.endBlock(state) || changed {
+			e.reachOut(b)
+		}
+		return
+	}
+	state.entry = false
 	preds := e.m.Preds(b)
 	live := b == e.first
 	for _, p := range preds {
@@ -182,7 +192,6 @@ func (e *evaluation) block(b ir.BlockID) {
 	spread := !state.live // whether the blocks after it must be looked at
 	state.live = true
 	e.heap, e.owned = e.heapInto(b, preds), false
-	k := &e.m.Blocks[b]
 	for v := k.Phi; v != 0; v = e.m.Instrs[v].A {
 		switch in := &e.m.Instrs[v]; in.Op {
 		case ir.Phi:
@@ -191,31 +200,46 @@ func (e *evaluation) block(b ir.BlockID) {
 			e.among(v, in)
 		}
 	}
-	if same := state.done && e.heap.equal(state.in); same {
-		e.heap = state.in
-		spread = e.instrs(b, state, k, 0) || spread
+	differ := objects(0)
+	if kept := state.kept(); e.heap.equal(kept.in) {
+		e.heap = kept.in
 	} else {
-		differ := objects(0)
 		if state.done {
-			differ = e.differ(e.heap, state.in)
+			differ = e.differ(e.heap, kept.in)
 		}
-		if len(e.heap) > 0 && cap(e.joinRoom) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
+		if cap(e.joinRoom) > 0 && len(e.heap) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
 			e.heap = slices.Clone(e.heap)
 		}
-		state.in = e.heap
-		spread = e.instrs(b, state, k, differ) || spread
-		state.done = true
+		state.keep().in = e.heap
 	}
-	if !e.heap.equal(state.out) {
-		if e.owned {
-			e.heap = slices.Clone(e.heap)
-		}
-		state.out = e.heap
-		spread = true
-	}
-	if spread {
+	spread = e.instrs(b, state, k, differ) || spread
+	state.done = true
+	if e.endBlock(state) || spread {
 		e.reachOut(b)
 	}
+}
+
+// merges reports whether what a block begins with depends on ways between other blocks.
+func (e *evaluation) merges(k *ir.Block) bool {
+	for v := k.Phi; v != 0; v = e.m.Instrs[v].A {
+		if e.m.Instrs[v].Op == ir.Among {
+			return true
+		}
+	}
+	return false
+}
+
+// endBlock notes what the heap is at the end of a block, and reports whether it was
+// something else.
+func (e *evaluation) endBlock(state *blockState) bool {
+	if e.heap.equal(state.kept().out) {
+		return false
+	}
+	if e.owned {
+		e.heap = slices.Clone(e.heap)
+	}
+	state.keep().out = e.heap
+	return true
 }
 
 // reachOut has the blocks after one looked at again.
@@ -223,9 +247,15 @@ func (e *evaluation) reachOut(b ir.BlockID) {
 	k := &e.m.Blocks[b]
 	for _, next := range [...]ir.BlockID{k.Succs[0], k.Succs[1], k.Handler} {
 		if next != 0 {
-			e.mark(next)
+			e.reenter(next)
 		}
 	}
+}
+
+// reenter has a block looked at again with what it begins with.
+func (e *evaluation) reenter(b ir.BlockID) {
+	e.blocks[b-e.first].entry = true
+	e.mark(b)
 }
 
 // mark has a block looked at again.
@@ -243,9 +273,12 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 	e.dead = false
 	all := !state.done || e.visit != nil || e.taint != nil && differ != 0 // what a check left of labels is in the heap
 	taken := bothWays
-	old := state.log
+	old := state.kept().log
 	e.log = e.logRoom[:0]
 	for v := k.First; v < k.End && !e.dead; v++ {
+		for !all && differ == 0 && v+1 < k.End && !e.stale[e.k+int32(v)] && v != state.stop && (len(old) == 0 || old[0].at != v) {
+			v++
+		}
 		in := &e.m.Instrs[v]
 		switch in.Op {
 		case ir.Phi, ir.Among, ir.Nop:
@@ -299,10 +332,10 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 			e.calls = e.calls[:0]
 		}
 	}
-	if e.logRoom = e.log; !slices.Equal(e.log, state.log) {
-		state.log = slices.Clone(e.log)
+	if e.logRoom = e.log; !slices.Equal(e.log, state.kept().log) {
+		state.keep().log = slices.Clone(e.log)
 		if k.Handler != 0 {
-			e.mark(k.Handler)
+			e.reenter(k.Handler)
 		}
 	}
 	state.stop = 0
@@ -332,8 +365,13 @@ func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
 
 // touch has an instruction evaluated again.
 func (e *evaluation) touch(v ir.Value) {
-	e.stale[e.k+int32(v)] = true
-	e.mark(e.first + ir.BlockID(e.owner[e.k+int32(v)]-e.insts[e.i].block))
+	b := e.first + ir.BlockID(e.owner[e.k+int32(v)]-e.insts[e.i].block)
+	if op := e.m.Instrs[v].Op; op == ir.Phi || op == ir.Among {
+		e.blocks[b-e.first].entry = true
+	} else {
+		e.stale[e.k+int32(v)] = true
+	}
+	e.mark(b)
 }
 
 // phi joins the values that reach it.

@@ -153,7 +153,7 @@ func (e *evaluation) heapInto(b ir.BlockID, preds []ir.BlockID) heap {
 		if !e.reached(p, b) {
 			continue
 		}
-		if h := e.blocks[p-e.first].out; first {
+		if h := e.blocks[p-e.first].kept().out; first {
 			in, first = h, false
 		} else if len(in) > 0 && !in.equal(h) {
 			in = e.joinHeaps(in, h)
@@ -327,12 +327,12 @@ func (e *evaluation) leaveHeap() {
 			continue
 		}
 		switch {
-		case len(state.out) == 0:
+		case len(state.kept().out) == 0:
 			exit, first = nil, false
 		case first:
-			exit, first = state.out, false
+			exit, first = state.kept().out, false
 		case len(exit) > 0:
-			exit = slices.Clone(e.joinHeaps(exit, state.out))
+			exit = slices.Clone(e.joinHeaps(exit, state.kept().out))
 		}
 		if !first && len(exit) == 0 {
 			break

@@ -89,10 +89,10 @@ func (s *solver) openBranchesOf(f int32) bool {
 		s.open(joint)
 		return true
 	}
-	for i := range fn.Blocks {
-		k.dirty.Add(i)
-		state := &k.blocks[fn.Blocks[i]-fn.Blocks[0]]
-		state.done = false
+	for i, b := range fn.Blocks {
+		if both.Has(int(b - fn.Blocks[0])) {
+			k.dirty.Add(i)
+		}
 	}
 	s.enqueue(joint)
 	return true

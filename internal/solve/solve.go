@@ -160,12 +160,34 @@ func (k *function) placeBlocks(fn *ir.Func, m *ir.Module) {
 
 // blockState is what the last evaluation of a block found.
 type blockState struct {
-	live    bool     // it can be reached
-	done    bool     // it was evaluated
-	taken   ways     // which ways its branch may take
-	stop    ir.Value // the call in it that does not come back, or 0
+	live  bool     // it can be reached
+	done  bool     // it was evaluated
+	entry bool     // what it begins with, or which blocks lead to it, may not be what it was
+	taken ways     // which ways its branch may take
+	stop  ir.Value // the call in it that does not come back, or 0
+	heaps *heaps   // nil where all are empty, as they mostly are
+}
+
+// heaps are what a block began and ended with, and what it did to the heap.
+type heaps struct {
 	in, out heap
-	log     []change // what it did to the heap
+	log     []change
+}
+
+// kept are the heaps of a block, for reading.
+func (b *blockState) kept() heaps {
+	if b.heaps == nil {
+		return heaps{}
+	}
+	return *b.heaps
+}
+
+// keep are the heaps of a block, for changing.
+func (b *blockState) keep() *heaps {
+	if b.heaps == nil {
+		b.heaps = &heaps{}
+	}
+	return b.heaps
 }
 
 // method says how attribute access binds a function.

@@ -304,7 +304,7 @@ func (e *evaluation) survivorsOfPhi(labels Labels, of, test ir.Value, phi *ir.In
 		}
 		if outcome && yes || !outcome && no {
 			val := e.With(lattice.Unknown, labels)
-			left |= e.survivors(e.left(of, val, e.blocks[p-e.first].out), of, o, outcome)
+			left |= e.survivors(e.left(of, val, e.blocks[p-e.first].kept().out), of, o, outcome)
 		}
 	}
 	return left
