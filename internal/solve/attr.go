@@ -109,7 +109,7 @@ func (e *evaluation) classAttr(c lattice.Atom, name int32) lattice.Val {
 	case v != 0:
 		return e.bindAll(v, c, c)
 	case outside != 0:
-		if m := e.memberOf(outside, name); m != 0 && e.sem.Roles[e.Names[e.Atoms[m].A]] == lang.RoleMake {
+		if m := e.memberOf(outside, name); m != 0 && e.wordOf(e.Atoms[m].A).role == lang.RoleMake {
 			return e.boundVal(c, outside, name)
 		}
 		return e.memberVal(outside, name)
@@ -143,7 +143,7 @@ func (e *evaluation) pending(c lattice.Atom) bool {
 func (e *evaluation) instanceAttr(a, c lattice.Atom, name int32) lattice.Val {
 	if e.hooked[lang.GetAttributeHook] && e.Atoms[c].Kind == lattice.ClassObj {
 		if m := e.hook(c, lang.GetAttributeHook); m != 0 && !e.within(m) {
-			return e.callMethod(m, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))})
+			return e.callMethod(m, a, c, []lattice.Val{e.One(e.textOf(name))})
 		}
 	}
 	return e.plainAttr(a, c, name)
@@ -194,7 +194,7 @@ func (e *evaluation) exactAttr(a, c lattice.Atom, name int32) lattice.Val {
 		}
 		if v := e.hook(c, lang.AttrHook); v != 0 {
 			return e.askHook(func() lattice.Val {
-				return e.callMethod(v, a, c, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))})
+				return e.callMethod(v, a, c, []lattice.Val{e.One(e.textOf(name))})
 			})
 		}
 	}

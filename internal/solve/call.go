@@ -226,7 +226,7 @@ func (e *evaluation) decorate(callee lattice.Val, args *arguments) lattice.Val {
 		if k.Kind == lattice.Bound {
 			k = e.Atoms[k.B]
 		}
-		known := k.Kind == lattice.FuncObj || k.Kind == lattice.ClassObj || k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] != lang.NoRole || e.partials[a] != nil
+		known := k.Kind == lattice.FuncObj || k.Kind == lattice.ClassObj || k.Kind == lattice.External && e.wordOf(k.A).role != lang.NoRole || e.partials[a] != nil
 		if !known {
 			e.escape(args)
 			out = e.Join(out, args.at(0))
@@ -560,7 +560,7 @@ func (e *evaluation) handRest(i int32, b *binding) {
 func (e *evaluation) handOthers(i int32, b *binding) {
 	a := e.paramContainer(i, b.others, e.Class[lang.DictClass])
 	for _, k := range b.otherVals {
-		e.growElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value)
+		e.growElement(a, e.Atoms[e.textOf(k.name)].A, k.value)
 	}
 	if b.otherMore != 0 {
 		e.grow(e.loc(elementLoc, int32(a), keyElement), e.wk.any[lang.StrClass])

@@ -332,7 +332,7 @@ func (e *evaluation) itemOf(a lattice.Atom, key lattice.Val) lattice.Val {
 	case lattice.ClassObj:
 		return e.classItem(a, key)
 	case lattice.External:
-		if role := e.sem.Roles[e.Names[k.A]]; role == lang.RoleEnvironment {
+		if role := e.wordOf(k.A).role; role == lang.RoleEnvironment {
 			return e.With(e.wk.any[lang.StrClass], lattice.Overridable)
 		}
 		return e.subscripted(a, key)

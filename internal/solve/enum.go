@@ -54,7 +54,7 @@ func (e *evaluation) defineMembers(c lattice.Atom, k *class) {
 		if e.inherits(c, lang.NewHook) {
 			value = lattice.Unknown // what __new__ makes of it
 		}
-		text := e.One(e.Const(strConst(e.Names[name])))
+		text := e.One(e.textOf(name))
 		for j, v := range []lattice.Val{value, value, text, text} {
 			attribute := e.Name(e.sem.MemberNames[j])
 			e.write(e.loc(attrLoc, int32(a), attribute), v)

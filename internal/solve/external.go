@@ -63,7 +63,7 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 
 func (e *evaluation) external(f, self lattice.Atom, args *arguments) lattice.Val {
 	name := e.Names[e.Atoms[f].A]
-	if role := e.sem.Roles[name]; role != lang.NoRole && e.plays(role, self) {
+	if role := e.wordOf(e.Atoms[f].A).role; role != lang.NoRole && e.plays(role, self) {
 		return e.play(role, f, self, args)
 	}
 	if op, ok := e.sem.OperatorCalls[name]; ok && len(args.pos) == 2 && args.more == 0 {
@@ -277,7 +277,7 @@ func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *ar
 			e.update(self, v, !args.several)
 		}
 		for _, k := range args.keywords {
-			e.setElement(self, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, !args.several && !k.maybe)
+			e.setElement(self, e.Atoms[e.textOf(k.name)].A, k.value, !args.several && !k.maybe)
 		}
 		return none
 	case lang.RoleKeys:
@@ -393,7 +393,7 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 			e.update(a, v, true)
 		}
 		for _, k := range args.keywords {
-			e.setElement(a, e.Atoms[e.Const(strConst(e.Names[k.name]))].A, k.value, !k.maybe)
+			e.setElement(a, e.Atoms[e.textOf(k.name)].A, k.value, !k.maybe)
 		}
 		if args.others != 0 {
 			e.addItem(a, e.wk.any[lang.StrClass], args.others)

@@ -70,7 +70,7 @@ func (e *evaluation) injected(m frame, declared lattice.Val, beside []int32) lat
 // injects reports whether a function says what a framework calls for the value of a parameter.
 func (s *solver) injects(f lattice.Atom) bool {
 	k := s.Atoms[f]
-	return k.Kind == lattice.External && s.sem.Roles[s.Names[k.A]] == lang.RoleInject
+	return k.Kind == lattice.External && s.wordOf(k.A).role == lang.RoleInject
 }
 
 // Injects reports whether a function says what a framework calls for the value of a parameter

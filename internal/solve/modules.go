@@ -168,7 +168,7 @@ func (e *evaluation) runModuleHook(module, name int32) (lattice.Val, bool) {
 	hook := e.read(l)
 	out := lattice.Val(0)
 	for _, a := range e.Set(hook) {
-		out = e.Join(out, e.callAtom(a, []lattice.Val{e.One(e.Const(strConst(e.Names[name])))}))
+		out = e.Join(out, e.callAtom(a, []lattice.Val{e.One(e.textOf(name))}))
 	}
 	if e.Is(hook, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)
@@ -262,7 +262,7 @@ func (e *evaluation) starName(module, old lattice.Val, name int32) lattice.Val {
 	return out
 }
 
-func (s *solver) isBuiltin(name int32) bool { return s.sem.IsBuiltin(s.Names[name]) }
+func (s *solver) isBuiltin(name int32) bool { return s.wordOf(name).builtin != 0 }
 
 // starImport notes a star import of the module being evaluated.
 func (e *evaluation) starImport(module lattice.Val) {
@@ -300,7 +300,7 @@ func (e *evaluation) global(name int32) lattice.Val {
 			}
 			return out
 		}
-		return e.One(e.External(e.sem.Builtins + "." + e.Names[name]))
+		return e.One(e.wordOf(name).builtin)
 	}
 	if len(e.mods[e.m.index].stars) == 0 && e.part == nil {
 		return e.One(e.External(e.Names[name])) // something puts it among the builtins

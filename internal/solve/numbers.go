@@ -1,6 +1,10 @@
 package solve
 
-import "codepathfinder.dev/pathfinder/internal/intmap"
+import (
+	"codepathfinder.dev/pathfinder/internal/intmap"
+	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
 
 // byNumber holds what belongs to handles: to atoms, to names. A slice of them is faster
 // than a map, and most handles are small.
@@ -19,6 +23,45 @@ func (m *byNumber[T]) put(n int32, v *T) {
 		m.list = append(m.list, make([]*T, missing)...)
 	}
 	m.list[n] = v
+}
+
+// word is what is known of a name, looked up once.
+type word struct {
+	text    lattice.Atom // the string, or 0 as long as nobody asked
+	builtin lattice.Atom // the builtin of the name, or 0
+	role    lang.Role    // of what has the qualified name
+}
+
+func (s *solver) wordOf(name int32) *word {
+	if w := s.words.of(name); w != nil {
+		return w
+	}
+	w := &word{role: s.sem.Roles[s.Names[name]]}
+	if s.sem.IsBuiltin(s.Names[name]) {
+		w.builtin = s.External(s.sem.Builtins + "." + s.Names[name])
+	}
+	s.words.put(name, w)
+	return w
+}
+
+// textOf is the string that spells a name.
+func (s *solver) textOf(name int32) lattice.Atom {
+	w := s.wordOf(name)
+	if w.text == 0 {
+		w.text = s.Const(strConst(s.Names[name]))
+	}
+	return w.text
+}
+
+// nameOfText is the name that a string spells.
+func (s *solver) nameOfText(text int32) int32 {
+	if missing := int(text) + 1 - len(s.texts); missing > 0 {
+		s.texts = append(s.texts, make([]int32, missing)...)
+	}
+	if s.texts[text] == 0 {
+		s.texts[text] = s.Name(s.Consts[text].Str)
+	}
+	return s.texts[text]
 }
 
 // contexts finds instances by what they are for.

@@ -25,6 +25,16 @@ func (s *solver) some(c lattice.Atom) lattice.Val {
 // anyReceiver is what stands for all receivers of a method: some object of the class that
 // defines it.
 func (s *solver) anyReceiver(method lattice.Atom) lattice.Atom {
+	if missing := int(method) + 1 - len(s.receivers); missing > 0 {
+		s.receivers = append(s.receivers, make([]lattice.Atom, missing)...)
+	}
+	if s.receivers[method] == 0 {
+		s.receivers[method] = s.receiverFor(method)
+	}
+	return s.receivers[method]
+}
+
+func (s *solver) receiverFor(method lattice.Atom) lattice.Atom {
 	switch k := s.Atoms[method]; k.Kind {
 	case lattice.FuncObj:
 		m := s.mods[k.A].Module

@@ -191,7 +191,7 @@ func (e *evaluation) assignThrough(a lattice.Atom, name int32, v lattice.Val) (l
 		hook, role, method, args = lang.DelAttrHook, lang.RoleDeleter, lang.DeleteHook, nil
 	}
 	if m := e.hook(c, hook); m != 0 && !e.within(m) {
-		e.callMethod(m, a, c, append([]lattice.Val{e.One(e.Const(strConst(e.Names[name])))}, args...))
+		e.callMethod(m, a, c, append([]lattice.Val{e.One(e.textOf(name))}, args...))
 		mayBe = true
 	}
 	member, _ := e.member(c, name)
@@ -231,7 +231,7 @@ func (e *evaluation) nameMembers(class lattice.Atom) {
 			name := e.nameOf(m, in.Name)
 			for _, a := range e.Set(e.load(e.loc(fieldLoc, int32(class), name))) {
 				e.describing = true
-				e.special(a, e.wk.hooks[lang.SetNameHook], e.One(class), e.One(e.Const(strConst(e.Names[name]))))
+				e.special(a, e.wk.hooks[lang.SetNameHook], e.One(class), e.One(e.textOf(name)))
 				e.describing = false
 			}
 		}

@@ -447,7 +447,7 @@ func (e *evaluation) fieldsDict(self lattice.Atom, args *arguments) lattice.Val 
 			continue
 		}
 		for _, f := range e.fieldsOf(c, form) {
-			e.setElement(d, e.Atoms[e.Const(strConst(e.Names[f.name]))].A, e.attrOf(a, f.name), len(set) == 1)
+			e.setElement(d, e.Atoms[e.textOf(f.name)].A, e.attrOf(a, f.name), len(set) == 1)
 		}
 	}
 	if objects == 0 || e.Is(objects, lattice.OrUnknown) {

@@ -270,7 +270,7 @@ func (e *evaluation) refineCall(v lattice.Val, of ir.Value, call *ir.Instr, outc
 	object, class := e.m.Arg(call, 0), e.m.Arg(call, 1)
 	for _, f := range e.Set(e.val(call.A)) {
 		k := e.Atoms[f]
-		if k.Kind == lattice.External && e.sem.Roles[e.Names[k.A]] == lang.RoleIsInstance && e.sameValue(object.Value, of) {
+		if k.Kind == lattice.External && e.wordOf(k.A).role == lang.RoleIsInstance && e.sameValue(object.Value, of) {
 			return e.refineInstance(v, e.val(class.Value), outcome)
 		}
 	}

@@ -107,6 +107,9 @@ type solver struct {
 	known      byNumber[types.Fact] // by name
 	mros       byNumber[outsideMRO] // of classes outside of the program, by atom
 	members    intmap.Map           // by owner's name and own name
+	words      byNumber[word]
+	texts      []int32        // names by the constant that spells them, or 0
+	receivers  []lattice.Atom // what stands for all receivers of a method, by its atom, or 0
 	facts      types.Facts
 }
 

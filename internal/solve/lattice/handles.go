@@ -27,19 +27,34 @@ func (h *handles) find(hash uint64, same func(id int32) bool) int32 {
 	return 0
 }
 
+// reserve makes room for handles that are to come.
+func (h *handles) reserve(n int, hashOf func(id int32) uint64) {
+	slots := minHandles
+	for 3*slots < 4*(h.n+n) {
+		slots *= 2
+	}
+	if slots > len(h.slots) {
+		h.rehash(slots, hashOf)
+	}
+}
+
 // add adds a handle that find did not find.
 func (h *handles) add(hash uint64, id int32, hashOf func(id int32) uint64) {
 	if 4*h.n >= 3*len(h.slots) {
-		old := h.slots
-		h.slots = make([]handle, max(minHandles, 2*len(old)))
-		for _, s := range old {
-			if s.id != 0 {
-				h.place(hashOf(s.id), s.id)
-			}
-		}
+		h.rehash(max(minHandles, 2*len(h.slots)), hashOf)
 	}
 	h.place(hash, id)
 	h.n++
+}
+
+func (h *handles) rehash(slots int, hashOf func(id int32) uint64) {
+	old := h.slots
+	h.slots = make([]handle, slots)
+	for _, s := range old {
+		if s.id != 0 {
+			h.place(hashOf(s.id), s.id)
+		}
+	}
 }
 
 func (h *handles) place(hash uint64, id int32) {

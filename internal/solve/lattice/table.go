@@ -141,7 +141,12 @@ func New() *Table {
 func (t *Table) Reserve(n int) {
 	t.Atoms, t.ones = slices.Grow(t.Atoms, n), slices.Grow(t.ones, n)
 	t.vals, t.sets = slices.Grow(t.vals, n), slices.Grow(t.sets, 3*n)
+	t.ids.reserve(n, t.hashOfAtom)
+	t.valN.reserve(n, t.hashOfVal)
 }
+
+func (t *Table) hashOfAtom(id int32) uint64 { return t.Atoms[id].hash() }
+func (t *Table) hashOfVal(id int32) uint64  { return hashSet(t.vals[id].flags, t.Set(Val(id))) }
 
 // Make returns the atom of some contents.
 func (t *Table) Make(kind Kind, a, b, c int32) Atom {
@@ -152,7 +157,7 @@ func (t *Table) Make(kind Kind, a, b, c int32) Atom {
 	}
 	id := int32(len(t.Atoms))
 	t.Atoms = append(t.Atoms, key)
-	t.ids.add(h, id, func(id int32) uint64 { return t.Atoms[id].hash() })
+	t.ids.add(h, id, t.hashOfAtom)
 	return Atom(id)
 }
 
@@ -285,7 +290,7 @@ func (t *Table) Intern(flags Flags, set []Atom) Val {
 	v := Val(len(t.vals))
 	t.vals = append(t.vals, val{flags, int32(len(t.sets)), int32(len(set))})
 	t.sets = append(t.sets, set...)
-	t.valN.add(h, int32(v), func(id int32) uint64 { return hashSet(t.vals[id].flags, t.Set(Val(id))) })
+	t.valN.add(h, int32(v), t.hashOfVal)
 	return v
 }
 
