@@ -43,6 +43,8 @@ type evaluation struct {
 	owned   bool     // the heap is this block's own, and may be changed
 	log     []change // to the heap
 	asking  objects  // that the current instruction asked the heap about
+	ahead   ir.Value // the first instruction of the block that is yet to be looked at
+	end     ir.Value // of the block
 	dead    bool     // the rest of the block cannot run
 	stopAt  ir.Value // the last instruction looked at
 
@@ -192,6 +194,7 @@ func (e *evaluation) block(b ir.BlockID) {
 	spread := !state.live // whether the blocks after it must be looked at
 	state.live = true
 	e.heap, e.owned = e.heapInto(b, preds), false
+	e.ahead, e.end = k.First, k.End
 	for v := k.Phi; v != 0; v = e.m.Instrs[v].A {
 		switch in := &e.m.Instrs[v]; in.Op {
 		case ir.Phi:
@@ -274,6 +277,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 	all := !state.done || e.visit != nil || e.taint != nil && differ != 0 // what a check left of labels is in the heap
 	taken := bothWays
 	old := state.kept().log
+	e.end = k.End
 	e.log = e.logRoom[:0]
 	for v := k.First; v < k.End && !e.dead; v++ {
 		for !all && differ == 0 && v+1 < k.End && !e.stale[e.k+int32(v)] && v != state.stop && (len(old) == 0 || old[0].at != v) {
@@ -308,6 +312,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		e.calling, e.filling = 0, 0
 		e.stale[e.reader] = false
 		e.asking = 0
+		e.ahead = v + 1
 		e.argsUsed, e.posRoom = 0, e.posRoom[:0]
 		start := len(e.log)
 		if e.taint != nil {
@@ -354,6 +359,10 @@ func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
 	e.vals[v-e.off] = val
 	for _, u := range e.m.uses.Of(v) {
 		if u < e.fn.First || u >= e.fn.End || e.owner[e.k+int32(u)] == 0 {
+			continue
+		}
+		if op := e.m.Instrs[u].Op; u >= e.ahead && u < e.end && op != ir.Phi && op != ir.Among {
+			e.stale[e.k+int32(u)] = true // it is yet to come in this block
 			continue
 		}
 		e.touch(u)

@@ -174,7 +174,7 @@ func (e *evaluation) meanwhile(in heap, guarded []ir.BlockID) heap {
 		if !state.live {
 			continue
 		}
-		for _, c := range state.log {
+		for _, c := range state.kept().log {
 			i, ok := out.find(c.l)
 			if !ok || c.v == out[i].v {
 				continue

@@ -44,7 +44,7 @@ func (e *evaluation) valFrom(pred ir.BlockID, v ir.Value) lattice.Val {
 		return e.val(v)
 	}
 	e.asking |= objectBit(e.i)
-	return e.Without(val, e.LabelsOf(val)&^e.left(v, val, e.blocks[pred-e.first].out))
+	return e.Without(val, e.LabelsOf(val)&^e.left(v, val, e.blocks[pred-e.first].kept().out))
 }
 
 // left are the labels that a heap leaves of an instruction's value.
