@@ -11,6 +11,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/lang/all"
 	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
@@ -121,6 +122,39 @@ func (s *run) exhausted(m *ir.Module, f ir.FuncID) {
 	s.files[i].status = finding.Partial
 	fn := &m.Funcs[f]
 	s.note(faultLevel(s.files[i].entry), string(lang.OutOfFuel), region(m.File, fn.NameSpan), "the analysis gave up on what values this function has")
+}
+
+// limitWords say what the bounds of following labels mean.
+var limitWords = [...]string{
+	solve.ManyArguments:  "data of sources comes to this function in more ways than are told apart: findings beyond it may be wrong",
+	solve.ManyParameters: "data of sources comes to more parameters of this function than are told apart: findings beyond it may be wrong",
+	solve.DeepContainers: "data of sources is deeper in containers here than is looked: a finding may be missing",
+	solve.WideContainers: "containers here hold more than is looked through for data of sources: a finding may be missing",
+}
+
+// limits reports the functions in which bounds of the analysis were reached, each once, when
+// all has been followed through them.
+func (s *run) limits(solved []*solve.Result) {
+	told := map[solve.LabelLimited]bool{}
+	exhausted := map[solve.FuncRef]bool{}
+	for _, r := range solved {
+		for _, f := range r.Exhausted() {
+			if !exhausted[f] {
+				exhausted[f] = true
+				s.exhausted(f.Module, f.Func)
+			}
+		}
+		for _, l := range r.LabelLimits() {
+			if !told[l] {
+				told[l] = true
+				level := finding.NoteLevel
+				if l.Limit == solve.DeepContainers || l.Limit == solve.WideContainers {
+					level = finding.WarningLevel
+				}
+				s.note(level, "flow-limit", region(l.Module.File, l.Module.Funcs[l.Func].NameSpan), limitWords[l.Limit])
+			}
+		}
+	}
 }
 
 // finish writes the report.

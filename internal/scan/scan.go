@@ -300,9 +300,6 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 	if ctx.Err() != nil {
 		return nil
 	}
-	for _, f := range solved.Exhausted() {
-		s.exhausted(f.Module, f.Func)
-	}
 	s.o.Progress(Progress{Stage: Matching})
 	defer func() {
 		if loaded.Remarks == nil {
@@ -312,7 +309,12 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 			s.note(finding.NoteLevel, "installed-packages", nil, remark)
 		}
 	}()
-	again := func() *solve.Result { return solve.Solve(ctx, program, options) }
+	all := []*solve.Result{solved}
+	defer func() { s.limits(all) }()
+	again := func() *solve.Result {
+		all = append(all, solve.Solve(ctx, program, options))
+		return all[len(all)-1]
+	}
 	if s.o.WhyNot != nil {
 		s.explainAbsence(ctx, language, program, matcher, solved, loaded.Facts)
 		return nil

@@ -81,6 +81,7 @@ type taint struct {
 	bound  map[instrPlace]bool             // instructions whose value gets a name; nil if no label minds
 	clones map[cloneKey]int32
 	counts map[int32]int // clones by function
+	limits map[limited]bool
 
 	holders map[lattice.Atom][]loc // attributes with labels, by object
 	mixed   map[lattice.Atom]bool  // classes of such objects
@@ -109,7 +110,7 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 			s.notify(int32(r))
 		}
 	}
-	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
+	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, limits: map[limited]bool{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
 		sums: map[int32]*summary{}, entries: map[entryKey]int32{}, of: map[int32]int32{}, made: map[callKey]int{}, left: map[callKey]int{}}
 	for kind, list := range t.marks {
 		for site, labels := range list {
@@ -399,10 +400,12 @@ func (e *evaluation) deepLabels(v lattice.Val) Labels {
 func (e *evaluation) labelsIn(v lattice.Val, depth int, left *int) Labels {
 	labels := e.LabelsOf(v)
 	if depth == 0 {
+		e.labelsBelow(e.Set(v), labels, DeepContainers)
 		return labels
 	}
-	for _, a := range e.Set(v) {
+	for i, a := range e.Set(v) {
 		if *left--; *left < 0 {
+			e.labelsBelow(e.Set(v)[i:], labels, WideContainers)
 			break
 		}
 		switch k := e.Atoms[a]; {
@@ -488,6 +491,9 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 	add := func(p int, v lattice.Val) {
 		labels := e.deepLabels(v)
 		found = found || labels != 0
+		if p >= maxKey && labels != 0 {
+			e.reachedLimit(e.insts[i].fn, ManyParameters)
+		}
 		key.labels[min(p, maxKey-1)] |= labels
 	}
 	for p, v := range b.vals {
@@ -527,6 +533,7 @@ func (e *evaluation) beyond(i int32, labelled bool) int32 {
 		return i
 	}
 	k := e.insts[i]
+	e.reachedLimit(k.fn, ManyArguments)
 	key := cloneKey{of: -k.fn - 1, self: lattice.Atom(k.outer)}
 	key.labels[0] = Labels(int(e.i) % max(1, e.cloneRoom(k.fn)/maxClones*4))
 	c, ok := e.taint.clones[key]
