@@ -234,7 +234,7 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 		return e.LabelsOf(e.val(in.A))
 	case ir.Bin:
 		a, b := e.val(in.A), e.val(in.B)
-		if e.anyOwn(a) || e.anyOwn(b) {
+		if e.anyOwn(a) || e.anyOwn(b) && (ir.Operator(in.Sub) != ir.Mod || !e.IsText(a)) {
 			return 0 // what the method returns has its own
 		}
 		if labels, ok := e.percentLabels(in, a, b); ok {
@@ -339,13 +339,15 @@ func (e *evaluation) isVague(in *ir.Instr) bool {
 }
 
 // textLabels are the labels of the text of an object by what its class has for that.
-func (e *evaluation) textLabels(in *ir.Instr) Labels {
-	v := e.val(in.A)
+func (e *evaluation) textLabels(in *ir.Instr) Labels { return e.ownTextLabels(e.val(in.A), in.Sub) }
+
+// ownTextLabels is the same for a value and a conversion, as in f"{v!s}", or 0 for none.
+func (e *evaluation) ownTextLabels(v lattice.Val, conversion uint8) Labels {
 	if !e.anyOwn(v) {
 		return 0
 	}
 	hooks := []lang.Hook{lang.FormatHook, lang.StrHook, lang.ReprHook}
-	switch in.Sub {
+	switch conversion {
 	case 's':
 		hooks = hooks[1:]
 	case 'r', 'a':

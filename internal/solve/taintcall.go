@@ -24,8 +24,8 @@ func (e *evaluation) carry(f, self lattice.Atom, args *arguments, result lattice
 	if k, ok := e.sem.Writers[name]; ok {
 		e.writeInto(k, args)
 	}
-	_, compares := e.sem.OperatorCalls[name]
-	compares = compares && e.isHarmless(result)
+	_, operates := e.sem.OperatorCalls[name]
+	compares := operates && e.isHarmless(result)
 	labels |= e.handedBack
 	bits, some := e.sem.Carried[name]
 	switch {
@@ -43,6 +43,10 @@ func (e *evaluation) carry(f, self lattice.Atom, args *arguments, result lattice
 		}
 	case e.sem.Roles[name] != lang.NoRole:
 		e.carried |= e.roleLabels(e.sem.Roles[name], self, args)
+	case operates:
+		if !e.anyOwn(args.at(0)) && !e.anyOwn(args.at(1)) { // else what the method returns has its own
+			e.carried |= labels
+		}
 	case e.isGenericFact(e.factOf(e.Atoms[f].A)), e.showsElements(result, e.factOf(e.Atoms[f].A)):
 		for _, v := range args.pos {
 			if e.Is(v, lattice.OrUnknown) {
@@ -195,13 +199,13 @@ func (e *evaluation) percentLabels(in *ir.Instr, a, b lattice.Val) (Labels, bool
 		case p.Verb == 's' || p.Verb == 'r' || p.Verb == 'a':
 			if p.Plain {
 				v := e.percentArgument(b, p, &next)
-				labels |= e.deepLabels(v)
+				labels |= e.deepLabels(v) | e.ownTextLabels(v, p.Verb)
 				if v == lattice.Unknown { // of a tuple of which the places are not known
 					labels |= e.deepLabels(b)
 				}
 			} else {
 				next++
-				labels |= e.deepLabels(b)
+				labels |= e.deepLabels(b) | e.ownTextLabels(b, p.Verb)
 			}
 		default:
 			next++

@@ -116,8 +116,8 @@ func (e *evaluation) dropWritten(i int32) {
 
 // goOn has a generator go on: only now it does something.
 func (e *evaluation) goOn(i int32) {
+	e.subscribe(e.resultOf(i)) // so that it is known who has it go on
 	if e.taint != nil {
-		e.read(e.resultOf(i)) // so that it is known who has it go on
 		e.dropWritten(i)
 	}
 }

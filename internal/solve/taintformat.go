@@ -37,7 +37,7 @@ func (e *evaluation) formatLabels(self lattice.Atom, args *arguments) Labels {
 // fieldLabels are the labels of what one replacement field takes.
 func (e *evaluation) fieldLabels(field string, args *arguments, auto *int) Labels {
 	name, spec, _ := strings.Cut(field, ":")
-	name, _, _ = strings.Cut(name, "!")
+	name, conversion, _ := strings.Cut(name, "!")
 	if spec != "" && strings.IndexByte("bcdeEfFgGnoxX%", spec[len(spec)-1]) >= 0 {
 		return 0 // it takes numbers only
 	}
@@ -80,5 +80,9 @@ func (e *evaluation) fieldLabels(field string, args *arguments, auto *int) Label
 		}
 		v, path = e.item(v, e.One(e.Const(k))), rest
 	}
-	return labels | e.deepLabels(v)
+	how := uint8(0)
+	if conversion != "" {
+		how = conversion[0]
+	}
+	return labels | e.deepLabels(v) | e.ownTextLabels(v, how)
 }
