@@ -41,6 +41,13 @@ type Semantics struct {
 	// Length names the function that tells how many elements a container has.
 	Length string
 
+	// ExceptionArgs and ExceptionCause name the attributes of exceptions that hold what they were
+	// made of, and what they were raised from.
+	ExceptionArgs, ExceptionCause string
+
+	// Handled are functions that tell of the exception that is being handled.
+	Handled map[string]bool
+
 	// Range names the class of the numbers from one to another.
 	Range string
 

@@ -397,6 +397,10 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	if fn.Generator {
 		return e.makeGenerator(i)
 	}
+	if args.site != 0 && !args.several && !e.fns[f].method && e.outside == 0 && fn.Returns == 0 && e.onlyRaises(f) {
+		e.dead = true // a method may be another in a class that is not seen, and one that promises something too
+		return 0
+	}
 	switch {
 	case fn.Returns == 0:
 	case e.isStub(f) || result == 0 && e.onlyRaises(f):

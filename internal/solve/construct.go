@@ -62,6 +62,9 @@ func (e *evaluation) initialize(c, object lattice.Atom, args *arguments) {
 		e.apply(f, e.withFirst(e.One(object), args))
 		e.describing = false
 	}
+	if e.isException(object) && (m == 0 || e.initializesAlone(m)) {
+		e.keepArguments(object, args)
+	}
 	if m == 0 && (in != 0 || !known) {
 		form, _ := e.recordOf(c)
 		if form == nil {

@@ -75,7 +75,7 @@ func (e *evaluation) external(f, self lattice.Atom, args *arguments) lattice.Val
 	if e.makesObject(name) {
 		return e.bareObject(args)
 	}
-	if self != 0 && e.fillsFields(name, self, args) {
+	if self != 0 && (e.fillsFields(name, self, args) || e.keepsArguments(name, self, args)) {
 		return e.wk.none
 	}
 	if k, ok := e.sem.Specials[name]; ok && len(args.pos) > 0 {

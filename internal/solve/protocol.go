@@ -54,6 +54,7 @@ func (e *evaluation) raise(v ir.Value, x lattice.Val) lattice.Val {
 		out = e.Join(out, lattice.Unknown)
 		e.grow(e.loc(raiseLoc, 0, 0), lattice.Unknown)
 	}
+	e.raisedFrom(out, e.val(e.m.Instrs[v].B))
 	for _, a := range e.Set(out) {
 		c := e.ownClassOf(a)
 		if c == 0 {

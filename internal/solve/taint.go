@@ -227,6 +227,9 @@ func (e *evaluation) cleaned(val lattice.Val, clean Labels) lattice.Val {
 func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 	switch in.Op {
 	case ir.Attr:
+		if e.nameOf(e.m, in.Name) == e.wk.hooks[lang.ClassHook] {
+			return 0
+		}
 		return e.LabelsOf(e.val(in.A)) | e.accumulated(e.val(in.A))
 	case ir.Item, ir.Elem, ir.Iter, ir.Next, ir.Enter, ir.MatchArg, ir.YieldFrom, ir.Declare:
 		return e.LabelsOf(e.val(in.A))
@@ -359,15 +362,19 @@ func (e *evaluation) ownTextLabels(v lattice.Val, conversion uint8) Labels {
 	}
 	labels := Labels(0)
 	for _, a := range e.Set(v) {
+		told := false
 		for i, n := range names {
 			var pos []lattice.Val
 			if hooks[i] == lang.FormatHook {
 				pos = []lattice.Val{e.wk.any[lang.StrClass]}
 			}
 			if r, ok := e.special(a, n, pos...); ok {
-				labels |= e.LabelsOf(r)
+				labels, told = labels|e.LabelsOf(r), true
 				break
 			}
+		}
+		if n := maxLabelAtoms; !told {
+			labels |= e.madeOfLabels(a, maxLabelDepth, &n)
 		}
 	}
 	return labels
@@ -410,6 +417,7 @@ func (e *evaluation) labelsIn(v lattice.Val, depth int, left *int) Labels {
 			e.labelsBelow(e.Set(v)[i:], labels, WideContainers)
 			break
 		}
+		labels |= e.madeOfLabels(a, depth-1, left)
 		switch k := e.Atoms[a]; {
 		case e.containers[a] != nil:
 			c := e.containers[a]

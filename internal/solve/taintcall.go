@@ -27,6 +27,9 @@ func (e *evaluation) carry(f, self lattice.Atom, args *arguments, result lattice
 	_, operates := e.sem.OperatorCalls[name]
 	compares := operates && e.isHarmless(result)
 	labels |= e.handedBack
+	if e.sem.Handled[name] {
+		labels |= e.LabelsOf(e.read(e.loc(thrownLoc, e.i, 0)))
+	}
 	bits, some := e.sem.Carried[name]
 	switch {
 	case e.sem.Opaque[name], compares:
@@ -236,17 +239,47 @@ func (e *evaluation) isNumberSpec(spec lattice.Val) bool {
 // raiseLabels notes that an exception with labels is raised: handlers of the function and
 // of its callers may catch it.
 func (e *evaluation) raiseLabels(v lattice.Val) {
-	if e.deepLabels(v) == 0 {
+	labels := e.deepLabels(v)
+	if labels == 0 {
 		return
 	}
 	e.taint.raised = true
-	e.grow(e.loc(thrownLoc, e.i, 0), v)
+	if !e.anyOwn(v) {
+		v = e.With(v, labels)
+	}
+	e.throw(v)
+}
+
+// throw notes what the current function raises that has labels, for its callers and its own
+// handlers.
+func (e *evaluation) throw(v lattice.Val) {
+	l := e.loc(thrownLoc, e.i, 0)
+	old := e.peek(l)
+	if e.grow(l, v); e.peek(l) == old {
+		return
+	}
+	e.changed(e.resultOf(e.i))
+	for v := e.fn.First; v < e.fn.End; v++ {
+		if in := &e.m.Instrs[v]; (in.Op == ir.Caught || in.Op == ir.Call && e.tellsOfHandled(in)) && e.owner[e.k+int32(v)] != 0 {
+			e.touch(v)
+		}
+	}
+}
+
+// tellsOfHandled reports whether a call tells of the exception that is being handled.
+func (e *evaluation) tellsOfHandled(call *ir.Instr) bool {
+	for _, f := range e.Set(e.frame.val(call.A)) {
+		if k := e.Atoms[f]; k.Kind == lattice.External && e.sem.Handled[e.Names[k.A]] {
+			return true
+		}
+	}
+	return false
 }
 
 // passRaised has what a callee raises raised by the caller too.
 func (e *evaluation) passRaised(i int32) {
 	if v := e.read(e.loc(thrownLoc, i, 0)); v != 0 {
-		e.grow(e.loc(thrownLoc, e.i, 0), v)
+		e.throw(v)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 func addTaint(s *lang.Semantics) {
 	s.Harmless, s.Opaque, s.Mutators = harmless, opaque, mutators
 	s.Buffers = names("builtins.bytes builtins.bytearray builtins.memoryview array.array")
+	s.Handled = names("traceback.format_exc sys.exc_info sys.exception")
 	s.Measures, s.Carried, s.Writers, s.OperatorCalls = measures, carried, writers, operatorCalls
 	s.TextChecks, s.Conversions, s.Matches = textChecks, conversions, matches
 }
@@ -51,7 +52,7 @@ var opaque = names(`
 // mutators are methods by which files in memory, queues and the like keep what they are
 // given.
 var mutators = names(`
-	write writelines append appendleft extend extendleft insert add put put_nowait push update set feed add_header setdefault
+	write writelines append appendleft extend extendleft insert add put put_nowait push update set feed add_header setdefault add_note
 `)
 
 // measures are methods of str and bytes that give numbers and truth values.
