@@ -147,6 +147,8 @@ func namesIn(queries []rule.Query) []string {
 			out = append(out, namesIn([]rule.Query{q.Of})...)
 		case rule.Guard:
 			out = append(out, namesIn([]rule.Query{q.Of})...)
+		case rule.Opaque:
+			out = append(out, namesIn([]rule.Query{q.Of})...)
 		case rule.Witness:
 			out = append(out, namesIn(q.Of)...)
 		case rule.And:

@@ -190,7 +190,7 @@ func (c *compiler) query(q rule.Query) (predicate, error) {
 	case rule.Returns:
 		of, err := c.parameter(rule.Parameter{Of: q.Of, Methods: q.Methods})
 		return &returnQuery{of: of}, err
-	case rule.Parameter, rule.Functions, rule.Guard, rule.Witness, rule.Modelled, rule.Sink:
+	case rule.Parameter, rule.Functions, rule.Guard, rule.Witness, rule.Modelled, rule.Sink, rule.Opaque:
 		return nil, fmt.Errorf("parameter(), guard(), sources(), sinks() and sanitizers() are parts of flows()")
 	case nil:
 		return nil, fmt.Errorf("the rule has no query")

@@ -100,6 +100,8 @@ func (c *compiler) sanitizer(f *flow, q rule.Query) error {
 		}
 	case rule.Witness:
 		mark, of = solve.Witness, q.Of
+	case rule.Opaque:
+		mark, of = solve.Opaque, []rule.Query{q.Of}
 	}
 	if err := c.marked(f, mark, of); err != nil {
 		return err

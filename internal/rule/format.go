@@ -148,6 +148,8 @@ func (p *printer) query(q Query) {
 		p.listens(q)
 	case Modelled:
 		p.line("%ss of models: %s", q.End, strings.Join(q.Labels, ", "))
+	case Opaque:
+		p.under("gives nothing of what it is given", q.Of)
 	case Sink:
 		p.under("by its "+string(q.Part), q.Of)
 	case Returns:

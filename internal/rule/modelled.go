@@ -36,6 +36,10 @@ type Modelled struct {
 	Span   source.Span
 }
 
+// Opaque matches what gives nothing of what it is given: what a library's function gives may
+// still be untrusted by itself.
+type Opaque struct{ Of Query }
+
 // Sink is a sink of which only a part of the argument is dangerous.
 type Sink struct {
 	Of   Query
@@ -62,4 +66,5 @@ type Returns struct {
 
 func (Modelled) query() {}
 func (Sink) query()     {}
+func (Opaque) query()   {}
 func (Returns) query()  {}

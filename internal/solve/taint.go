@@ -38,6 +38,7 @@ type Mark uint8
 const (
 	Source  Mark = iota // what it gives has them
 	Cleaner             // the result of the call does not have them, whatever it is given
+	Opaque              // the same, but it may be a Source
 	Check               // where it is true, what it is given does not have them
 	Denial              // the same where it is false
 	Raise               // the same once the call has come back
@@ -191,7 +192,7 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 	clean := Labels(0)
 	if in.Op == ir.Call || in.Op == ir.Attr || in.Op == ir.Bin {
 		clean = e.said(Cleaner, v)
-		val = e.cleaned(val, clean)
+		val = e.cleaned(val, clean|e.said(Opaque, v))
 	}
 	if labels := e.said(Source, v) &^ clean; labels != 0 && !e.isHarmless(val) {
 		val = e.With(val, labels)

@@ -239,7 +239,7 @@ func (w View) Sources(label Labels) []Site {
 
 // IsCleaner reports whether the result of a call has not the labels of what it is given.
 func (w View) IsCleaner(i Instance, v ir.Value, label Labels) bool {
-	return w.marked(Cleaner, i, v, label)
+	return w.marked(Cleaner, i, v, label) || w.marked(Opaque, i, v, label)
 }
 
 // IsCheck reports whether a call takes labels away from what it is given, however it tells.

@@ -186,6 +186,11 @@ func flowModelFile(name string, raw []byte) ([]rule.FlowRow, []source.Error) {
 	var rows []rule.FlowRow
 	for _, r := range s.flows {
 		r.row.Of = freezeAll(r.of)
+		for i, q := range r.row.Of {
+			if _, checks := q.(rule.Guard); slices.Contains(r.row.Labels, rule.AnyLabel) && !checks {
+				r.row.Of[i] = rule.Opaque{Of: q}
+			}
+		}
 		rows = append(rows, r.row)
 	}
 	if len(s.rules) > 0 || len(s.rows) > 0 || len(rows) == 0 {

@@ -18,5 +18,7 @@ sink("ssrf", calls("httplib2.Http.request", "treq.get", "treq.post", "treq.reque
      doc="https://httplib2.readthedocs.io/en/latest/libhttplib2.html#httplib2.Http.request")
 sink("ssrf", calls("xmlrpc.client.ServerProxy", "xmlrpclib.ServerProxy", "jsonrpclib.Server", "zeep.Client", "suds.client.Client", "websocket.create_connection", "websockets.connect", "selenium.webdriver.*.get", "playwright.sync_api.Page.goto", "feedparser.parse").tracks(0), part="host",
      doc="https://docs.python.org/3/library/xmlrpc.client.html#xmlrpc.client.ServerProxy")
+# What a server answers is none of what it was asked.
+sanitizer("*", calls(*[f"{o}.{v}" for o in ["httpx", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession"] for v in [*VERBS, "request"]], "urllib3.PoolManager.request", "urllib3.request"), doc="https://www.python-httpx.org/api/#response")
 # A request was looked at where it was made.
 sanitizer("ssrf", calls("httpx.Request", "httpx.*.build_request", "tornado.httpclient.HTTPRequest"), doc="https://www.python-httpx.org/api/#request")

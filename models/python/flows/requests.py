@@ -10,4 +10,7 @@ sink(
     part="host",
     doc="https://requests.readthedocs.io/en/latest/api/#requests.request",
 )
+# What a server answers is none of what it was asked.
+ANSWERS = ["requests.request", "requests.Session.request", "requests.sessions.Session.request"]
+sanitizer("*", calls(*ANSWERS, *[f"{owner}.{verb}" for owner in ["requests", "requests.Session", "requests.sessions.Session"] for verb in VERBS]), doc="https://requests.readthedocs.io/en/latest/api/#requests.Response")
 sanitizer("ssrf", calls("requests.Request"), doc="https://requests.readthedocs.io/en/latest/api/#requests.Request")

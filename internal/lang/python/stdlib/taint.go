@@ -39,7 +39,8 @@ var harmless = names(`
 // contain it.
 var opaque = names(`
 	builtins.len builtins.hash builtins.id builtins.isinstance builtins.issubclass builtins.callable builtins.hasattr builtins.type
-	builtins.open io.open os.open os.fdopen os.popen os.stat os.lstat os.scandir os.walk
+	builtins.open io.open pathlib.Path.open pathlib.Path.read_text pathlib.Path.read_bytes pathlib.Path.stat pathlib.Path.lstat
+	os.listdir urllib.request.urlopen linecache.getline linecache.getlines os.open os.fdopen os.popen os.stat os.lstat os.scandir os.walk
 	subprocess.Popen subprocess.run subprocess.call subprocess.check_call subprocess.check_output subprocess.getoutput subprocess.getstatusoutput
 	hashlib.new hashlib.md5 hashlib.sha1 hashlib.sha224 hashlib.sha256 hashlib.sha384 hashlib.sha512 hashlib.blake2b hashlib.blake2s
 	hashlib.pbkdf2_hmac hashlib.scrypt hmac.new hmac.digest hmac.compare_digest binascii.crc32 zlib.crc32 zlib.adler32

@@ -1,5 +1,5 @@
 """One rule for each thing that a matcher can say."""
-from codepathfinder import And, Not, Or, QueryType, assigned, calls, flows, gt, gte, lt, lte, missing, parameter, regex, result_of, returns, variable
+from codepathfinder import And, assigned, attribute, calls, flows, gt, gte, guard, lt, lte, missing, Not, Or, parameter, QueryType, regex, result_of, returns, sanitizers, sources, variable, witness
 from codepathfinder.python_decorators import python_rule
 
 
@@ -172,3 +172,19 @@ def loops():
 @python_rule(id="OPERATOR-001", message="m.")
 def operators():
     return flows(calls("source"), calls("sink"), sanitized_by=Request.method("__mod__"))
+
+
+@python_rule(id="STORED-001", message="m.")
+def stored():
+    return flows(sources("stored"), calls("use"), sanitized_by=sanitizers("sql"))
+
+
+@python_rule(id="PART-001", message="m.")
+def parts():
+    return flows(calls("tainted"), [calls("launch").tracks("0[0]", 'options["cwd"]'), calls("*.go").tracks("self")])
+
+
+@python_rule(id="WITNESS-001", message="m.")
+def witnesses():
+    checks = [witness(calls("kind_of"), attribute("*.kind")), guard(calls("forbids"), negated=True), guard(attribute("*.allowed")), guard(calls("*.demand"), raises=True)]
+    return flows(calls("tainted"), calls("use"), sanitized_by=checks)

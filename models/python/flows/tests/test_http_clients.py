@@ -217,3 +217,10 @@ def said_once():
     snk(tornado.httpclient.HTTPRequest(src()))
     # ruleid: sanitizer-ssrf
     snk(httpx.URL(src()))
+
+
+def answers():
+    # ok: sanitizer-any
+    snk(httpx.Client().get("https://example.com/" + src()).text)
+    # ruleid: sanitizer-any
+    snk("https://example.com/" + src())

@@ -75,4 +75,11 @@ def said_once():
     # ruleid: sink-ssrf
     snk(requests.Request("GET", src()))
     # ruleid: sanitizer-ssrf
+    snk(requests.utils.quote(src()))
+
+
+def answers():
+    # ok: sanitizer-any
     snk(requests.get("https://example.com/" + src()).text)
+    # ruleid: sanitizer-any
+    snk("https://example.com/" + src())
