@@ -28,6 +28,7 @@ type flow struct {
 	through    []rule.Propagation
 	restricted bool
 	local      bool
+	hosts      bool // some sink is about the host of an address
 }
 
 // flowQuery is flows() as a question about sinks.
@@ -67,6 +68,7 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 		query := &flowQuery{flow: f}
 		if k, ok := s.(rule.Sink); ok {
 			s, query.part = k.Of, k.Part
+			f.hosts = f.hosts || k.Part == rule.HostPart
 		}
 		var err error
 		query.tracks = tracksOf(s)
@@ -351,6 +353,9 @@ func (r *runner) follow(ctx context.Context, p *ir.Program) {
 			add(f, list, solve.Mark(mark))
 		}
 		f.forbid(&t.Forbidden)
+		if f.hosts {
+			t.Hosts |= f.label
+		}
 	}
 	// What is only read is no source of a flow that it is a sanitizer of.
 	harmless := map[solve.Site]solve.Labels{}

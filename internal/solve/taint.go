@@ -29,6 +29,7 @@ type Labels = lattice.Flags
 type Taint struct {
 	marks     [EndMark]map[Site]Labels
 	Forbidden Steps
+	Hosts     Labels // about the hosts of addresses
 }
 
 // Mark is what an instruction does with labels.
@@ -244,7 +245,7 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 		if labels, ok := e.percentLabels(in, a, b); ok {
 			return labels
 		}
-		return e.LabelsOf(a) | e.LabelsOf(b)
+		return e.addedLabels(in, a, b)
 	case ir.Format:
 		if in.B != 0 && e.isNumberSpec(e.val(in.B)) {
 			return 0
@@ -252,11 +253,7 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 		return e.deepLabels(e.val(in.A)) | e.LabelsOf(e.val(in.B)) | e.textLabels(in)
 	case ir.Build:
 		if in.Sub == ir.BuildString || in.Sub == ir.BuildTemplate {
-			labels := Labels(0)
-			for _, o := range e.m.Operands(in) {
-				labels |= e.LabelsOf(e.val(ir.Value(o)))
-			}
-			return labels
+			return e.piecesLabels(in)
 		}
 	case ir.Call:
 		if f := &e.m.Instrs[in.A]; f.Op == ir.Attr && e.sem.Measures[e.m.Names[f.Name]] && e.isUnknown(val) {

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"strings"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -195,26 +197,41 @@ func (e *evaluation) percentLabels(in *ir.Instr, a, b lattice.Val) (Labels, bool
 	if !ok {
 		return labels | e.deepLabels(b), true
 	}
-	next := 0
+	next, behind := 0, Labels(0)
+	tuple := &e.m.Instrs[in.B]
+	isWritten := tuple.Op == ir.Build && tuple.Sub == ir.BuildTuple && len(e.m.Operands(tuple)) == conversionsOf(parts)
 	for _, p := range parts {
 		switch {
+		case p.Verb == 0 && strings.ContainsAny(p.Text, "?#"):
+			behind = e.taint.Hosts
 		case p.Verb == 0 || p.Verb == '%':
 		case p.Verb == 's' || p.Verb == 'r' || p.Verb == 'a':
 			if p.Plain {
 				v := e.percentArgument(b, p, &next)
-				labels |= e.deepLabels(v) | e.ownTextLabels(v, p.Verb)
-				if v == lattice.Unknown { // of a tuple of which the places are not known
-					labels |= e.deepLabels(b)
+				labels |= (e.deepLabels(v) | e.ownTextLabels(v, p.Verb)) &^ behind
+				if v == lattice.Unknown && !isWritten { // of a tuple of which the places are not known
+					labels |= e.deepLabels(b) &^ behind
 				}
 			} else {
 				next++
-				labels |= e.deepLabels(b) | e.ownTextLabels(b, p.Verb)
+				labels |= (e.deepLabels(b) | e.ownTextLabels(b, p.Verb)) &^ behind
 			}
 		default:
 			next++
 		}
 	}
 	return labels, true
+}
+
+// conversionsOf counts the arguments that a template takes, if none of them is a width.
+func conversionsOf(parts []lattice.PercentPart) int {
+	n := 0
+	for _, p := range parts {
+		if p.Verb != 0 && p.Verb != '%' {
+			n++
+		}
+	}
+	return n
 }
 
 // isNumberSpec reports whether a format specifier is one for numbers.

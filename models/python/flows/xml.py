@@ -1,13 +1,14 @@
-from codepathfinder import calls
+from codepathfinder import any_of, calls, missing
 from codepathfinder.models import sanitizer, sink
 
-# Expat and libxml2 do not fetch what entities name since some time: external entities need a parser that is told to.
+# The parsers of the standard library do not fetch what entities name, since Python 3.7.1: they may expand entities without end, where Expat
+# is older than 2.4.1.
 LXML = ["lxml.etree.parse", "lxml.etree.fromstring", "lxml.etree.XML", "lxml.etree.iterparse", "lxml.etree.fromstringlist", "lxml.objectify.parse", "lxml.objectify.fromstring", "lxml.etree.XMLParser.feed"]
 
-sink("xxe", calls("xml.sax.parse", "xml.sax.parseString", "xml.sax.make_parser.parse", "xml.sax.xmlreader.XMLReader.parse", "xml.sax.xmlreader.IncrementalParser.feed").tracks(0),
+sink("expansion", calls("xml.sax.parse", "xml.sax.parseString", "xml.sax.make_parser.parse", "xml.sax.xmlreader.XMLReader.parse", "xml.sax.xmlreader.IncrementalParser.feed").tracks(0),
      doc="https://docs.python.org/3/library/xml.sax.html")
 sink(
-    "xxe",
+    "expansion",
     calls(
         "xml.dom.minidom.parse", "xml.dom.minidom.parseString", "xml.dom.pulldom.parse", "xml.dom.pulldom.parseString", "xml.dom.expatbuilder.parse",
         "xml.dom.expatbuilder.parseString", "xml.etree.ElementTree.parse", "xml.etree.ElementTree.fromstring", "xml.etree.ElementTree.XML",
@@ -16,11 +17,12 @@ sink(
     ).tracks(0),
     doc="https://docs.python.org/3/library/xml.html#xml-security",
 )
-sink("xxe", calls(*LXML).tracks(0), doc="https://lxml.de/FAQ.html#how-do-i-use-lxml-safely-as-a-web-service-endpoint")
-sink("xxe", calls("xmltodict.parse", "untangle.parse", "xmlschema.XMLSchema", "docx.oxml.parse_xml").tracks(0), doc="https://github.com/martinblech/xmltodict")
+# lxml resolves external entities before version 5, and with a parser that is told to.
+sink("xxe", calls(*LXML, match_name={"parser": missing(), "resolve_entities": any_of(True, missing())}).tracks(0), doc="https://lxml.de/FAQ.html#how-do-i-use-lxml-safely-as-a-web-service-endpoint")
+sink("expansion", calls("xmltodict.parse", "untangle.parse", "xmlschema.XMLSchema").tracks(0), doc="https://github.com/martinblech/xmltodict")
 sink("xxe", calls("lxml.etree.XSLT").tracks(0), doc="https://lxml.de/xpathxslt.html#xslt")
 # What a tree was made of was looked at where it was parsed.
-sanitizer("xxe", calls(*LXML, "lxml.etree.HTML", "lxml.html.fromstring", "xml.etree.ElementTree.fromstring", "xml.etree.ElementTree.parse"), doc="https://lxml.de/parsing.html")
+sanitizer(["xxe", "expansion"], calls(*LXML, "lxml.etree.HTML", "lxml.html.fromstring", "xml.etree.ElementTree.fromstring", "xml.etree.ElementTree.parse"), doc="https://lxml.de/parsing.html")
 
 sink(
     "xpath",

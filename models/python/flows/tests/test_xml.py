@@ -1,4 +1,3 @@
-import docx.oxml
 import elementpath
 import libxml2
 import lxml.etree
@@ -23,53 +22,53 @@ from xml.dom import minidom
 
 
 def of_the_library():
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.sax.parse(src(), None)
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.sax.parseString(src(), None)
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.sax.make_parser().parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     minidom.parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.dom.minidom.parseString(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.dom.pulldom.parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.dom.pulldom.parseString(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.dom.expatbuilder.parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.dom.expatbuilder.parseString(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     ET.parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     ET.fromstring(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     ET.XML(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     ET.iterparse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     ET.fromstringlist([src()])
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     ET.XMLParser().feed(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.etree.cElementTree.parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.etree.cElementTree.fromstring(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.parsers.expat.ParserCreate().Parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.parsers.expat.ParserCreate().ParseFile(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.sax.xmlreader.IncrementalParser().feed(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xml.sax.xmlreader.XMLReader().parse(src())
-    # ok: sink-xxe
+    # ok: sink-expansion
     defusedxml.ElementTree.fromstring(src())
-    # ok: sink-xxe
+    # ok: sink-expansion
     ET.fromstring("<x/>")
-    # ok: sink-xxe
+    # ok: sink-expansion
     ET.tostring(src())
 
 
@@ -93,6 +92,10 @@ def of_lxml():
     # ruleid: sink-xxe
     etree.XSLT(src())
     # ok: sink-xxe
+    etree.fromstring(src(), etree.XMLParser(resolve_entities=False))
+    # ok: sink-xxe
+    etree.iterparse(src(), resolve_entities=False)
+    # ok: sink-xxe
     etree.fromstring("<x/>")
     # ok: sink-xxe
     etree.SubElement(src(), "x")
@@ -101,19 +104,21 @@ def of_lxml():
 
 
 def of_others():
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xmltodict.parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     untangle.parse(src())
-    # ruleid: sink-xxe
+    # ruleid: sink-expansion
     xmlschema.XMLSchema(src())
-    # ruleid: sink-xxe
-    docx.oxml.parse_xml(src())
-    # ok: sink-xxe
+    # ok: sink-expansion
     xmltodict.unparse(src())
 
 
 def parsed():
+    # ok: sanitizer-expansion
+    snk(ET.fromstring("<x/>"))
+    # ruleid: sanitizer-expansion
+    snk(src())
     # ok: sanitizer-xxe
     snk(lxml.html.fromstring("<x>"))
     # ok: sanitizer-xxe

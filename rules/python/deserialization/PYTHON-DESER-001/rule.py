@@ -18,4 +18,4 @@ from codepathfinder.python_decorators import python_rule
 )
 def unsafe_deserialization():
     """Reports data of requests and messages that reaches pickle, unsafe loaders of YAML and their like."""
-    return flows(sources("remote"), sinks("deserialization"), sanitized_by=sanitizers("deserialization"))
+    return flows(sources("remote", "llm"), sinks("deserialization"), sanitized_by=sanitizers("deserialization"))

@@ -21,4 +21,4 @@ from codepathfinder.python_decorators import python_rule
 )
 def sql_injection():
     """Reports data of requests and messages that becomes part of SQL text, in any database library."""
-    return flows(sources("remote"), sinks("sql"), sanitized_by=sanitizers("sql"))
+    return flows(sources("remote", "llm"), sinks("sql"), sanitized_by=sanitizers("sql"))

@@ -20,4 +20,4 @@ from codepathfinder.python_decorators import python_rule
 )
 def command_injection():
     """Reports data of requests and messages that reaches a shell, or decides which program is run."""
-    return flows(sources("remote"), sinks("command"), sanitized_by=sanitizers("command"))
+    return flows(sources("remote", "llm"), sinks("command"), sanitized_by=sanitizers("command"))

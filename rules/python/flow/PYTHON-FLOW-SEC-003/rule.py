@@ -19,4 +19,4 @@ from codepathfinder.python_decorators import python_rule
 )
 def code_injection():
     """Reports data of requests and messages that is evaluated, compiled or imported as code."""
-    return flows(sources("remote"), sinks("code"), sanitized_by=sanitizers("code"))
+    return flows(sources("remote", "llm"), sinks("code"), sanitized_by=sanitizers("code"))

@@ -1,0 +1,14 @@
+"""Searches notes."""
+import re
+
+from flask import Flask, request
+
+app = Flask(__name__)
+NOTES = ["milk", "bread"]
+
+
+@app.get("/notes")
+def notes():
+    # ok: PYTHON-FLOW-SEC-016
+    pattern = re.compile(re.escape(request.args["q"]), re.IGNORECASE)
+    return {"found": [n for n in NOTES if pattern.search(n)]}
