@@ -77,6 +77,8 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 		}
 		if a, ok := query.sink.(*attrQuery); ok {
 			query.sink = &attrQuery{class: a.class, names: a.names, stores: true}
+		} else if r, ok := query.sink.(*readQuery); ok { // what is read came there before
+			query.sink = &readQuery{names: r.names, attributes: r.attributes, stores: true}
 		}
 		out = append(out, query)
 		if items := c.setItems(s); items != nil {

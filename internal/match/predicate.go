@@ -325,6 +325,7 @@ func (q *attrQuery) match(s *site) verdict {
 type readQuery struct {
 	names      *nameSet
 	attributes bool
+	stores     bool // assignments alone
 }
 
 func (q *readQuery) kind() siteKind {
@@ -339,7 +340,7 @@ func (q *readQuery) mayMatch(s *names) bool { return q.match(&site{names: s}).ok
 func (q *readQuery) mayName(*names, callee) bool { return true }
 
 func (q *readQuery) match(s *site) verdict {
-	if !s.isKind(q.kind()) {
+	if !s.isKind(q.kind()) || q.stores && !isStore(s.in.Op) {
 		return verdict{}
 	}
 	resolved, text := []string(nil), ""
@@ -361,4 +362,8 @@ func (q *readQuery) match(s *site) verdict {
 		return verdict{ok: true, certain: true, confidence: finding.MediumConfidence}
 	}
 	return verdict{}
+}
+
+func isStore(op ir.Op) bool {
+	return op == ir.SetAttr || op == ir.SetGlobal || op == ir.SetClassVar || op == ir.SetCell
 }

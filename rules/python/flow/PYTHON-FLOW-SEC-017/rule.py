@@ -12,8 +12,9 @@ FUNCTIONS = ["random", "choice", "choices", "randint", "randrange", "sample", "g
 NAMES = [f"random.{owner}{name}" for owner in ("", "Random.") for name in FUNCTIONS]
 WORDS = ["token", "password", "passwd", "secret", "otp", "api_key", "session_id", "session_key", "csrf", "nonce", "salt", "verification_code"]
 
+MAKES = ["new", "make", "generate", "gen_", "create", "random"]
 KEPT = ["reset_token", "access_token", "auth_token", "csrf_token", "activation_key", "secret_key", "password_hash", "confirmation_code"]
-GIVEN = ["password", "token", "secret", "api_key", "otp"]
+GIVEN = ["password", "token", "api_key", "otp"]
 
 
 @python_rule(
@@ -32,7 +33,7 @@ def secret_made_of_predictable_numbers():
     return flows(
         And(calls(*NAMES), Not(System.method(*FUNCTIONS))),
         [
-            returns(of=[f"*{w}" for w in WORDS] + [f"*.*_{w}_*" for w in ("token", "password", "secret")]),
+            returns(of=[f"*.{verb}*{w}*" for verb in MAKES for w in WORDS] + [f"*.{w}" for w in ("otp", "session_id", "api_key", "csrf_token")]),
             attribute(*[f"*.{w}" for w in WORDS + KEPT]),
             *[And(calls("*").tracks(w), Not(calls("*", match_name={w: missing()}))) for w in GIVEN],
         ],

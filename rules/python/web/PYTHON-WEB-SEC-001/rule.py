@@ -42,6 +42,6 @@ def cookie_without_secure():
         calls(*SESSIONS, match_name={"https_only": any_of(False, missing())}),
         calls("*.add_middleware", match_position={"0": SESSIONS}, match_name={"https_only": any_of(False, missing())}),
         assigned(*SETTINGS, value=[False, 0]),
-        calls("*.update", "*.from_mapping", "django.conf.settings.configure", match_name={"SESSION_COOKIE_SECURE": False}),
-        calls("*.update", "*.from_mapping", match_position={"0.SESSION_COOKIE_SECURE": False}),
+        calls("*config.update", "*config.from_mapping", "django.conf.settings.configure", match_name={"SESSION_COOKIE_SECURE": False}),
+        calls("*config.update", "*config.from_mapping", match_position={"0.SESSION_COOKIE_SECURE": False}),
     )

@@ -40,5 +40,5 @@ def session_cookie_readable_by_scripts():
             Not(HiddenByDefault.method("set_cookie").where("http_only", any_of(True, missing()))),
         ),
         assigned(*SETTINGS, value=[False, 0]),
-        calls("*.update", "*.from_mapping", "django.conf.settings.configure", match_name={"SESSION_COOKIE_HTTPONLY": False}),
+        calls("*config.update", "*config.from_mapping", "django.conf.settings.configure", match_name={"SESSION_COOKIE_HTTPONLY": False}),
     )

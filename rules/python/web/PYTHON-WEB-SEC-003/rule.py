@@ -22,5 +22,5 @@ def cookie_sent_from_other_sites():
         calls(*SETTERS, match_name={"samesite": NONE}),
         calls("starlette.middleware.sessions.SessionMiddleware", "*.add_middleware", match_name={"same_site": NONE}),
         assigned("SESSION_COOKIE_SAMESITE", "REMEMBER_COOKIE_SAMESITE", value=any_of(NONE, False)),
-        calls("*.update", "*.from_mapping", "django.conf.settings.configure", match_name={"SESSION_COOKIE_SAMESITE": NONE}),
+        calls("*config.update", "*config.from_mapping", "django.conf.settings.configure", match_name={"SESSION_COOKIE_SAMESITE": NONE}),
     )
