@@ -13,6 +13,8 @@ type Semantics struct {
 	// bind, and IsBuiltin tells its names.
 	Builtins  string
 	IsBuiltin func(name string) bool
+	// Standard tells the top-level modules that come with the language; nil where nobody knows.
+	Standard func(name string) bool
 
 	// Own gives what builtin names mean in one module: its name, its package. Main is
 	// the name of a module that is run.

@@ -18,11 +18,11 @@ package match
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -35,7 +35,9 @@ type Problem struct {
 
 // Matcher is a set of rules that can be run. It is immutable.
 type Matcher struct {
-	rules []*rule.Rule
+	rules    []*rule.Rule
+	anything map[string]bool // the languages of rules that may be about something of any name
+	reads    map[string]bool // those of rules that are about reads of variables
 }
 
 type compiled struct {
@@ -46,15 +48,21 @@ type compiled struct {
 // Compile checks rules. Those that cannot be run are left out and returned as
 // problems.
 func Compile(rules []*rule.Rule) (*Matcher, []Problem) {
-	m := &Matcher{}
+	m := &Matcher{anything: map[string]bool{}, reads: map[string]bool{}}
 	var problems []Problem
-	var check compiler // one for all: rules share the rows of models
+	check := newCompiler(nil) // one for all: rules share the rows of models
 	for _, r := range rules {
-		if _, err := check.predicates(r.Query); err != nil {
+		queries, err := check.predicates(r.Query)
+		if err != nil {
 			problems = append(problems, Problem{r.ID, err.Error()})
 			continue
 		}
 		m.rules = append(m.rules, r)
+		_, any := tailsOf(queries)
+		for _, l := range Languages(r) {
+			m.anything[l] = m.anything[l] || any
+			m.reads[l] = m.reads[l] || slices.ContainsFunc(queries, isAboutReads)
+		}
 	}
 	return m, problems
 }
@@ -63,21 +71,31 @@ func Compile(rules []*rule.Rule) (*Matcher, []Problem) {
 // names mean the same thing; the program, where there is one, which of them it can
 // be about, by roots: the first components of all names in it.
 type compiler struct {
-	facts   types.Facts
-	program *ir.Program
-	roots   map[string]bool
+	facts    types.Facts
+	program  *ir.Program
+	roots    map[string]bool
+	standard func(root string) bool // nil where nobody knows
 
-	compiled map[string]predicate   // parts of flows, by their text
-	selected map[string]*paramQuery // what selects functions, by its text
+	compiled map[string]predicate // parts of flows, by their text
+	rows     map[row]predicate    // parts of rows of models
+	selected map[selection]*paramQuery
+
+	packages reach // the packages of others that the program may use
 }
 
-// compile compiles the rules of a language for a program, or for any where that is nil.
-func (m *Matcher) compile(language string, facts types.Facts, p *ir.Program) []compiled {
+func newCompiler(facts types.Facts) *compiler {
+	return &compiler{facts: facts, compiled: map[string]predicate{}, rows: map[row]predicate{}, selected: map[selection]*paramQuery{}}
+}
+
+// row names a part of a row of models, which rules share: the zero value is none.
+type row struct {
+	number     int // of the query among all of the models, from 1
+	part, side int // among the alternatives that the query has, and among those of the part
+}
+
+// compile compiles the rules of a language.
+func (m *Matcher) compile(language string, c *compiler) []compiled {
 	var list []compiled
-	c := compiler{facts: facts}
-	if p != nil {
-		c.program, c.roots = p, rootsOf(p)
-	}
 	for _, r := range m.rules {
 		if !slices.Contains(Languages(r), language) {
 			continue
@@ -91,6 +109,38 @@ func (m *Matcher) compile(language string, facts types.Facts, p *ir.Program) []c
 		}
 	}
 	return list
+}
+
+// Prepared are the rules of a matcher about one language, for one program. They are compiled when
+// they are first needed. It is not safe for concurrent use.
+type Prepared struct {
+	matcher  *Matcher
+	language string
+	program  *ir.Program
+	facts    types.Facts
+	standard func(root string) bool
+	list     []compiled
+	ready    bool
+}
+
+// Prepare prepares the rules of a language for a program. Facts are those of names outside of the
+// program, or nil; semantics are those of its language, or nil.
+func (m *Matcher) Prepare(language string, p *ir.Program, facts types.Facts, semantics *lang.Semantics) *Prepared {
+	out := &Prepared{matcher: m, language: language, program: p, facts: facts}
+	if semantics != nil {
+		out.standard = semantics.Standard
+	}
+	return out
+}
+
+// rules compiles them.
+func (p *Prepared) rules() []compiled {
+	if !p.ready {
+		c := newCompiler(p.facts)
+		c.program, c.roots, c.standard = p.program, rootsOf(p.program), p.standard
+		p.list, p.ready = p.matcher.compile(p.language, c), true
+	}
+	return p.list
 }
 
 // Languages lists the languages that a rule looks at: its own, and that of
@@ -188,7 +238,7 @@ func (c *compiler) query(q rule.Query) (predicate, error) {
 	case rule.Listens:
 		return nil, fmt.Errorf("listens() is a rule's whole query, and no part of one")
 	case rule.Returns:
-		of, err := c.parameter(rule.Parameter{Of: q.Of, Methods: q.Methods})
+		of, err := c.parameter(rule.Parameter{Of: q.Of, Methods: q.Methods}, row{})
 		return &returnQuery{of: of}, err
 	case rule.Parameter, rule.Functions, rule.Guard, rule.Witness, rule.Modelled, rule.Sink, rule.Opaque:
 		return nil, fmt.Errorf("parameter(), guard(), sources(), sinks() and sanitizers() are parts of flows()")
@@ -232,7 +282,7 @@ func (c *compiler) all(queries []rule.Query) (predicate, error) {
 // nameSet is a compiled set of patterns for qualified names.
 type nameSet struct {
 	exact map[string]bool
-	globs []*regexp.Regexp
+	globs []wildcard
 	tails map[string]bool // the last components that a match has; nil if any may
 	any   bool            // some pattern has no fixed last component
 }
@@ -249,11 +299,11 @@ func (c *compiler) patterns(list []rule.Pattern) *nameSet {
 		}
 		s.tails[tail] = true
 		if strings.ContainsAny(text, "*?") {
-			s.globs = append(s.globs, glob(text))
+			s.globs = append(s.globs, wildcard(text))
 			continue
 		}
 		s.exact[text] = true
-		if c.facts == nil {
+		if c.facts == nil || !c.reaches(text) {
 			continue
 		}
 		if f, ok := c.facts.Lookup(text); ok && f.Name != "" {
@@ -301,31 +351,13 @@ func (c *compiler) ofClass(name string) string {
 	return ""
 }
 
-// glob compiles a pattern in which * stands for any text and ? for one character.
-func glob(pattern string) *regexp.Regexp {
-	var b strings.Builder
-	b.WriteString(`(?s)\A`)
-	for _, r := range pattern {
-		switch r {
-		case '*':
-			b.WriteString(".*")
-		case '?':
-			b.WriteString(".")
-		default:
-			b.WriteString(regexp.QuoteMeta(string(r)))
-		}
-	}
-	b.WriteString(`\z`)
-	return regexp.MustCompile(b.String())
-}
-
 // matches reports whether a qualified name is one of the set's.
 func (s *nameSet) matches(name string) bool {
 	if s.exact[name] {
 		return true
 	}
 	for _, g := range s.globs {
-		if g.MatchString(name) {
+		if g.matches(name) {
 			return true
 		}
 	}

@@ -54,8 +54,8 @@ func (c *compiler) test(want rule.Constraint) (test, error) {
 	case rule.Literal:
 		return test{atom: c.literal(w.Value)}, nil
 	case rule.Wildcard:
-		g := glob(string(w.Pattern))
-		return test{atom: func(s *site, a lattice.Atom) answer { return s.text(a, g.MatchString) }}, nil
+		g := wildcard(w.Pattern)
+		return test{atom: func(s *site, a lattice.Atom) answer { return s.text(a, g.matches) }}, nil
 	case rule.AnyOf:
 		return c.anyOf(w.Of)
 	case rule.Compare:

@@ -43,18 +43,18 @@ type flowQuery struct {
 func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 	f := &flow{through: q.Through, restricted: q.Restricted, local: q.Scope == rule.Local}
 	for _, s := range alternatives(q.Sources, nil) {
-		if p, ok := s.(rule.Parameter); ok {
-			query, err := c.parameter(p)
+		if p, ok := s.query.(rule.Parameter); ok {
+			query, err := c.parameter(p, s.row)
 			if err != nil {
 				return nil, err
 			}
 			f.params = append(f.params, query)
 			continue
 		}
-		if err := c.marked(f, solve.Source, []rule.Query{s}); err != nil {
+		if err := c.marked(f, solve.Source, []rule.Query{s.query}, s.row); err != nil {
 			return nil, err
 		}
-		if loops := c.iterated(s); loops != nil {
+		if loops := c.iterated(s.query); loops != nil {
 			f.marks[solve.Source] = append(f.marks[solve.Source], loops)
 		}
 	}
@@ -66,12 +66,12 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 	var out []predicate
 	for _, s := range alternatives(q.Sinks, nil) {
 		query := &flowQuery{flow: f}
-		if k, ok := s.(rule.Sink); ok {
-			s, query.part = k.Of, k.Part
+		if k, ok := s.query.(rule.Sink); ok {
+			s.query, query.part = k.Of, k.Part
 			f.hosts = f.hosts || k.Part == rule.HostPart
 		}
 		var err error
-		query.tracks = tracksOf(s)
+		query.tracks = tracksOf(s.query)
 		if query.sink, err = c.shared(s); err != nil {
 			return nil, err
 		}
@@ -81,7 +81,7 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 			query.sink = &readQuery{names: r.names, attributes: r.attributes, stores: true}
 		}
 		out = append(out, query)
-		if items := c.setItems(s); items != nil {
+		if items := c.setItems(s.query); items != nil {
 			out = append(out, &flowQuery{flow: f, sink: items, tracks: query.tracks, part: query.part})
 		}
 	}
@@ -89,9 +89,9 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 }
 
 // sanitizer compiles what makes data harmless, or checks it.
-func (c *compiler) sanitizer(f *flow, q rule.Query) error {
-	mark, of := solve.Cleaner, []rule.Query{q}
-	switch q := q.(type) {
+func (c *compiler) sanitizer(f *flow, s alternative) error {
+	mark, of := solve.Cleaner, []rule.Query{s.query}
+	switch q := s.query.(type) {
 	case rule.Guard:
 		of = []rule.Query{q.Of}
 		switch {
@@ -107,18 +107,21 @@ func (c *compiler) sanitizer(f *flow, q rule.Query) error {
 	case rule.Opaque:
 		mark, of = solve.Opaque, []rule.Query{q.Of}
 	}
-	if err := c.marked(f, mark, of); err != nil {
+	if err := c.marked(f, mark, of, s.row); err != nil {
 		return err
 	}
-	if operators := c.operated(q); operators != nil {
+	if operators := c.operated(s.query); operators != nil {
 		f.marks[mark] = append(f.marks[mark], operators)
 	}
 	return nil
 }
 
 // marked compiles what a flow marks.
-func (c *compiler) marked(f *flow, mark solve.Mark, of []rule.Query) error {
-	for _, q := range alternatives(of, nil) {
+func (c *compiler) marked(f *flow, mark solve.Mark, of []rule.Query, at row) error {
+	for i, q := range alternatives(of, nil) {
+		if at.number > 0 {
+			q.row = row{at.number, at.part, i}
+		}
 		p, err := c.shared(q)
 		if err != nil {
 			return err
@@ -129,32 +132,62 @@ func (c *compiler) marked(f *flow, mark solve.Mark, of []rule.Query) error {
 }
 
 // shared compiles a query once: those of rows of models are the same in many rules.
-func (c *compiler) shared(q rule.Query) (predicate, error) {
-	key := fmt.Sprintf("%T%v", q, q)
+func (c *compiler) shared(q alternative) (predicate, error) {
+	if q.row.number > 0 {
+		p, ok := c.rows[q.row]
+		if ok {
+			return p, nil
+		}
+		p, err := c.query(q.query)
+		if err == nil {
+			c.rows[q.row] = p
+		}
+		return p, err
+	}
+	key := fmt.Sprintf("%T%v", q.query, q.query)
 	if p, ok := c.compiled[key]; ok {
 		return p, nil
 	}
-	p, err := c.query(q)
+	p, err := c.query(q.query)
 	if err == nil {
-		if c.compiled == nil {
-			c.compiled = map[string]predicate{}
-		}
 		c.compiled[key] = p
 	}
 	return p, err
 }
 
+// alternative is one of the parts of a flow's end, or of a row of models.
+type alternative struct {
+	query rule.Query
+	row   row
+}
+
 // alternatives takes apart what is joined by Or, or stands in rows of models, as each part tracks
 // arguments of its own.
-func alternatives(queries, list []rule.Query) []rule.Query {
+func alternatives(queries []rule.Query, list []alternative) []alternative {
 	for _, q := range queries {
 		switch q := q.(type) {
 		case rule.Or:
 			list = alternatives(q.Of, list)
 		case rule.Modelled:
-			list = alternatives(q.Of, list)
+			list = modelled(q, list)
 		default:
-			list = append(list, q)
+			list = append(list, alternative{query: q})
+		}
+	}
+	return list
+}
+
+// modelled lists the parts of rows of models.
+func modelled(q rule.Modelled, list []alternative) []alternative {
+	if len(q.Rows) != len(q.Of) {
+		return alternatives(q.Of, list)
+	}
+	list = slices.Grow(list, len(q.Of))
+	for i := range q.Of {
+		first := len(list)
+		list = alternatives(q.Of[i:i+1], list)
+		for part := range list[first:] {
+			list[first+part].row = row{q.Rows[i] + 1, part, 0}
 		}
 	}
 	return list

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +20,7 @@ type listenRow struct {
 	*rule.Listener
 	names        *nameSet
 	when, unless []condition
-	files        []*regexp.Regexp
+	files        []wildcard
 }
 
 // condition is a compiled rule.ArgConstraint of a row: without a want, the argument
@@ -42,7 +41,7 @@ func (c *compiler) listens(q rule.Listens) ([]predicate, error) {
 		r := &q.Rows[i]
 		row := &listenRow{Listener: r}
 		for _, f := range r.Files {
-			row.files = append(row.files, glob(string(f)))
+			row.files = append(row.files, wildcard(f))
 		}
 		if !c.mentions(row) {
 			continue
@@ -178,7 +177,7 @@ func (c *compiler) update(row *listenRow) *listenRow {
 
 // asWritten compiles names of one object's methods, which by the class that defines
 // them are others' too.
-func asWritten(list []rule.Pattern) *nameSet { return (&compiler{}).patterns(list) }
+func asWritten(list []rule.Pattern) *nameSet { return newCompiler(nil).patterns(list) }
 
 // inFile reports whether a row's settings may stand in a file.
 func (r *listenRow) inFile(name string) bool {
@@ -195,7 +194,7 @@ func (r *listenRow) inFile(name string) bool {
 				break
 			}
 		}
-		if f.MatchString(tail) {
+		if f.matches(tail) {
 			return true
 		}
 	}

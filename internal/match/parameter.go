@@ -34,9 +34,18 @@ type callOwner struct {
 	tracks []rule.Track // of a call that is handed them
 }
 
+// selection names a paramQuery: by the row of a model that it stands in, or by its text.
+type selection struct {
+	row  row
+	text string
+}
+
 // parameter compiles parameter(). The same in several rules is compiled once.
-func (c *compiler) parameter(p rule.Parameter) (*paramQuery, error) {
-	key := fmt.Sprintf("%v", p)
+func (c *compiler) parameter(p rule.Parameter, at row) (*paramQuery, error) {
+	key := selection{row: at}
+	if at.number == 0 {
+		key.text = fmt.Sprintf("%v", p)
+	}
 	if q := c.selected[key]; q != nil {
 		return q, nil
 	}
@@ -57,7 +66,7 @@ func (c *compiler) parameter(p rule.Parameter) (*paramQuery, error) {
 		case rule.Types:
 			q.bases = append(q.bases, c.class(of.Type))
 		default:
-			d, err := c.shared(of)
+			d, err := c.shared(alternative{query: of})
 			if err != nil {
 				return nil, err
 			}
@@ -73,14 +82,11 @@ func (c *compiler) parameter(p rule.Parameter) (*paramQuery, error) {
 			q.except = append(q.except, c.patterns(u.Patterns))
 			continue
 		}
-		d, err := c.shared(u)
+		d, err := c.shared(alternative{query: u})
 		if err != nil {
 			return nil, err
 		}
 		q.unless = append(q.unless, d)
-	}
-	if c.selected == nil {
-		c.selected = map[string]*paramQuery{}
 	}
 	c.selected[key] = q
 	return q, nil

@@ -46,14 +46,14 @@ const maxMentions = 64
 // Keep tells by the names in a module whether it mentions anything that a rule of a
 // language is about. It is nil where any module may.
 func (m *Matcher) Keep(language string, facts types.Facts) func(names []string) bool {
-	var queries []predicate
-	for _, r := range m.compile(language, facts, nil) {
-		queries = append(queries, r.query)
-	}
-	tails, any := tailsOf(queries)
-	if any {
+	if m.anything[language] {
 		return nil
 	}
+	var queries []predicate
+	for _, r := range m.compile(language, newCompiler(facts)) {
+		queries = append(queries, r.query)
+	}
+	tails, _ := tailsOf(queries)
 	wanted := map[string]bool{}
 	for _, t := range tails {
 		wanted[t] = true
@@ -63,21 +63,24 @@ func (m *Matcher) Keep(language string, facts types.Facts) func(names []string) 
 	}
 }
 
-// MayMatch reports whether a rule of a language may find anything in a program.
+// MayMatch reports whether a rule may find anything in the program.
 // Where it says no, the program need not be solved: nothing in it goes by a name
 // that a rule is about, or what does is certainly something else, whatever the
 // rest of the program does.
-func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, o solve.Options) bool {
-	rules := m.compile(language, o.Facts, p)
+func (p *Prepared) MayMatch(ctx context.Context, o solve.Options) bool {
+	if p.matcher.anything[p.language] {
+		return true
+	}
+	rules := p.rules()
 	var queries []predicate
 	for _, r := range rules {
 		queries = append(queries, r.query)
 	}
-	tails, any := tailsOf(queries)
-	if any || slices.ContainsFunc(queries, func(q predicate) bool { return assigned(q, p) }) {
+	tails, _ := tailsOf(queries)
+	if slices.ContainsFunc(queries, func(q predicate) bool { return assigned(q, p.program) }) {
 		return true
 	}
-	mentions, certain := findMentions(p, tails)
+	mentions, certain := findMentions(p.program, tails)
 	if certain || len(mentions) > maxMentions {
 		return true
 	}
@@ -89,7 +92,7 @@ func (m *Matcher) MayMatch(ctx context.Context, language string, p *ir.Program, 
 			o.Only = append(o.Only, x.f)
 		}
 	}
-	return slices.ContainsFunc(mentions, newRunner(rules, solve.Solve(ctx, p, o), o.Facts).mayBe)
+	return slices.ContainsFunc(mentions, newRunner(rules, solve.Solve(ctx, p.program, o), o.Facts).mayBe)
 }
 
 // assigned reports whether a query is about assignments that a program may hold.

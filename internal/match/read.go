@@ -133,9 +133,7 @@ func (r *runner) importsOf(m *ir.Module) map[ir.Name][]ir.Value {
 
 // Reads reports whether a rule of a language is about the reads of variables, for
 // which the front end has to list them.
-func (m *Matcher) Reads(language string) bool {
-	return slices.ContainsFunc(m.compile(language, nil, nil), func(c compiled) bool { return isAboutReads(c.query) })
-}
+func (m *Matcher) Reads(language string) bool { return m.reads[language] }
 
 func isAboutReads(q predicate) bool {
 	switch q := q.(type) {

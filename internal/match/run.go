@@ -68,19 +68,18 @@ func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runne
 	return r
 }
 
-// Run looks for what the rules of a language look for in a program. Facts are
-// those of names outside of it, or nil. A place is reported once by a rule. Where there are more
+// Run looks for what the rules look for in the program, which is solved. A place is reported once by a rule. Where there are more
 // flows than can be followed together, the others are followed in programs that again solves.
-func (m *Matcher) Run(ctx context.Context, language string, p *ir.Program, solved *solve.Result, facts types.Facts, again func() *solve.Result) []finding.Finding {
+func (p *Prepared) Run(ctx context.Context, solved *solve.Result, again func() *solve.Result) []finding.Finding {
 	var findings []finding.Finding
-	for n, rules := range batches(m.compile(language, facts, p)) {
+	for n, rules := range batches(p.rules()) {
 		if n > 0 {
 			solved = again()
 		}
 		if ctx.Err() != nil {
 			return nil
 		}
-		findings = append(findings, newRunner(rules, solved, facts).run(ctx, p)...)
+		findings = append(findings, newRunner(rules, solved, p.facts).run(ctx, p.program)...)
 	}
 	slices.SortFunc(findings, func(a, b finding.Finding) int {
 		return cmp.Or(a.Compare(b), cmp.Compare(a.Severity, b.Severity))

@@ -13,7 +13,6 @@ import (
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/solve/origin"
 	"codepathfinder.dev/pathfinder/internal/source"
-	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // Place is a line of a file.
@@ -32,17 +31,17 @@ type absence struct {
 	finding.Absence
 }
 
-// WhyNot says why the rule of a matcher finds nothing on a line of a program.
-func (m *Matcher) WhyNot(ctx context.Context, language string, p *ir.Program, solved *solve.Result, facts types.Facts, at Place) finding.Absence {
-	all := batches(m.compile(language, facts, p))
+// WhyNot says why the rule finds nothing on a line of a program.
+func (p *Prepared) WhyNot(ctx context.Context, solved *solve.Result, at Place) finding.Absence {
+	all := batches(p.rules())
 	if len(all) == 0 {
 		return finding.Absence{Because: []string{"the rule is not about this language"}}
 	}
-	r := newRunner(all[0], solved, facts)
-	r.follow(ctx, p)
+	r := newRunner(all[0], solved, p.facts)
+	r.follow(ctx, p.program)
 	a := &absence{runner: r, tracer: newTracer(r)}
 	a.origins = origin.New(solved)
-	for _, module := range p.Modules {
+	for _, module := range p.program.Modules {
 		if module.File.Path == at.Path && !module.Folder {
 			a.line(module, at.Line)
 		}

@@ -21,6 +21,7 @@ type FlowRow struct {
 	End    FlowEnd
 	Labels []string
 	Of     []Query
+	First  int    // the number of the first of Of, which the others follow; see Modelled.Rows
 	Doc    string // address of the documentation
 
 	// Path and Span place the row in its model file.
@@ -33,7 +34,10 @@ type Modelled struct {
 	End    FlowEnd
 	Labels []string
 	Of     []Query // of all rows
-	Span   source.Span
+	// Rows numbers the queries in Of: two of the same number are the same, in whichever rule they
+	// stand. It has as many elements, or none.
+	Rows []int
+	Span source.Span
 }
 
 // Opaque matches what gives nothing of what it is given: what a library's function gives may

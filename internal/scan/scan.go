@@ -292,7 +292,8 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 	defer s.failures(loaded.Modules)
 	s.o.Progress(Progress{Stage: Solving})
 	options := solve.Options{Semantics: loaded.Semantics, Imports: loaded.Imports, Facts: loaded.Facts}
-	if s.o.WhyNot == nil && !matcher.MayMatch(ctx, language, program, options) {
+	prepared := matcher.Prepare(language, program, loaded.Facts, loaded.Semantics)
+	if s.o.WhyNot == nil && !prepared.MayMatch(ctx, options) {
 		return nil
 	}
 	_ = parallel.Each(ctx, s.o.Workers, len(loaded.Modules), func(_, i int) { _ = loaded.Modules[i].Ensure() }) // see failures
@@ -316,8 +317,8 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 		return all[len(all)-1]
 	}
 	if s.o.WhyNot != nil {
-		s.explainAbsence(ctx, language, program, matcher, solved, loaded.Facts)
+		s.explainAbsence(ctx, prepared, solved)
 		return nil
 	}
-	return matcher.Run(ctx, language, program, solved, loaded.Facts, again)
+	return prepared.Run(ctx, solved, again)
 }

@@ -7,16 +7,14 @@ import (
 	"slices"
 	"strings"
 
-	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/match"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
-	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // explainAbsence answers Options.WhyNot from one program.
-func (s *run) explainAbsence(ctx context.Context, language string, p *ir.Program, m *match.Matcher, solved *solve.Result, facts types.Facts) {
-	got := m.WhyNot(ctx, language, p, solved, facts, *s.whyNot)
+func (s *run) explainAbsence(ctx context.Context, p *match.Prepared, solved *solve.Result) {
+	got := p.WhyNot(ctx, solved, *s.whyNot)
 	s.absence.Reported = s.absence.Reported || got.Reported
 	s.absence.Because = append(s.absence.Because, got.Because...)
 	s.absence.Stops = append(s.absence.Stops, got.Stops...)

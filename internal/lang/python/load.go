@@ -70,6 +70,7 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	}
 	out.Imports = names
 	out.Semantics = stdlib.Semantics()
+	out.Semantics.Standard = module.Standard
 	out.Facts = Language{}.Facts()
 	if o.Library != nil {
 		f := installed.New(bundled(), standard(), o.Library, func() []string { return outside(names, sources, results) })

@@ -17,8 +17,6 @@ import (
 // Options says how to evaluate.
 type Options struct {
 	Limits value.Limits // zero fields stand for defaults
-
-	flowRows func() ([]rule.FlowRow, []source.Error) // of those who evaluate many files
 }
 
 // importHint says what rule files may import.
@@ -56,9 +54,7 @@ func read(p *parse.Parser, text []byte) *ast.Tree { return p.Parse(slices.Clip(t
 // run evaluates a file that is parsed.
 func run(tree *ast.Tree, name string, opts Options) ([]*rule.Rule, []source.Error) {
 	s := newSession(name)
-	if opts.flowRows != nil {
-		s.flowRows = opts.flowRows
-	}
+	s.flowRows = flowModels
 	errs := s.run(tree, opts)
 	return s.done(), errs
 }

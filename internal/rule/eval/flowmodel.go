@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"codepathfinder.dev/pathfinder/internal/nearest"
 	"codepathfinder.dev/pathfinder/internal/rule"
@@ -126,35 +127,52 @@ func (s *session) modelled(m *value.Meter, b *value.Bound, end rule.FlowEnd) val
 	}
 	slices.Sort(q.Labels)
 	q.Labels = slices.Compact(q.Labels)
+	if s.flowRows == nil {
+		m.Failf("%s() names rows of models, and stands in no model itself", b.Name())
+	}
 	rows, _ := s.flowRows()
 	m.Step(len(rows))
-	var known []string
 	found := map[string]bool{}
-	for _, r := range rows {
+	for i := range rows {
+		r := &rows[i]
 		if r.End != end {
 			continue
 		}
 		takes := slices.Contains(r.Labels, rule.AnyLabel)
 		for _, l := range r.Labels {
-			known = append(known, l)
 			if slices.Contains(q.Labels, l) {
 				found[l], takes = true, true
 			}
 		}
-		if takes {
-			q.Of = append(q.Of, r.Of...)
+		if !takes {
+			continue
+		}
+		for j, of := range r.Of {
+			q.Of, q.Rows = append(q.Of, of), append(q.Rows, r.First+j)
 		}
 	}
 	for _, e := range rest(b) {
 		if label := string(e.v.(value.Str)); !found[label] && end != rule.SanitizerEnd {
-			m.FailAt(e.at, "no model has a %s with the label %q%s", end, pytext.Clip(label), nearest.Hint(label, known))
+			m.FailAt(e.at, "no model has a %s with the label %q%s", end, pytext.Clip(label), nearest.Hint(label, labelsOf(rows, end)))
 		}
 	}
 	return s.newMatcher(m, "ModelMatcher", q, b.Span, 1)
 }
 
-// flowModels evaluates the models of untrusted data that are part of the program.
-func flowModels() ([]rule.FlowRow, []source.Error) { return FlowModels(models.FS) }
+// labelsOf lists the labels of rows.
+func labelsOf(rows []rule.FlowRow, end rule.FlowEnd) []string {
+	var out []string
+	for _, r := range rows {
+		if r.End == end {
+			out = append(out, r.Labels...)
+		}
+	}
+	return out
+}
+
+// flowModels are the models of untrusted data that are part of the program, evaluated once: many
+// rules ask for them, and nobody changes them.
+var flowModels = sync.OnceValues(func() ([]rule.FlowRow, []source.Error) { return FlowModels(models.FS) })
 
 // FlowModels evaluates the models of untrusted data in a file system, in order of their
 // names: language/flows/library.py.
@@ -170,6 +188,11 @@ func FlowModels(fsys fs.FS) ([]rule.FlowRow, []source.Error) {
 		}
 		list, wrong := flowModelFile(name, raw)
 		rows, errs = append(rows, list...), append(errs, wrong...)
+	}
+	n := 0
+	for i := range rows {
+		rows[i].First = n
+		n += len(rows[i].Of)
 	}
 	return rows, errs
 }

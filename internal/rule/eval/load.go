@@ -9,7 +9,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"codepathfinder.dev/pathfinder/internal/lang/python/ast"
 	"codepathfinder.dev/pathfinder/internal/lang/python/parse"
@@ -46,7 +45,6 @@ type loader struct {
 }
 
 func newLoader(opts Options) *loader {
-	opts.flowRows = sync.OnceValues(flowModels)
 	l := &loader{opts: opts, parser: parse.NewParser(), real: map[string]bool{}, ids: map[string]*rule.Rule{}}
 	l.files = map[string]*source.File{}
 	return l

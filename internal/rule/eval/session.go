@@ -22,7 +22,7 @@ type session struct {
 	flows   []*flowRow             // rows of models of untrusted data, in order
 	model   bool                   // the file is a model
 
-	flowRows func() ([]rule.FlowRow, []source.Error) // of models of untrusted data
+	flowRows func() ([]rule.FlowRow, []source.Error) // of models of untrusted data; nil in a model
 
 	library func(language, name string) ([]rule.Listener, []source.Error) // Model, by which rows are looked up
 
@@ -32,7 +32,7 @@ type session struct {
 }
 
 func newSession(path string) *session {
-	return &session{u: shared(), path: path, values: map[int]value.Value{}, modules: map[string]*value.Module{}, scope: rule.Global, library: Model, flowRows: flowModels}
+	return &session{u: shared(), path: path, values: map[int]value.Value{}, modules: map[string]*value.Module{}, scope: rule.Global, library: Model}
 }
 
 // module returns a module that rule files may import, or nil.

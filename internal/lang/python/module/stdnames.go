@@ -24,6 +24,9 @@ func standardModule(name string) standard {
 	return noStandard
 }
 
+// Standard reports whether a top-level module comes with Python.
+func Standard(name string) bool { return standardModule(name) != noStandard }
+
 // early are modules that are there before the search path is looked at: built in,
 // frozen, or imported while Python starts (sys.builtin_module_names and
 // _imp._frozen_module_names of CPython 3.13, without modules for its own tests).
