@@ -31,6 +31,9 @@ func labelRules(t *testing.T, labels []string) scan.Choice {
 // are checked always; those in PATHFINDER_FLASK_SEEDS besides.
 func TestFlaskApplication(t *testing.T) {
 	seeds, pairs := []uint64{1, 2, 3}, 120
+	if os.Getenv("PATHFINDER_HEAVY") != "" {
+		pairs = 846
+	}
 	for text := range strings.FieldsSeq(os.Getenv("PATHFINDER_FLASK_SEEDS")) {
 		n, err := strconv.ParseUint(text, 10, 64)
 		if err != nil {

@@ -12,10 +12,10 @@ import (
 
 const flowHead = "from lib import sink, source\n"
 
-// manyWays calls a function of six parameters with the source in every combination of them.
+// manyWays calls a long function of six parameters with the source in every combination of them.
 func manyWays() string {
 	var b strings.Builder
-	b.WriteString(flowHead + "def many(a, b, c, d, e, f):\n    return a\n")
+	b.WriteString(flowHead + "def many(a, b, c, d, e, f):\n    [" + strings.Repeat("0, ", 2000) + "]\n    return a\n")
 	for i := range 64 {
 		var args []string
 		for bit := range 6 {

@@ -60,7 +60,6 @@ type evaluation struct {
 	outside    int  // nesting of calls by code outside of the program, which may come later
 	describing bool // the next call is of a descriptor, which decides what it gives
 
-	probing    bool   // looking for labels beyond the bounds, to tell that they are there
 	carried    Labels // by what the current instruction calls outside of the program
 	handedBack Labels // by functions that the current call outside of the program calls
 	whole      Labels // of the callee of the current call: of the object that it is a method of

@@ -83,7 +83,9 @@ type taint struct {
 	bound  map[instrPlace]bool             // instructions whose value gets a name; nil if no label minds
 	clones map[cloneKey]int32
 	counts map[int32]int // clones by function
+	fuel   int           // instructions that further clones may have
 	limits map[limited]bool
+	below  map[limited][]below
 
 	holders map[lattice.Atom][]loc // attributes with labels, by object
 	mixed   map[lattice.Atom]bool  // classes of such objects
@@ -112,8 +114,8 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 			s.notify(int32(r))
 		}
 	}
-	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, limits: map[limited]bool{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
-		sums: map[int32]*summary{}, entries: map[entryKey]int32{}, of: map[int32]int32{}, made: map[callKey]int{}, left: map[callKey]int{}}
+	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, limits: map[limited]bool{}, below: map[limited][]below{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
+		fuel: cloneFuel + s.programSize()/cloneShare, sums: map[int32]*summary{}, entries: map[entryKey]int32{}, of: map[int32]int32{}, made: map[callKey]int{}, left: map[callKey]int{}}
 	for kind, list := range t.marks {
 		for site, labels := range list {
 			p := instrPlace{s.fns[s.insts[site.Instance].fn].mod, site.At}
@@ -471,11 +473,27 @@ func (e *evaluation) apartFor(i int32, b *binding, labelled bool) lattice.Atom {
 	return a
 }
 
+// heldFor is the first argument besides the receiver that is one object which can hold labels, or 0:
+// what a function puts into it would be lost in a set of too many such objects.
+func (e *evaluation) heldFor(i int32, b *binding, self lattice.Atom) lattice.Atom {
+	if e.nested(e.insts[i].fn) {
+		return 0
+	}
+	for _, v := range b.vals {
+		if a := e.certain(v); a != 0 && a != self && e.Atoms[a].Kind == lattice.Created && (e.containers[a] != nil || e.Atoms[e.classOf(a)].Kind == lattice.ClassObj) {
+			return a
+		}
+	}
+	return 0
+}
+
 // cloneKey identifies an instance for arguments with labels: the instance for the same
-// arguments without, the object that it is a method of, and the labels by parameter.
+// arguments without, the object that it is a method of, the first object besides that it can
+// put labels into, and the labels by parameter.
 type cloneKey struct {
 	of     int32
 	self   lattice.Atom
+	held   lattice.Atom
 	labels [maxKey]Labels
 }
 
@@ -483,13 +501,34 @@ type cloneKey struct {
 // if it is small, as long as all of them together have no more instructions than maxCloned.
 const (
 	maxClones = 12
-	maxCloned = 2000
+	maxCloned = 20000
+)
+
+// All functions together have so many instructions in instances for labels. What is beyond has one
+// instance of each function for all calls with labels.
+const (
+	cloneFuel  = 50000 // of any program
+	cloneShare = 8     // and this part of its own instructions
 )
 
 // cloneRoom is how many instances for labels a function may have.
 func (s *solver) cloneRoom(f int32) int {
+	return max(maxClones, min(maxCloned/s.size(f), 40*maxClones))
+}
+
+// programSize is how many instructions the program has.
+func (s *solver) programSize() int {
+	n := 0
+	for i := range s.mods {
+		n += len(s.mods[i].Instrs)
+	}
+	return n
+}
+
+// size is how many instructions a function has.
+func (s *solver) size(f int32) int {
 	fn := s.ir(f)
-	return max(maxClones, min(maxCloned/int(fn.End-fn.First+1), 5*maxClones))
+	return int(fn.End-fn.First) + 1
 }
 
 // apart picks the instance of a function for bound arguments that have labels.
@@ -519,14 +558,19 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 	if !found && key.self == 0 {
 		return i
 	}
+	if found {
+		key.held = e.heldFor(i, b, key.self)
+	}
 	if c, ok := e.taint.clones[key]; ok {
 		return c
 	}
 	k := e.insts[i]
-	if e.taint.counts[k.fn] >= e.cloneRoom(k.fn) {
+	size := e.size(k.fn)
+	if e.taint.counts[k.fn] >= e.cloneRoom(k.fn) || size > e.taint.fuel {
 		return e.beyond(i, found)
 	}
 	e.taint.counts[k.fn]++
+	e.taint.fuel -= size
 	c := e.makeInstance(k.fn, k.outer, e.i)
 	e.insts[c].generic = k.generic && key.self == 0
 	e.taint.clones[key] = c
@@ -543,7 +587,9 @@ func (e *evaluation) beyond(i int32, labelled bool) int32 {
 	k := e.insts[i]
 	e.reachedLimit(k.fn, ManyArguments)
 	key := cloneKey{of: -k.fn - 1, self: lattice.Atom(k.outer)}
-	key.labels[0] = Labels(int(e.i) % max(1, e.cloneRoom(k.fn)/maxClones*4))
+	if e.taint.fuel > e.size(k.fn) {
+		key.labels[0] = Labels(int(e.i) % 8)
+	}
 	c, ok := e.taint.clones[key]
 	if !ok {
 		c = e.makeInstance(k.fn, k.outer, e.i)

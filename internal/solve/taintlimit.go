@@ -37,23 +37,45 @@ func (e *evaluation) reachedLimit(fn int32, limit LabelLimit) {
 	}
 }
 
-// labelsBelow notes what is lost by not looking into containers: labels that are found by looking
-// once more as far as one look goes.
+// below are things in containers that were not looked into, and the labels that were found without.
+type below struct {
+	atoms  []lattice.Atom
+	labels Labels
+}
+
+// maxBelow bounds what is remembered of one function for LabelLimits.
+const maxBelow = 16
+
+// labelsBelow notes things in containers that are not looked into.
 func (e *evaluation) labelsBelow(atoms []lattice.Atom, labels Labels, limit LabelLimit) {
-	if e.taint == nil || e.probing || e.taint.limits[limited{e.f, limit}] {
+	if e.taint == nil || e.visit != nil || len(atoms) == 0 {
 		return
 	}
-	e.probing = true
-	lost, left := Labels(0), maxLabelAtoms
-	for _, a := range atoms {
-		if c := e.containers[a]; c != nil && left > 0 {
-			lost |= e.labelsIn(e.values(a, c), maxLabelDepth, &left)
+	key := limited{e.f, limit}
+	list := e.taint.below[key]
+	for i := range list {
+		if &list[i].atoms[0] == &atoms[0] {
+			list[i].labels = labels
+			return
 		}
 	}
-	e.probing = false
-	if lost&^labels != 0 {
-		e.reachedLimit(e.f, limit)
+	if len(list) < maxBelow {
+		e.taint.below[key] = append(list, below{atoms, labels})
 	}
+}
+
+// lost are labels that are found by looking into things once more as far as one look goes.
+func (s *solver) lost(atoms []lattice.Atom, depth int, left *int) Labels {
+	labels := Labels(0)
+	for _, a := range atoms {
+		if *left--; *left < 0 || depth == 0 || s.containers[a] == nil {
+			continue
+		}
+		if l, ok := s.find(elementLoc, int32(a), anyElement); ok {
+			labels |= s.LabelsOf(s.values[l]) | s.lost(s.Set(s.values[l]), depth-1, left)
+		}
+	}
+	return labels
 }
 
 // LabelLimits lists the functions in which bounds of following labels had an effect, in
@@ -63,6 +85,13 @@ func (r *Result) LabelLimits() []LabelLimited {
 		return nil
 	}
 	r.s.findMixed()
+	for l, list := range r.s.taint.below {
+		for _, b := range list {
+			if left := maxLabelAtoms; r.s.lost(b.atoms, maxLabelDepth, &left)&^b.labels != 0 {
+				r.s.taint.limits[l] = true
+			}
+		}
+	}
 	var list []limited
 	for l := range r.s.taint.limits {
 		list = append(list, l)
