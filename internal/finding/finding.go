@@ -53,7 +53,7 @@ type Confidence uint8
 // The confidences, in rising order. A low-confidence finding is outside the
 // default profile.
 const (
-	LowConfidence    Confidence = iota // the receiver's type is unknown, a guess was needed
+	LowConfidence    Confidence = iota // the receiver's type is unknown, a guess was needed; data whose way from a source was not found
 	MediumConfidence                   // matched by name alone, or one of several possible values
 	HighConfidence                     // resolved names, types and values
 )

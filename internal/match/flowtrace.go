@@ -100,13 +100,19 @@ func (f *found) together(other *found) {
 	}
 }
 
-// traceFlows gives a finding of a flow its steps: from the nearest source, and from others.
+// traceFlows gives a finding of a flow its steps: from the nearest source, and from others. Where no way
+// from any source is found, what arrived there is most often what an approximation mixed: nobody can
+// check such a finding, so it is not a sure one.
 func (t *tracer) traceFlows(f *found) {
 	if t.origins == nil {
 		t.origins = origin.New(t.r.solved)
 	}
 	e := &f.evidence[0]
-	for i, way := range t.origins.WaysOfLabel(e.places, e.label, maxFlows) {
+	ways := t.origins.WaysOfLabel(e.places, e.label, maxFlows)
+	if !slices.ContainsFunc(ways, func(way []origin.Hop) bool { return len(way) > 0 && way[0].Kind == origin.Source }) {
+		f.Confidence = finding.LowConfidence
+	}
+	for i, way := range ways {
 		if e.held != nil {
 			way = append(way, origin.Hop{Kind: origin.Handed, Module: e.held, At: e.holder})
 		}
