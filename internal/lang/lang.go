@@ -67,13 +67,32 @@ type LoadOptions struct {
 	// Library is where the project's libraries are installed, to be read for what is
 	// known of them; nil for none.
 	Library *source.Library
-	Done    func() // called once for each input, from any goroutine; may be nil
+	// Targets says of each input whether it was asked for; nil: all were. Where there are many others,
+	// the program has those that have to do with the targets: what targets import, what leads to them
+	// by imports, and what those import.
+	Targets []bool
+	// MaxContext bounds the bytes of these others; 0 = as the language has it.
+	MaxContext int
+	Done       func() // called once for each input, from any goroutine; may be nil
 }
+
+// Place says whether a file is part of a program.
+type Place uint8
+
+// The places of files.
+const (
+	Inside    Place = iota
+	Unrelated       // it has nothing to do with the targets; its module is empty
+	Beyond          // it has, but too much does already; its module is empty
+)
 
 // Loaded is what became of the inputs: a program, and what is wrong with them.
 type Loaded struct {
 	Modules []*ir.Module // in the order of the inputs, of which some may have none; then packages that are folders alone
 	Faults  []Fault      // in the order of the inputs, then of place
+
+	// Places says of each input whether it is part of the program; nil: all are.
+	Places []Place
 
 	// What the analysis of values has to know of the program's language and of its
 	// imports, in which modules are numbered as in Modules.

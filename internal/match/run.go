@@ -33,6 +33,8 @@ type runner struct {
 	defined    map[*ir.Module]*definitions
 	registered map[*paramQuery]*registrations
 
+	shown func(path string) bool // see Prepared.Run
+
 	// answer takes what a rule says of a site.
 	answer func(i int, s *site, v verdict)
 }
@@ -68,9 +70,10 @@ func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runne
 	return r
 }
 
-// Run looks for what the rules look for in the program, which is solved. A place is reported once by a rule. Where there are more
+// Run looks for what the rules look for in the program, which is solved. A place is reported once by a rule.
+// Findings in files that are not shown have no trace; nil shows all. Where there are more
 // flows than can be followed together, the others are followed in programs that again solves.
-func (p *Prepared) Run(ctx context.Context, solved *solve.Result, again func() *solve.Result) []finding.Finding {
+func (p *Prepared) Run(ctx context.Context, solved *solve.Result, again func() *solve.Result, shown func(path string) bool) []finding.Finding {
 	var findings []finding.Finding
 	for n, rules := range batches(p.rules()) {
 		if n > 0 {
@@ -79,7 +82,9 @@ func (p *Prepared) Run(ctx context.Context, solved *solve.Result, again func() *
 		if ctx.Err() != nil {
 			return nil
 		}
-		findings = append(findings, newRunner(rules, solved, p.facts).run(ctx, p.program)...)
+		r := newRunner(rules, solved, p.facts)
+		r.shown = shown
+		findings = append(findings, r.run(ctx, p.program)...)
 	}
 	slices.SortFunc(findings, func(a, b finding.Finding) int {
 		return cmp.Or(a.Compare(b), cmp.Compare(a.Severity, b.Severity))
@@ -98,7 +103,9 @@ func (r *runner) run(ctx context.Context, p *ir.Program) []finding.Finding {
 	t := newTracer(r)
 	for _, k := range slices.SortedFunc(maps.Keys(r.found), key.compare) {
 		f := r.found[k]
-		t.trace(&f)
+		if r.shown == nil || r.shown(f.Region.Path) {
+			t.trace(&f)
+		}
 		findings = append(findings, f.Finding)
 	}
 	return findings

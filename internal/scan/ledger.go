@@ -75,8 +75,17 @@ func (s *run) record(at []int, loaded lang.Loaded) {
 		modules[m.File.Path] = m
 	}
 	faults := loaded.Faults
-	for _, i := range at {
+	beyond := 0
+	for n, i := range at {
 		f := &s.files[i]
+		if len(loaded.Places) > 0 && loaded.Places[n] != lang.Inside {
+			f.status, f.reason = finding.Skipped, "has nothing to do with the targets"
+			if loaded.Places[n] == lang.Beyond {
+				f.reason = "more has to do with the targets than is looked at"
+				beyond++
+			}
+			continue
+		}
 		end := 0
 		for end < len(faults) && faults[end].Error.Path == f.entry.Path {
 			end++
@@ -95,6 +104,9 @@ func (s *run) record(at []int, loaded lang.Loaded) {
 		}
 		s.faults(f.entry, m, faults[:end])
 		faults = faults[end:]
+	}
+	if beyond > 0 {
+		s.note(finding.ErrorLevel, "context-limit", nil, count(beyond, "file")+" that targets import, or that import them, were left out: there is more of them than is looked at for what it tells of the targets")
 	}
 	for _, f := range faults {
 		s.note(finding.ErrorLevel, string(lang.InternalBug), ofFile(f.Error.Path), f.Error.Msg)

@@ -40,15 +40,12 @@ func (s *run) show(all []finding.Finding, rules []*rule.Rule) []finding.Finding 
 	for _, r := range rules {
 		byID[r.ID] = r
 	}
-	selected := map[string]bool{}
-	for _, f := range s.files {
-		selected[f.entry.Path] = f.entry.Selected
-	}
+	selected := s.selects()
 	var shown []finding.Finding
 	unsure, minor := 0, 0
 	for _, f := range all {
 		switch {
-		case !selected[f.Region.Path]:
+		case !selected(f.Region.Path):
 		case !s.o.Profile.shows(f, byID[f.RuleID]):
 			unsure++
 		case f.Severity < s.o.MinSeverity:

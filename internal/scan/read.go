@@ -77,18 +77,33 @@ func (s *run) read(ctx context.Context) error {
 			mine = append(mine, i)
 		}
 	}
+	s.nearestFirst(mine)
 	failed := make([]*source.ReadError, len(mine))
-	err := parallel.Each(ctx, s.o.Workers, len(mine), func(_, i int) {
-		f := &s.files[mine[i]]
-		text, err := s.listing.Read(f.entry)
-		if err != nil {
-			errors.As(err, &failed[i])
+	left := maxBeside
+	var err error
+	for from := 0; from < len(mine) && err == nil; from += readAtOnce { // how much is read must not depend on which worker is fast
+		part := mine[from:min(from+readAtOnce, len(mine))]
+		if left <= 0 {
+			s.unreadBeside(mine[from:])
+			break
 		}
-		f.text = text
-		if err == nil && text == nil {
-			f.text = []byte{}
+		err = parallel.Each(ctx, s.o.Workers, len(part), func(_, i int) {
+			f := &s.files[part[i]]
+			text, err := s.listing.Read(f.entry)
+			if err != nil {
+				errors.As(err, &failed[from+i])
+			}
+			f.text = text
+			if err == nil && text == nil {
+				f.text = []byte{}
+			}
+		})
+		for _, i := range part {
+			if f := &s.files[i]; !f.entry.Selected {
+				left -= len(f.text)
+			}
 		}
-	})
+	}
 	for i, e := range failed {
 		if e == nil {
 			continue

@@ -252,18 +252,33 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 func (s *run) load(ctx context.Context, language int, l lang.Language, keep func([]string) bool, reads bool, done *counter) lang.Loaded {
 	var in []lang.Input
 	var at []int
+	var targets []bool
+	aside := false
 	for j := range s.files {
 		if f := &s.files[j]; f.language == language && f.text != nil {
-			in, at = append(in, lang.Input{Path: f.entry.Path, Text: f.text}), append(at, j)
+			in, at, targets = append(in, lang.Input{Path: f.entry.Path, Text: f.text}), append(at, j), append(targets, f.entry.Selected)
+			aside = aside || !f.entry.Selected
 			f.text = nil
 		}
+	}
+	if !aside {
+		targets = nil
 	}
 	if len(in) == 0 {
 		return lang.Loaded{}
 	}
-	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Bindings: reads, Settings: s.settings(l), Library: s.library, Done: done.step})
+	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Bindings: reads, Settings: s.settings(l), Library: s.library, Targets: targets, Done: done.step})
 	s.record(at, loaded)
 	return loaded
+}
+
+// selects tells the files that are targets.
+func (s *run) selects() func(path string) bool {
+	targets := map[string]bool{}
+	for _, f := range s.files {
+		targets[f.entry.Path] = f.entry.Selected
+	}
+	return func(path string) bool { return targets[path] }
 }
 
 // failures reports what was wrong with modules that were lowered later than they were
@@ -320,5 +335,5 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 		s.explainAbsence(ctx, prepared, solved)
 		return nil
 	}
-	return prepared.Run(ctx, solved, again)
+	return prepared.Run(ctx, solved, again, s.selects())
 }

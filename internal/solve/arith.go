@@ -95,11 +95,11 @@ func (e *evaluation) pair(v ir.Value, op ir.Operator, x, y lattice.Atom) lattice
 // isKnown reports whether all methods of an object's class are known.
 func (e *evaluation) isKnown(a lattice.Atom) bool {
 	c := e.instanceClass(a)
-	if c == 0 {
+	if c == 0 || e.Atoms[c].Kind != lattice.External {
 		return false
 	}
 	f := e.factOf(e.Atoms[c].A)
-	return e.Atoms[c].Kind == lattice.External && f.Kind == types.ClassFact && f.Complete
+	return f.Kind == types.ClassFact && f.Complete
 }
 
 // declaredOperator is what an object's method for an operator gives by what its class

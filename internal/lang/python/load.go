@@ -30,6 +30,9 @@ import (
 // Load reads the files. A tree lives until its file is lowered, so that as many
 // are in memory as there are workers.
 func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) lang.Loaded {
+	if isSmall(in, o.Targets) {
+		o.Targets = nil
+	}
 	order := make([]int, len(in))
 	for i := range in {
 		order[i] = i
@@ -38,7 +41,7 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(in[b].Text), len(in[a].Text)) })
 	workers := make([]worker, max(1, o.Workers))
 	for i := range workers {
-		workers[i].keep, workers[i].names = o.Keep, o.Library != nil
+		workers[i].keep, workers[i].names, workers[i].references = o.Keep, o.Library != nil, o.Targets != nil
 	}
 	results := make([]loaded, len(in))
 	_ = parallel.Each(ctx, o.Workers, len(in), func(w, n int) { // the caller has the context too
@@ -47,7 +50,7 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 		in[i].Text = nil
 		results[i] = workers[w].file(in[i].Path, text, lower.Options{
 			Package: isPackage(in[i].Path), Stub: isStub(in[i].Path), Bindings: o.Bindings,
-		})
+		}, o.Targets == nil || o.Targets[i])
 		if o.Done != nil {
 			o.Done()
 		}
@@ -64,6 +67,9 @@ func (Language) Load(ctx context.Context, in []lang.Input, o lang.LoadOptions) l
 	names := module.New(paths, sources, roots(o.Settings, results))
 	for i, m := range out.Modules {
 		m.Name = names.Name(i)
+	}
+	if o.Targets != nil {
+		restrict(ctx, names, in, results, o, &out)
 	}
 	for i, folder := range names.Namespaces() {
 		out.Modules = append(out.Modules, namespace(folder, names.Name(len(paths)+i)))
@@ -174,8 +180,11 @@ type loaded struct {
 	module *ir.Module
 	source *module.Source
 	roots  []module.Root // of a set-up script
-	names  []string      // imported from modules, with those
-	faults []lang.Fault
+	wanted bool          // it is worth lowering at once
+
+	references []string // see module.References; none where nobody asks
+	names      []string // imported from modules, with those
+	faults     []lang.Fault
 }
 
 func (l *loaded) fault(kind lang.FaultKind, errs ...source.Error) {
@@ -190,10 +199,13 @@ type worker struct {
 	scopes *scope.Builder
 	keep   func(names []string) bool
 	names  bool // note imported names
+
+	references bool // note imported modules
 }
 
-// file reads one file. A failure of the front end is a fault of that file alone.
-func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
+// file reads one file. A failure of the front end is a fault of that file alone. What is no target
+// is not lowered yet.
+func (w *worker) file(path string, raw []byte, o lower.Options, target bool) (out loaded) {
 	defer func() {
 		if p := recover(); p != nil {
 			w.parser = nil
@@ -224,7 +236,11 @@ func (w *worker) file(path string, raw []byte, o lower.Options) (out loaded) {
 	}
 	file := source.NewFile(path, tree.Text)
 	var tooLarge []source.Error
-	if w.keep == nil || w.keep(table.Names) {
+	if w.references {
+		out.references = module.References(tree, table, out.source)
+	}
+	out.wanted = w.keep == nil || w.keep(table.Names)
+	if out.wanted && target {
 		out.module, tooLarge = lower.Module(tree, table, file, o)
 		mentioned(out.module, o)
 	} else {

@@ -151,6 +151,41 @@ func Imported(t *ast.Tree, scopes *scope.Table) []string {
 	return out
 }
 
+// References lists the modules that a file may load, as imports in it would name them: "a" of
+// "import a", ".b" and ".b.c" of "from .b import c", which may be a module. A name with a NUL is
+// made when the file is run. Source is what Read says of the file.
+func References(t *ast.Tree, scopes *scope.Table, s *Source) []string {
+	out := slices.Clone(s.Imports)
+	for _, site := range scopes.Imports {
+		n := t.Node(site.Node)
+		if n.Kind != ast.ImportFrom {
+			continue
+		}
+		from := strings.Repeat(".", int(n.Op)) + t.Names[n.Val]
+		out = append(out, from)
+		if !strings.HasSuffix(from, ".") {
+			from += "."
+		}
+		for a := range t.Children(site.Node) {
+			if name := t.Name(a); name != "*" {
+				out = append(out, from+name)
+			}
+		}
+	}
+	for _, l := range s.Lazy {
+		out = append(out, l.Module)
+	}
+	for _, a := range s.Aliases {
+		out = append(out, a.Module)
+	}
+	for _, row := range s.Tables {
+		for _, name := range append(slices.Clone(row.Values), row.Key) {
+			out = append(out, name, "."+strings.TrimLeft(name, "."))
+		}
+	}
+	return out
+}
+
 // importCall reads import_module("a.b") and __import__("a.b"), in which the name
 // may be put together of a name that is asked for.
 func (r *reader) importCall(call ast.NodeID, asked string) (string, bool) {
