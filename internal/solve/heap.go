@@ -250,6 +250,9 @@ func (e *evaluation) weak(l loc, v lattice.Val) {
 func (e *evaluation) write(l loc, v lattice.Val) {
 	if e.taint != nil {
 		e.noteWrite(l, v)
+		if e.LabelsOf(v)&^e.LabelsOf(e.store.values[l]) != 0 {
+			e.taint.writers[l] = e.i
+		}
 	}
 	switch e.writers[l] {
 	case e.i, manyWriters:

@@ -147,6 +147,14 @@ func (w View) Writer(l Loc) (i Instance, many bool) {
 	return 0, w.s.writers[l] == manyWriters
 }
 
+// LabelWriter returns an instance that wrote labels to a location, or 0.
+func (w View) LabelWriter(l Loc) Instance {
+	if w.s.taint == nil {
+		return 0
+	}
+	return Instance(w.s.taint.writers[loc(l)])
+}
+
 // Class returns the class of the object that an atom is, or 0.
 func (w View) Class(a lattice.Atom) lattice.Atom { return w.s.classOf(a) }
 

@@ -24,23 +24,17 @@ const maxFurther = 300
 // contain: for at most so many sources the way from there, the first hop, on, a shortest
 // way first. It is empty where none can be found.
 func (o *Origins) WaysOfLabel(to []Place, label solve.Labels, limit int) [][]Hop {
-	var w *search
-	var ends []int
-	for _, loose := range []bool{false, true} {
-		w = o.newSearch(label, loose)
-		w.most = maxLabelStates
-		for _, p := range to {
-			f := w.Frame(p.Context)
-			first := len(w.steps)
-			w.inside(-1, state{i: p.Context}, &f, p.Operand)
-			for n := first; n < len(w.steps); n++ {
-				w.roots[n] = state{i: p.Context, v: p.Operand}
-			}
-		}
-		if ends = w.sources(limit); len(ends) > 0 {
-			break
+	w := o.newSearch(label, false)
+	w.most = maxLabelStates
+	for _, p := range to {
+		f := w.Frame(p.Context)
+		first := len(w.steps)
+		w.inside(-1, state{i: p.Context}, &f, p.Operand)
+		for n := first; n < len(w.steps); n++ {
+			w.roots[n] = state{i: p.Context, v: p.Operand}
 		}
 	}
+	ends := w.sources(limit)
 	if len(ends) == 0 && w.weakEnd >= 0 {
 		ends = append(ends, w.weakEnd)
 	}

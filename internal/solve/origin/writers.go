@@ -288,6 +288,9 @@ func (w *search) writersOf(l solve.Loc, k solve.LocKey) []solve.Instance {
 			w.EachInstance(f, add)
 		}
 	}
+	if w.label != 0 {
+		add(w.LabelWriter(l))
+	}
 	switch k.Kind {
 	case solve.GlobalLoc:
 		functions(w.setters(k.A, ir.SetGlobal, k.B))
