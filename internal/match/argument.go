@@ -227,7 +227,7 @@ func (s *site) part(a lattice.Atom, sel rule.Selector) lattice.Val {
 
 // receiver asks about the object that a method is called on.
 func (s *site) receiver(c constraint) verdict {
-	if len(s.receivers) == 0 {
+	if len(s.receivers) == 0 && (c.want.made == nil || len(c.path.Selectors) > 0) { // how it was made shows of what is not known, too
 		return verdict{}
 	}
 	v := lattice.Val(0)

@@ -39,7 +39,7 @@ func (s *site) resultOf(by *nameSet, v lattice.Val) verdict {
 			resolved, text := call.readNames()
 			return by.matchesAny(append(resolved, text))
 		}
-		if in.Op == ir.Call && s.m.NumArgs(in) == 1 && call.anyCallee(givesText) { // of a path as a text
+		if in.Op == ir.Call && s.m.NumArgs(in) == 1 && call.anyCallee(converts) {
 			return s.comesFrom(s.m.Arg(in, 0).Value, 1, isResult)
 		}
 		return in.Op == ir.Call && call.anyCallee(func(c callee) bool { return by.mayEnd(c.tail) && by.matchesAny(c.names()) })
@@ -51,7 +51,14 @@ func (s *site) resultOf(by *nameSet, v lattice.Val) verdict {
 // isTest reports whether an instruction computes a truth value.
 func isTest(_ ir.Value, in *ir.Instr) bool { return in.Op == ir.Compare || in.Op == ir.Not }
 
-// givesText reports whether a callee gives an object as a text.
-func givesText(c callee) bool {
-	return (c.tail == "str" || c.tail == "fspath") && (slices.Contains(c.names(), "builtins.str") || slices.Contains(c.names(), "os.fspath"))
+// conversions give what they are given in another form: a path as a text, a text as a path.
+var conversions = map[string][]string{
+	"str": {"builtins.str"}, "fspath": {"os.fspath"},
+	"Path": {"pathlib.Path"}, "PurePath": {"pathlib.PurePath"},
+}
+
+// converts reports whether a callee gives an object in another form.
+func converts(c callee) bool {
+	list := conversions[c.tail]
+	return list != nil && slices.ContainsFunc(c.names(), func(n string) bool { return slices.Contains(list, n) })
 }

@@ -50,7 +50,7 @@ func (e *evaluation) valFrom(pred ir.BlockID, v ir.Value) lattice.Val {
 // left are the labels that a heap leaves of an instruction's value.
 func (e *evaluation) left(v ir.Value, val lattice.Val, h heap) Labels {
 	labels := e.LabelsOf(val)
-	if l, ok := e.find(checkedLoc, e.i, int32(e.unrefined(v))); ok {
+	if l, ok := e.find(checkedLoc, e.i, int32(e.reading(v))); ok {
 		if w, ok := h.get(l); ok {
 			return labels & e.LabelsOf(w)
 		}
@@ -62,7 +62,7 @@ func (e *evaluation) left(v ir.Value, val lattice.Val, h heap) Labels {
 func (e *evaluation) check(v ir.Value, left Labels) {
 	e.taint.checked = true
 	root := e.unrefined(v)
-	e.know(e.loc(checkedLoc, e.i, int32(root)), e.With(lattice.Unknown, left))
+	e.know(e.loc(checkedLoc, e.i, int32(e.reading(v))), e.With(lattice.Unknown, left))
 	if l, ok := e.placeOf(root); ok {
 		e.know(l, e.Without(e.frame.val(root), e.LabelsOf(e.frame.val(root))&^left))
 	}

@@ -30,7 +30,8 @@ sanitizer("path", witness(calls(*NORMAL)), doc=PATHS + "#os.path.realpath")
 sanitizer(
     "path",
     witness(
-        calls("os.path.commonpath", "os.path.commonprefix", "os.path.join", "os.path.basename", "os.fspath", "posixpath.commonpath", "pathlib.Path", "pathlib.PurePath", "pathlib.PurePath.joinpath", "builtins.str"),
+        # Not commonprefix(): it compares characters, so that /srv/files-of-others is within /srv/files.
+        calls("os.path.commonpath", "os.path.join", "os.path.basename", "os.fspath", "posixpath.commonpath", "pathlib.Path", "pathlib.PurePath", "pathlib.PurePath.joinpath", "builtins.str"),
         PurePath.attr("parents", "parent", "name"),
     ),
     doc=PATHS + "#os.path.commonpath",
@@ -45,5 +46,8 @@ for label in ["ssrf", "redirect"]:
     sanitizer(label, witness(PARSING, JOINING, HOSTS, SAME), doc=URLS)
     sanitizer(label, guard(calls("builtins.str.startswith", "*.startswith", match_position={"0": regex(r"^(https?:)?//[^/@]+/|^/[^/\\]")})), doc=URLS)
     sanitizer(label, guard(calls("*.endswith", match_name={"self": result_of("*.hostname", "*.netloc")})), doc=URLS)
+# What was asked for begins with one slash: with two, it would name another host.
+ASKED = {"self": result_of("*.request.path", "*.request.uri", "*.request.path_info", "*.request.path_qs", "*.request.full_path", "request.path", "request.path_info", "request.full_path")}
+sanitizer("redirect", guard(calls("*.startswith", match_name=ASKED, match_position={"0": "//"}), negated=True), doc="https://www.rfc-editor.org/rfc/rfc3986#section-4.2")
 sanitizer("ssrf", guard(Address.attr("is_global")), doc="https://docs.python.org/3/library/ipaddress.html#ipaddress.IPv4Address.is_global")
 sanitizer("ssrf", guard(Address.attr("is_private", "is_loopback"), negated=True), doc="https://docs.python.org/3/library/ipaddress.html#ipaddress.IPv4Address.is_private")

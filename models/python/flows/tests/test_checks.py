@@ -114,7 +114,7 @@ def common():
     other = src()
     if os.path.commonprefix([ROOT, os.path.realpath(other)]) != ROOT:
         raise ValueError
-    # ok: sanitizer-path
+    # ruleid: sanitizer-path
     snk(other)
     third = src()
     if posixpath.commonpath([ROOT, os.fspath(third)]) == ROOT:
@@ -290,3 +290,96 @@ def joined(url):
     else:
         # ruleid: sanitizer-redirect
         snk(target)
+
+
+def normal_as_a_path(directory):
+    path = Path(directory, src())
+    normal = Path(os.path.normpath(path))
+    # ruleid: sanitizer-path
+    snk(normal)
+    normal.relative_to(directory)
+    # ok: sanitizer-path
+    snk(normal.resolve())
+    other = PurePath(src())
+    other.relative_to(directory)
+    # ruleid: sanitizer-path
+    snk(other)
+
+
+class Asked:
+    def __init__(self):
+        self.path, self.args = src(), src()
+
+
+class Redirecting:
+    def __init__(self):
+        self.request = Asked()
+
+    def asked_for(self):
+        if self.request.path.startswith("//"):
+            # ruleid: sanitizer-redirect
+            snk(self.request.path)
+            return
+        # ok: sanitizer-redirect
+        snk(self.request.path + "/")
+
+    def given(self):
+        if self.request.args.startswith("//"):
+            return
+        # ruleid: sanitizer-redirect
+        snk(self.request.args)
+
+
+def read_again():
+    data = src()
+    if data["next"].startswith("https://example.com/"):
+        # ok: sanitizer-redirect
+        snk(data["next"])
+        # ok: sanitizer-redirect
+        snk(data.get("next", "/"))
+        # ruleid: sanitizer-redirect
+        snk(data["other"])
+        # ruleid: sanitizer-redirect
+        snk(data.next)
+    # ruleid: sanitizer-redirect
+    snk(data["next"])
+    if data.args.get_first("next").startswith("https://example.com/"):
+        # ok: sanitizer-redirect
+        snk(data.args.get_first("next"))
+        # ruleid: sanitizer-redirect
+        snk(data.args.get_last("next"))
+        # ruleid: sanitizer-redirect
+        snk(data.form.get_first("next"))
+
+
+def read_again_when_set(other):
+    data = src()
+    if data["next"].startswith("https://example.com/"):
+        data["next"] = other
+        # ruleid: sanitizer-redirect
+        snk(data["next"])
+
+
+def read_of_others():
+    data, more = src(), src()
+    if data["next"].startswith("https://example.com/"):
+        # ruleid: sanitizer-redirect
+        snk(more["next"])
+    for item in src():
+        if item["next"].startswith("https://example.com/"):
+            # ok: sanitizer-redirect
+            snk(item["next"])
+        # ruleid: sanitizer-redirect
+        snk(item["next"])
+
+
+def asked_for_of_what_is_not_known():
+    data = src()
+    if data.request.path.startswith("//"):
+        # ruleid: sanitizer-redirect
+        snk(data.request.path)
+        return
+    # ok: sanitizer-redirect
+    snk(data.request.path + "/")
+    # ruleid: sanitizer-redirect
+    snk(data.request.args)
