@@ -42,6 +42,9 @@ func (a *accesses) lookUp(s *solver, c lattice.Atom, name int32) {
 	}
 }
 
+// begin drops what was noted before the first instruction was looked at.
+func (a *accesses) begin() { *a = accesses{} }
+
 // done says that what was noted since the last time is of an instruction.
 func (a *accesses) done(at ir.Value) {
 	for i := a.now; i < len(a.reads); i++ {

@@ -336,10 +336,12 @@ func (e *evaluation) receivers(self lattice.Val) lattice.Val {
 // callInstance calls an object: a partial application, or its __call__.
 func (e *evaluation) callInstance(a lattice.Atom, args *arguments) lattice.Val {
 	if p := e.partials[a]; p != nil {
+		e.subscribe(e.heldArgs(a))
 		return e.callPartial(p, args)
 	}
 	c := e.classOf(a)
 	if g := e.getters[a]; g != nil {
+		e.subscribe(e.heldArgs(a))
 		if m := e.memberOf(c, e.wk.hooks[lang.CallHook]); m != 0 {
 			e.note(m, args)
 		}

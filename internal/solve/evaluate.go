@@ -132,6 +132,9 @@ func (s *solver) walk(i int32, visit func(*evaluation, ir.Value)) {
 	e.leaveHeap()
 	if visit != nil {
 		e.visit = visit
+		if s.asked != nil {
+			s.asked.begin()
+		}
 		for _, b := range fn.Blocks {
 			e.blocks[b-e.first].done = false
 			e.block(b)

@@ -456,9 +456,17 @@ func (e *evaluation) makePartial(f lattice.Atom, args *arguments) lattice.Val {
 		return lattice.Unknown
 	}
 	a := e.Created(e.i, args.site, f)
-	e.partials[a] = &application{args.pos[0], slices.Clone(args.pos[1:]), args.keywords}
+	p := &application{args.pos[0], slices.Clone(args.pos[1:]), slices.Clone(args.keywords)}
+	if old := e.partials[a]; old != nil && (old.function != p.function || !slices.Equal(old.pos, p.pos) || !slices.Equal(old.keywords, p.keywords)) {
+		e.changed(e.heldArgs(a))
+	}
+	e.partials[a] = p
 	return e.One(a)
 }
+
+// heldArgs stands for the arguments that an object holds which is a call with some of its
+// arguments: those who call it look at it.
+func (e *evaluation) heldArgs(a lattice.Atom) loc { return e.loc(elementLoc, int32(a), anyElement) }
 
 // wrap is property(f) and the like.
 func (e *evaluation) wrap(role lang.Role, args *arguments) lattice.Val {

@@ -23,9 +23,12 @@ func (e *evaluation) makeGetter(role lang.Role, f lattice.Atom, args *arguments)
 	}
 	a := e.Created(e.i, args.site, f)
 	kept := *args
-	kept.pos = slices.Clone(args.pos)
+	kept.pos, kept.keywords = slices.Clone(args.pos), slices.Clone(args.keywords)
 	if e.getters == nil {
 		e.getters = map[lattice.Atom]*getter{}
+	}
+	if old := e.getters[a]; old != nil && (!slices.Equal(old.args.pos, kept.pos) || !slices.Equal(old.args.keywords, kept.keywords)) {
+		e.changed(e.heldArgs(a))
 	}
 	e.getters[a] = &getter{role, &kept}
 	return e.One(a)

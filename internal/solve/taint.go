@@ -261,7 +261,7 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 			return e.piecesLabels(in)
 		}
 	case ir.Call:
-		if f := &e.m.Instrs[in.A]; f.Op == ir.Attr && e.sem.Measures[e.m.Names[f.Name]] && e.isUnknown(val) {
+		if f := &e.m.Instrs[in.A]; f.Op == ir.Attr && e.sem.Measures[e.m.Names[f.Name]] && e.isUnknown(e.Keep(val, func(a lattice.Atom) bool { return !e.isHarmless(e.One(a)) })) {
 			return 0
 		}
 		return e.carried
@@ -549,8 +549,8 @@ func (e *evaluation) apart(i int32, b *binding) int32 {
 	for p, v := range b.vals {
 		add(p, v)
 	}
-	for _, v := range b.restVals {
-		add(b.rest, v)
+	for i, v := range b.restVals {
+		add(b.rest+i, v)
 	}
 	add(max(b.rest, 0), b.restMore)
 	for _, k := range b.otherVals {
