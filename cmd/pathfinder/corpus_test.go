@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -204,4 +205,77 @@ func pythonBytes(t *testing.T, root string) int64 {
 		t.Fatal(err)
 	}
 	return size
+}
+
+// TestManyRules compares what ten rules cost with what 300 do, on the project that
+// PATHFINDER_TREE names: a rule about a library that the project does not use costs next to
+// nothing. It is measured in processor time, of the whole program.
+func TestManyRules(t *testing.T) {
+	tree := heavy(t, "PATHFINDER_TREE")
+	program := build(t)
+	cost := func(n int) time.Duration {
+		dir := writeRules(t, n)
+		var least time.Duration
+		for i := range 3 {
+			cmd := exec.Command(program, "scan", "--rules", dir, "--project", tree, "-q", "--exit-zero", "-j", "1")
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			if took := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(); i == 0 || took < least {
+				least = took
+			}
+		}
+		return least
+	}
+	few, many := cost(10), cost(300)
+	t.Logf("10 rules: %v, 300 rules: %v", few, many)
+	if many > few*13/10 {
+		t.Errorf("300 rules take %v, more than 30 %% longer than the %v of 10", many, few)
+	}
+}
+
+// writeRules writes so many rules to a folder: the first ten built-in ones about flows, then
+// others about libraries that are made up, with methods of common names.
+func writeRules(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	builtin, err := filepath.Glob(filepath.FromSlash("../../rules/python/flow/*/rule.py"))
+	if err != nil || len(builtin) < 10 {
+		t.Fatalf("%d built-in rules about flows, %v", len(builtin), err)
+	}
+	for i := range n {
+		if i < 10 {
+			text, err := os.ReadFile(builtin[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			write(fmt.Sprintf("builtin%d.py", i), string(text))
+			continue
+		}
+		query := []string{
+			`calls("libN.api.run", match_name={"debug": True})`,
+			`Client.method("execute", "get", "run")`,
+			`flows(sources("remote"), calls("libN.run").tracks(0), sanitized_by=sanitizers("sql"))`,
+			`flows(calls("libN.read"), Client.method("execute", "write").tracks(0))`,
+			`flows(sources("remote", "cli"), Client.method("send", "get", "open").tracks(0), sanitized_by=calls("libN.quote"))`,
+		}[i%5]
+		write(fmt.Sprintf("rule%d.py", i), strings.ReplaceAll(`from codepathfinder import QueryType, calls, flows, sanitizers, sources
+from codepathfinder.python_decorators import python_rule
+
+
+class Client(QueryType):
+    fqns = ["libN.Client"]
+
+
+@python_rule(id="MADE-UP-N", severity="HIGH", cwe="CWE-1")
+def rule():
+    """A rule about a library that nobody has."""
+    return `+query+"\n", "N", fmt.Sprint(i)))
+	}
+	return dir
 }

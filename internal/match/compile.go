@@ -40,6 +40,9 @@ type Matcher struct {
 	reads    map[string]bool // those of rules that are about reads of variables
 }
 
+// Rules are those that can be run. They must not be changed.
+func (m *Matcher) Rules() []*rule.Rule { return m.rules }
+
 type compiled struct {
 	rule  *rule.Rule
 	query predicate

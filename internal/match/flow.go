@@ -1,7 +1,6 @@
 package match
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,7 +20,6 @@ import (
 // flow is a compiled flows(): what gives and takes away its label.
 type flow struct {
 	label  solve.Labels // once it has one
-	text   string       // its signature, once it is known
 	params []*paramQuery
 	marks  [solve.EndMark][]predicate // what it marks, by how
 
@@ -220,8 +218,7 @@ func (q *flowQuery) match(s *site) verdict {
 	if q.label == 0 || s.at == nil {
 		return verdict{}
 	}
-	in := s.fresh()
-	v := q.sink.match(in)
+	in, v := s.matchOf(q.sink)
 	if !v.ok {
 		return q.matchHanded(s)
 	}
@@ -338,129 +335,6 @@ func (q *flowQuery) tracked(s *site) []lattice.Val {
 		}
 	}
 	return list
-}
-
-// marker is a part of flows as a question of its own.
-type marker struct {
-	flows []*flow
-	mark  solve.Mark
-}
-
-// labels are those of the flows that it is a part of.
-func (m *marker) labels() solve.Labels {
-	out := solve.Labels(0)
-	for _, f := range m.flows {
-		out |= f.label
-	}
-	return out
-}
-
-// part is a predicate as one part of flows.
-type part struct {
-	query predicate
-	mark  solve.Mark
-}
-
-// follow marks what the flows among the rules begin and end with, and has the solver
-// follow them. Flows that begin and end with the same share a label.
-func (r *runner) follow(ctx context.Context, p *ir.Program) {
-	flows := flowsOf(r.rules)
-	if r.flows = len(flows) > 0; !r.flows {
-		return
-	}
-	var t solve.Taint
-	var marks []compiled
-	var markers []*marker
-	at := map[part]*marker{}
-	add := func(f *flow, list []predicate, mark solve.Mark) {
-		for _, q := range list {
-			k := at[part{q, mark}]
-			if k == nil {
-				k = &marker{mark: mark}
-				at[part{q, mark}] = k
-				marks, markers = append(marks, compiled{query: q}), append(markers, k)
-			}
-			k.flows = append(k.flows, f)
-		}
-	}
-	for _, f := range flows {
-		for mark, list := range f.marks {
-			add(f, list, solve.Mark(mark))
-		}
-		f.forbid(&t.Forbidden)
-		if f.hosts {
-			t.Hosts |= f.label
-		}
-	}
-	// What is only read is no source of a flow that it is a sanitizer of.
-	harmless := map[solve.Site]solve.Labels{}
-	sub := newRunner(marks, r.solved, r.facts)
-	sub.answer = func(i int, s *site, v verdict) {
-		m := markers[i]
-		if v.confidence <= finding.LowConfidence && m.mark == solve.Source {
-			return // of something unknown that has a method of the same name
-		}
-		mark := func(at solve.Site) {
-			t.Mark(m.mark, at, m.labels())
-			if m.mark == solve.Cleaner && s.in.Op != ir.Call {
-				harmless[at] |= m.labels()
-			}
-		}
-		if s.at != nil {
-			mark(solve.Site{Instance: s.point.Instance(), At: s.v})
-			return
-		}
-		r.solved.EachContext(s.m, s.v, mark)
-	}
-	sub.walk(p)
-	for at, labels := range harmless {
-		t.Unmark(solve.Source, at, labels)
-	}
-	r.entries(p)
-	r.parameters(p, flows, func(at solve.Site, l solve.Labels) { t.Mark(solve.Source, at, l) })
-	r.solved.Follow(ctx, t)
-}
-
-// flowsOf lists the flows that rules are about.
-func flowsOf(rules []compiled) (flows []*flow) {
-	for _, c := range rules {
-		if q, ok := c.query.(*flowQuery); ok && !slices.Contains(flows, q.flow) {
-			flows = append(flows, q.flow)
-		}
-	}
-	return flows
-}
-
-// signature is the same for flows that differ in their sinks alone: they have one label.
-func (f *flow) signature() string {
-	return fmt.Sprint(f.params, f.marks, f.through, f.restricted, f.local)
-}
-
-// batches splits rules so that the flows of each part have no more labels than there are. What
-// is about no flow is in the first.
-func batches(rules []compiled) [][]compiled {
-	labels := map[string]int{}
-	out := [][]compiled{nil}
-	for _, c := range rules {
-		n := 0
-		if q, ok := c.query.(*flowQuery); ok {
-			if q.text == "" {
-				q.text = q.flow.signature()
-			}
-			at, ok := labels[q.text]
-			if !ok {
-				at = len(labels)
-				labels[q.text] = at
-			}
-			q.flow.label = lattice.FirstLabel << (at % lattice.MaxLabels)
-			n = at / lattice.MaxLabels
-		}
-		for len(out) <= n {
-			out = append(out, nil)
-		}
-		out[n] = append(out[n], c)
-	}
-	return out
 }
 
 // forbid notes which steps the flow may not take.

@@ -102,14 +102,15 @@ func (f *found) together(other *found) {
 
 // traceFlows gives a finding of a flow its steps: from the nearest source, and from others. Where no way
 // from any source is found, what arrived there is most often what an approximation mixed: nobody can
-// check such a finding, so it is not a sure one.
+// check such a finding, so it is not a sure one. Where there was no work left to look for
+// one, nothing is known of that.
 func (t *tracer) traceFlows(f *found) {
 	if t.origins == nil {
 		t.origins = origin.New(t.r.solved)
 	}
 	e := &f.evidence[0]
 	ways := t.origins.WaysOfLabel(e.places, e.label, maxFlows)
-	if !slices.ContainsFunc(ways, func(way []origin.Hop) bool { return len(way) > 0 && way[0].Kind == origin.Source }) {
+	if !t.origins.Exhausted() && !slices.ContainsFunc(ways, func(way []origin.Hop) bool { return len(way) > 0 && way[0].Kind == origin.Source }) {
 		f.Confidence = finding.LowConfidence
 	}
 	for i, way := range ways {

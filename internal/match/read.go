@@ -160,8 +160,8 @@ func (r *runner) reads(m *ir.Module) {
 		}
 		in := ir.Instr{Op: ir.Global, Name: read.Name, Span: read.Span}
 		s := site{names: &names{r: r, m: m, v: read.Value, in: &in, read: true}}
-		for j := range r.rules {
-			if q := r.rules[j].query; isAboutReads(q) && s.isKind(q.kind()) {
+		for _, j := range r.rulesBy.reads {
+			if s.isKind(r.rules[j].query.kind()) {
 				r.ask(j, &s)
 			}
 		}

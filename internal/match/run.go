@@ -17,8 +17,7 @@ import (
 // runner is one run of the rules over a program.
 type runner struct {
 	rules      []compiled
-	byTail     map[string][]int // rules by the last component of what they are about
-	everywhere []int            // rules that may be about anything
+	rulesBy    *index
 	solved     *solve.Result
 	facts      types.Facts
 	nameCache  map[lattice.Atom][]string
@@ -33,7 +32,7 @@ type runner struct {
 	defined    map[*ir.Module]*definitions
 	registered map[*paramQuery]*registrations
 
-	shown func(path string) bool // see Prepared.Run
+	shown func(*finding.Finding) bool // see Prepared.Run
 
 	// answer takes what a rule says of a site.
 	answer func(i int, s *site, v verdict)
@@ -71,20 +70,23 @@ func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runne
 }
 
 // Run looks for what the rules look for in the program, which is solved. A place is reported once by a rule.
-// Findings in files that are not shown have no trace; nil shows all. Where there are more
+// Findings that are not shown have no trace; nil shows all, and less sure ones are not asked about. Where there are more
 // flows than can be followed together, the others are followed in programs that again solves.
-func (p *Prepared) Run(ctx context.Context, solved *solve.Result, again func() *solve.Result, shown func(path string) bool) []finding.Finding {
+func (p *Prepared) Run(ctx context.Context, solved *solve.Result, again func() *solve.Result, shown func(*finding.Finding) bool) []finding.Finding {
 	var findings []finding.Finding
-	for n, rules := range batches(p.rules()) {
-		if n > 0 {
-			solved = again()
-		}
+	all := newRunner(p.rules(), solved, p.facts)
+	ends := all.survey(p.program)
+	for n, rules := range ends.batches(all.rules, false) {
 		if ctx.Err() != nil {
 			return nil
 		}
 		r := newRunner(rules, solved, p.facts)
+		if n > 0 {
+			r.solved = again()
+			ends = r.survey(p.program)
+		}
 		r.shown = shown
-		findings = append(findings, r.run(ctx, p.program)...)
+		findings = append(findings, r.run(ctx, p.program, ends)...)
 	}
 	slices.SortFunc(findings, func(a, b finding.Finding) int {
 		return cmp.Or(a.Compare(b), cmp.Compare(a.Severity, b.Severity))
@@ -93,17 +95,17 @@ func (p *Prepared) Run(ctx context.Context, solved *solve.Result, again func() *
 }
 
 // run looks for what the rules look for, those about flows included.
-func (r *runner) run(ctx context.Context, p *ir.Program) []finding.Finding {
+func (r *runner) run(ctx context.Context, p *ir.Program, ends *survey) []finding.Finding {
 	if len(r.rules) == 0 {
 		return nil
 	}
-	r.follow(ctx, p)
+	r.follow(ctx, p, ends)
 	r.walk(p)
 	findings := make([]finding.Finding, 0, len(r.found))
 	t := newTracer(r)
 	for _, k := range slices.SortedFunc(maps.Keys(r.found), key.compare) {
 		f := r.found[k]
-		if r.shown == nil || r.shown(f.Region.Path) {
+		if r.shown == nil || r.shown(&f.Finding) {
 			t.trace(&f)
 		}
 		findings = append(findings, f.Finding)
@@ -113,7 +115,7 @@ func (r *runner) run(ctx context.Context, p *ir.Program) []finding.Finding {
 
 // walk asks the rules about all of a program.
 func (r *runner) walk(p *ir.Program) {
-	r.index()
+	r.rulesBy = newIndex(r.rules)
 	r.aboutReads = slices.ContainsFunc(r.rules, func(c compiled) bool { return isAboutReads(c.query) })
 	for _, module := range p.Modules {
 		for f := range module.Funcs {
@@ -143,8 +145,13 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 		return
 	}
 	r.solved.Walk(m, f, func(p solve.Point) {
-		for _, i := range candidates[p.At] {
-			r.ask(i, &site{&names{r: r, m: m, v: p.At, in: m.Instr(p.At), at: &p}, p})
+		list := candidates[p.At]
+		var asked map[predicate]matched
+		if len(list) > 1 {
+			asked = map[predicate]matched{}
+		}
+		for _, i := range list {
+			r.ask(i, &site{&names{r: r, m: m, v: p.At, in: m.Instr(p.At), at: &p, asked: asked}, p})
 		}
 	})
 }
@@ -155,22 +162,18 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 	in := m.Instr(v)
 	r.about = names{r: r, m: m, v: v, in: in, callees: r.about.callees}
 	s := &r.about
-	wanted := r.everywhere
+	var wanted []int
 	switch in.Op {
 	case ir.Call:
+		wanted = r.rulesBy.everywhere[callSite]
 		s.eachCallee(func(c callee) { wanted = r.withTail(wanted, c.tail, c) })
 		for _, c := range s.handsOn() {
 			wanted = r.withTail(wanted, c.tail, c)
 		}
-	case ir.SetAttr, ir.SetGlobal, ir.SetClassVar:
-		wanted = union(wanted, r.byTail[lastPart(m.Names[in.Name])])
-	case ir.Return:
-		if !r.flows {
-			return nil
-		}
-	case ir.Attr, ir.SetItem, ir.Global, ir.Cell, ir.SetCell, ir.Param, ir.Iter, ir.Bin:
-	default:
-		return nil
+	case ir.Attr, ir.SetAttr, ir.SetGlobal, ir.SetClassVar, ir.Global, ir.Cell:
+		wanted = r.wanted(in, m.Names[in.Name])
+	case ir.SetItem, ir.SetCell, ir.Param, ir.Iter, ir.Bin, ir.Return:
+		wanted = r.wanted(in, "")
 	}
 	var list []int
 	for _, i := range wanted {
@@ -185,42 +188,13 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 // withTail adds the rules about names that end like a callee's: a class may be called
 // for each that it inherits from.
 func (r *runner) withTail(wanted []int, tail string, c callee) []int {
-	wanted = union(wanted, r.byTail[tail])
+	wanted = union(wanted, r.rulesBy.byTail[tail])
 	if !c.byText && r.solved.Kind(c.atom) == lattice.ClassObj {
 		for _, n := range c.names() {
-			wanted = union(wanted, r.byTail[lastPart(n)])
+			wanted = union(wanted, r.rulesBy.byTail[lastPart(n)])
 		}
 	}
 	return wanted
-}
-
-// union merges two sorted lists.
-func union(a, b []int) []int {
-	if len(b) == 0 {
-		return a
-	}
-	out := slices.Concat(a, b)
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// index notes for each rule with which last components of names it begins.
-func (r *runner) index() {
-	r.byTail = map[string][]int{}
-	for i, c := range r.rules {
-		tails, any := c.query.tails()
-		if any || c.query.kind() == itemSite {
-			r.everywhere = append(r.everywhere, i)
-			continue
-		}
-		if q, ok := c.query.(*listenCalls); ok {
-			tails = q.allTails()
-		}
-		slices.Sort(tails)
-		for _, t := range slices.Compact(tails) {
-			r.byTail[t] = append(r.byTail[t], i)
-		}
-	}
 }
 
 // ask asks a rule about a site.

@@ -19,6 +19,8 @@ type names struct {
 	in *ir.Instr
 	at *solve.Point // in a context; nil for all of them
 
+	asked map[predicate]matched // what sinks of several rules said of a point; nil where one rule asks
+
 	read bool // in stands for the read of a variable that v is the value of
 
 	callees []callee // once they were asked for
@@ -37,6 +39,25 @@ func (s *names) value(v ir.Value) lattice.Val {
 		return s.at.Value(v)
 	}
 	return s.r.solved.Value(s.m, v)
+}
+
+// matched is what a query says of a site, with the site as it is then.
+type matched struct {
+	in *site
+	verdict
+}
+
+// matchOf asks a query that is part of several rules once.
+func (s *site) matchOf(q predicate) (*site, verdict) {
+	if m, ok := s.asked[q]; ok {
+		return m.in, m.verdict
+	}
+	m := matched{in: s.fresh()}
+	m.verdict = q.match(m.in)
+	if s.asked != nil {
+		s.asked[q] = m
+	}
+	return m.in, m.verdict
 }
 
 // fresh is the site for another question.

@@ -33,12 +33,10 @@ type absence struct {
 
 // WhyNot says why the rule finds nothing on a line of a program.
 func (p *Prepared) WhyNot(ctx context.Context, solved *solve.Result, at Place) finding.Absence {
-	all := batches(p.rules())
-	if len(all) == 0 {
-		return finding.Absence{Because: []string{"the rule is not about this language"}}
-	}
-	r := newRunner(all[0], solved, p.facts)
-	r.follow(ctx, p.program)
+	r := newRunner(p.rules(), solved, p.facts)
+	ends := r.survey(p.program)
+	ends.batches(r.rules, true) // for the labels: one rule needs no more than there are
+	r.follow(ctx, p.program, ends)
 	a := &absence{runner: r, tracer: newTracer(r)}
 	a.origins = origin.New(solved)
 	for _, module := range p.program.Modules {

@@ -33,6 +33,25 @@ func (p Profile) shows(f finding.Finding, r *rule.Rule) bool {
 	panic("unknown profile " + string(p))
 }
 
+// shows tells the findings that are in targets and sure enough, as far as is known.
+func (s *run) shows(rules []*rule.Rule) func(*finding.Finding) bool {
+	byID := map[string]*rule.Rule{}
+	for _, r := range rules {
+		byID[r.ID] = r
+	}
+	selected := s.selected()
+	return func(f *finding.Finding) bool { return selected[f.Region.Path] && s.o.Profile.shows(*f, byID[f.RuleID]) }
+}
+
+// selected are the files that are targets.
+func (s *run) selected() map[string]bool {
+	selected := map[string]bool{}
+	for _, f := range s.files {
+		selected[f.entry.Path] = f.entry.Selected
+	}
+	return selected
+}
+
 // show keeps the findings that are in targets and that the options ask for, and
 // counts the others.
 func (s *run) show(all []finding.Finding, rules []*rule.Rule) []finding.Finding {
@@ -40,12 +59,12 @@ func (s *run) show(all []finding.Finding, rules []*rule.Rule) []finding.Finding 
 	for _, r := range rules {
 		byID[r.ID] = r
 	}
-	selected := s.selects()
+	selected := s.selected()
 	var shown []finding.Finding
 	unsure, minor := 0, 0
 	for _, f := range all {
 		switch {
-		case !selected(f.Region.Path):
+		case !selected[f.Region.Path]:
 		case !s.o.Profile.shows(f, byID[f.RuleID]):
 			unsure++
 		case f.Severity < s.o.MinSeverity:

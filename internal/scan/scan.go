@@ -272,15 +272,6 @@ func (s *run) load(ctx context.Context, language int, l lang.Language, keep func
 	return loaded
 }
 
-// selects tells the files that are targets.
-func (s *run) selects() func(path string) bool {
-	targets := map[string]bool{}
-	for _, f := range s.files {
-		targets[f.entry.Path] = f.entry.Selected
-	}
-	return func(path string) bool { return targets[path] }
-}
-
 // failures reports what was wrong with modules that were lowered later than they were
 // loaded.
 func (s *run) failures(modules []*ir.Module) {
@@ -335,5 +326,5 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 		s.explainAbsence(ctx, prepared, solved)
 		return nil
 	}
-	return prepared.Run(ctx, solved, again, s.selects())
+	return prepared.Run(ctx, solved, again, s.shows(matcher.Rules()))
 }

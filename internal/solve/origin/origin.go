@@ -79,6 +79,10 @@ func New(r *solve.Result) *Origins {
 		fuel: maxAllFuel, set: map[setKey][]solve.Function{}}
 }
 
+// Exhausted reports whether all ways together took as much as they may: that one was not found
+// says nothing then.
+func (o *Origins) Exhausted() bool { return o.left <= 0 || o.fuel <= 0 }
+
 // HopKind says what a Hop is.
 type HopKind uint8
 

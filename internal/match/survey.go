@@ -1,0 +1,190 @@
+package match
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+)
+
+// part is a predicate as one part of flows.
+type part struct {
+	query predicate
+	mark  solve.Mark
+}
+
+// survey is what is there in a program of what flows begin with, and what takes it from them.
+type survey struct {
+	number map[part]int // of the parts
+	marked []marked     // in the order of the program
+	found  []bool       // by part
+}
+
+// marked is a place that a part is about.
+type marked struct {
+	part int
+	mark solve.Mark
+	at   solve.Site
+	read bool // it is no call
+}
+
+// survey looks for the parts of all flows among the rules.
+func (r *runner) survey(p *ir.Program) *survey {
+	s := &survey{number: map[part]int{}}
+	var queries []compiled
+	var parts []part
+	for _, f := range flowsOf(r.rules) {
+		for mark, list := range f.marks {
+			for _, q := range list {
+				k := part{q, solve.Mark(mark)}
+				if _, ok := s.number[k]; !ok {
+					s.number[k] = len(parts)
+					parts, queries = append(parts, k), append(queries, compiled{query: q})
+				}
+			}
+		}
+	}
+	s.found = make([]bool, len(parts))
+	if len(parts) == 0 {
+		return s
+	}
+	sub := newRunner(queries, r.solved, r.facts)
+	sub.answer = func(i int, at *site, v verdict) {
+		m := marked{part: i, mark: parts[i].mark, read: at.in.Op != ir.Call}
+		if v.confidence <= finding.LowConfidence && m.mark == solve.Source {
+			return // of something unknown that has a method of the same name
+		}
+		mark := func(place solve.Site) {
+			m.at = place
+			s.marked, s.found[i] = append(s.marked, m), true
+		}
+		if at.at != nil {
+			mark(solve.Site{Instance: at.point.Instance(), At: at.v})
+			return
+		}
+		r.solved.EachContext(at.m, at.v, mark)
+	}
+	sub.walk(p)
+	return s
+}
+
+// begins reports whether a flow has a source, or may have one among parameters.
+func (s *survey) begins(f *flow) bool {
+	return len(f.params) > 0 || slices.ContainsFunc(f.marks[solve.Source], func(q predicate) bool { return s.found[s.number[part{q, solve.Source}]] })
+}
+
+// signature is the same for flows that one label does for: those that begin with the same, and are
+// made harmless by the same, as far as the program has any of it.
+func (s *survey) signature(f *flow, params map[*paramQuery]int) string {
+	var key []byte
+	for _, q := range f.params {
+		if _, ok := params[q]; !ok {
+			params[q] = len(params)
+		}
+		key = binary.LittleEndian.AppendUint32(key, uint32(params[q]))
+	}
+	key = append(key, '|')
+	for mark, list := range f.marks {
+		var found []int
+		for _, q := range list {
+			if n := s.number[part{q, solve.Mark(mark)}]; s.found[n] {
+				found = append(found, n)
+			}
+		}
+		slices.Sort(found)
+		for _, n := range slices.Compact(found) {
+			key = binary.LittleEndian.AppendUint32(key, uint32(n))
+		}
+	}
+	return string(key) + fmt.Sprint(f.through, f.restricted, f.local)
+}
+
+// batches gives flows labels, and splits rules so that the flows of each part have no more than there
+// are. What is about no flow is in the first, a flow that nothing begins in none unless all are wanted.
+func (s *survey) batches(rules []compiled, all bool) [][]compiled {
+	numbers, params, labels := map[*flow]int{}, map[*paramQuery]int{}, map[string]int{}
+	for _, f := range flowsOf(rules) {
+		if !all && !s.begins(f) {
+			continue
+		}
+		text := s.signature(f, params)
+		n, ok := labels[text]
+		if !ok {
+			n = len(labels)
+			labels[text] = n
+		}
+		numbers[f], f.label = n, lattice.FirstLabel<<(n%lattice.MaxLabels)
+	}
+	out := [][]compiled{nil}
+	for _, c := range rules {
+		n := 0
+		if q, ok := c.query.(*flowQuery); ok {
+			number, begins := numbers[q.flow]
+			if !begins {
+				continue
+			}
+			n = number / lattice.MaxLabels
+		}
+		for len(out) <= n {
+			out = append(out, nil)
+		}
+		out[n] = append(out[n], c)
+	}
+	return out
+}
+
+// follow marks what the flows among the rules begin and end with, and has the solver
+// follow them.
+func (r *runner) follow(ctx context.Context, p *ir.Program, s *survey) {
+	flows := flowsOf(r.rules)
+	if r.flows = len(flows) > 0; !r.flows {
+		return
+	}
+	var t solve.Taint
+	labels := make([]solve.Labels, len(s.found)) // of the flows that each part is of
+	for _, f := range flows {
+		for mark, list := range f.marks {
+			for _, q := range list {
+				labels[s.number[part{q, solve.Mark(mark)}]] |= f.label
+			}
+		}
+		f.forbid(&t.Forbidden)
+		if f.hosts {
+			t.Hosts |= f.label
+		}
+	}
+	// What is only read is no source of a flow that it is a sanitizer of.
+	harmless := map[solve.Site]solve.Labels{}
+	for _, m := range s.marked {
+		if labels[m.part] == 0 {
+			continue
+		}
+		t.Mark(m.mark, m.at, labels[m.part])
+		if m.mark == solve.Cleaner && m.read {
+			harmless[m.at] |= labels[m.part]
+		}
+	}
+	for at, labels := range harmless {
+		t.Unmark(solve.Source, at, labels)
+	}
+	r.entries(p)
+	r.parameters(p, flows, func(at solve.Site, l solve.Labels) { t.Mark(solve.Source, at, l) })
+	r.solved.Follow(ctx, t)
+}
+
+// flowsOf lists the flows that rules are about.
+func flowsOf(rules []compiled) (flows []*flow) {
+	seen := map[*flow]bool{}
+	for _, c := range rules {
+		if q, ok := c.query.(*flowQuery); ok && !seen[q.flow] {
+			seen[q.flow] = true
+			flows = append(flows, q.flow)
+		}
+	}
+	return flows
+}
