@@ -146,12 +146,16 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 	}
 	r.solved.Walk(m, f, func(p solve.Point) {
 		list := candidates[p.At]
-		var asked map[predicate]matched
-		if len(list) > 1 {
-			asked = map[predicate]matched{}
+		at := names{r: r, m: m, v: p.At, in: m.Instr(p.At), at: &p}
+		if len(list) > 1 { // what all of them ask for is looked up once
+			at.asked = map[predicate]matched{}
+			if at.in.Op == ir.Call {
+				at.eachCallee(func(callee) {})
+			}
 		}
 		for _, i := range list {
-			r.ask(i, &site{&names{r: r, m: m, v: p.At, in: m.Instr(p.At), at: &p, asked: asked}, p})
+			s := at
+			r.ask(i, &site{&s, p})
 		}
 	})
 }
