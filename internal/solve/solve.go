@@ -531,10 +531,11 @@ func (s *solver) turn(i int32) {
 // maxDepth bounds how many evaluations wait for that of a function that they call.
 const maxDepth = 100
 
-// hurry evaluates a function that is being called before the call goes on, so that
-// its result is there.
+// hurry evaluates a function that is being called for the first time before the call goes on,
+// so that there is a result. Later on it takes its turn: until then other callers hand it
+// more, and what it calls it calls once for all of them.
 func (s *solver) hurry(i int32) {
-	if k := &s.insts[i]; !k.queued || k.active || s.depth >= maxDepth || s.part != nil {
+	if k := &s.insts[i]; !k.queued || k.rounds > 0 || k.active || s.depth >= maxDepth || s.part != nil {
 		return
 	}
 	s.depth++
