@@ -236,11 +236,12 @@ func (r *runner) isNone(d *definitions, q *paramQuery, m *ir.Module, f ir.FuncID
 const maxAnnotation = 6
 
 // mentions reports whether something is a call of a kind, or has one in a subscript:
-// Annotated[str, Depends(f)].
+// Annotated[str, Depends(f)], also by another name.
 func (r *runner) mentions(is func(*names) bool, m *ir.Module, v ir.Value, depth int) bool {
 	if v == 0 || depth > maxAnnotation {
 		return false
 	}
+	m, v = r.solved.Alias(m, v)
 	switch in := m.Instr(v); in.Op {
 	case ir.Call:
 		return is(&names{r: r, m: m, v: v, in: in})
@@ -263,6 +264,7 @@ func (r *runner) annotatedAs(m *ir.Module, v ir.Value, t *classQuery, depth int)
 			return true
 		}
 	}
+	m, v = r.solved.Alias(m, v)
 	switch in := m.Instr(v); in.Op {
 	case ir.Bin, ir.Item:
 		return r.annotatedAs(m, in.A, t, depth+1) || r.annotatedAs(m, in.B, t, depth+1)

@@ -34,6 +34,7 @@ func (e *evaluation) typeVal(m frame, v ir.Value, depth int) lattice.Val {
 	if v == 0 || depth > flow.MaxTypeDepth {
 		return lattice.Unknown
 	}
+	m, v = e.aliasOf(m, v)
 	in := &m.m.Instrs[v]
 	switch in.Op {
 	case ir.Const:

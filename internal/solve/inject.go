@@ -67,6 +67,26 @@ func (e *evaluation) injected(m frame, declared lattice.Val, beside []int32) lat
 	return out
 }
 
+// besideType are the labels of what a framework hands to parameters whose annotation is a type with
+// more beside it: those who name it by another name see that they come.
+func (e *evaluation) besideType(in *ir.Instr) (labels Labels) {
+	index := &e.m.Instrs[in.B]
+	if index.Op != ir.Build || index.C < 2 {
+		return 0
+	}
+	for _, a := range e.Set(e.val(in.A)) {
+		if k := e.Atoms[a]; k.Kind != lattice.External || e.sem.Types[e.Names[k.A]] != lang.FirstType {
+			return 0
+		}
+	}
+	for _, o := range e.m.Operands(index)[1:] {
+		if call := &e.m.Instrs[o]; call.Op == ir.Call && slices.ContainsFunc(e.Set(e.val(call.A)), e.injects) {
+			labels |= e.LabelsOf(e.val(ir.Value(o)))
+		}
+	}
+	return labels
+}
+
 // injects reports whether a function says what a framework calls for the value of a parameter.
 func (s *solver) injects(f lattice.Atom) bool {
 	k := s.Atoms[f]

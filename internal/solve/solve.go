@@ -123,6 +123,8 @@ type module struct {
 	stars  []lattice.Atom // the modules of its star imports
 	uses   flow.Uses
 
+	bindings map[string]ir.Value // what its variables stand for that are assigned once; nil until asked for
+
 	// passing holds the assignments to variables of the module that another replaces
 	// later, with calls between: functions may see them.
 	passing flow.Bits

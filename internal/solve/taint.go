@@ -238,7 +238,9 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 			return 0
 		}
 		return e.LabelsOf(e.val(in.A)) | e.accumulated(e.val(in.A))
-	case ir.Item, ir.Elem, ir.Iter, ir.Next, ir.Enter, ir.MatchArg, ir.YieldFrom, ir.Declare:
+	case ir.Item:
+		return e.LabelsOf(e.val(in.A)) | e.besideType(in)
+	case ir.Elem, ir.Iter, ir.Next, ir.Enter, ir.MatchArg, ir.YieldFrom, ir.Declare:
 		return e.LabelsOf(e.val(in.A))
 	case ir.Unary:
 		return e.LabelsOf(e.val(in.A))
