@@ -17,14 +17,6 @@ type Result struct {
 	ends    map[*ir.Module][]ir.FuncID // functions in the order of their last instructions
 }
 
-func (s *solver) indexModules() map[*ir.Module]int32 {
-	index := make(map[*ir.Module]int32, len(s.mods))
-	for i := range s.mods {
-		index[s.mods[i].Module] = int32(i)
-	}
-	return index
-}
-
 // Exhausted lists the functions that took more evaluations than one may have:
 // what they do with their inputs is known in part.
 func (r *Result) Exhausted() []FuncRef { return r.s.exhausted }

@@ -62,6 +62,9 @@ type solver struct {
 	sem  *lang.Semantics
 	mods []module
 
+	indexOf map[*ir.Module]int32 // in mods
+	aliases flow.Aliases
+
 	imports lang.Imports
 	wk      wellKnown
 
@@ -122,8 +125,6 @@ type module struct {
 	consts []lattice.Val  // by index of Module.Consts; 0 until it is needed
 	stars  []lattice.Atom // the modules of its star imports
 	uses   flow.Uses
-
-	bindings map[string]ir.Value // what its variables stand for that are assigned once; nil until asked for
 
 	// passing holds the assignments to variables of the module that another replaces
 	// later, with calls between: functions may see them.
@@ -226,14 +227,14 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	} else {
 		s.run(ctx)
 	}
-	return &Result{s: s, modules: s.indexModules(), ends: map[*ir.Module][]ir.FuncID{}}
+	return &Result{s: s, modules: s.indexOf, ends: map[*ir.Module][]ir.FuncID{}}
 }
 
 // load sets up the modules.
 func (s *solver) load() {
-	s.mods = make([]module, len(s.p.Modules))
+	s.mods, s.indexOf = make([]module, len(s.p.Modules)), make(map[*ir.Module]int32, len(s.p.Modules))
 	for i, m := range s.p.Modules {
-		s.mods[i] = module{Module: m, index: int32(i), first: -1}
+		s.mods[i], s.indexOf[m] = module{Module: m, index: int32(i), first: -1}, int32(i)
 	}
 	s.findHooks()
 }

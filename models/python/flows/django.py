@@ -111,8 +111,25 @@ sanitizer(
         "django.utils.html.escape", "django.utils.html.conditional_escape", "django.utils.html.format_html", "django.utils.html.format_html_join",
         "django.utils.html.escapejs", "django.utils.html.json_script", "django.utils.http.urlencode", "django.urls.reverse",
         "django.shortcuts.render", "django.template.loader.render_to_string", "django.template.Template.render",
+        "django.template.loader.get_template.render", "django.template.loader.select_template.render", "django.template.backends.base._EngineTemplate.render",
     ),
     doc=REF + "utils/#module-django.utils.html",
+)
+# What HTML has a meaning for is escaped in addresses that are built of what was asked for.
+sanitizer(
+    "xss",
+    HttpRequest.method("get_full_path", "get_full_path_info", "build_absolute_uri"),
+    calls("request.get_full_path", "request.build_absolute_uri", "self.request.get_full_path", "self.request.build_absolute_uri"),
+    doc=REF + "request-response/#django.http.HttpRequest.build_absolute_uri",
+)
+# Only what the program itself has signed comes back.
+sanitizer(
+    ["redirect", "ssrf", "path", "sql", "command", "code", "template", "deserialization"],
+    calls(
+        "django.core.signing.loads", "django.core.signing.Signer.unsign", "django.core.signing.Signer.unsign_object", "django.core.signing.TimestampSigner.unsign",
+        "django.core.signing.TimestampSigner.unsign_object",
+    ),
+    doc="https://docs.djangoproject.com/en/stable/topics/signing/",
 )
 sink(
     "redirect",
