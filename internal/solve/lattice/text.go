@@ -77,18 +77,19 @@ func glue(a, b piece) piece {
 
 // Glue concatenates one piece of each value, in all combinations.
 func (t *Table) Glue(vals []Val) Val {
-	list := []piece{{}}
+	list, room := []piece{{}}, []piece(nil)
 	for _, v := range vals {
-		var next []piece
+		parts := t.pieces(v)
+		if len(list)*len(parts) > MaxCombinations {
+			return t.Some(lang.StrClass)
+		}
+		next := room[:0]
 		for _, p := range list {
-			for _, q := range t.pieces(v) {
+			for _, q := range parts {
 				next = append(next, glue(p, q))
 			}
 		}
-		if len(next) > MaxCombinations {
-			return t.Some(lang.StrClass)
-		}
-		list = next
+		list, room = next, list
 	}
 	out := Val(0)
 	for _, p := range list {

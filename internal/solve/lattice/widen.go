@@ -65,7 +65,7 @@ func (t *Table) groups(set []Atom) int {
 }
 
 // widen gives up the constants and created objects of each class that has a
-// Widened atom or too many of them.
+// Widened atom or too many of them. The set is sorted.
 func (t *Table) widen(set []Atom) []Atom {
 	var room [maxAtoms]classCount
 	counts := room[:0]
@@ -80,6 +80,9 @@ func (t *Table) widen(set []Atom) []Atom {
 			counts = append(counts, classCount{class: class})
 		}
 		counts[i].n += n
+	}
+	if !slices.ContainsFunc(counts, func(c classCount) bool { return c.n > MaxPerClass }) {
+		return set
 	}
 	out := make([]Atom, 0, len(set))
 	for _, a := range set {
