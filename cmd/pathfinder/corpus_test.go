@@ -235,7 +235,7 @@ func TestManyRules(t *testing.T) {
 }
 
 // writeRules writes so many rules to a folder: the first six built-in ones about flows, then
-// others about libraries that are made up, with methods of common names. Ten of them follow
+// others about libraries that are made up, with methods of names that many classes have. Ten of them follow
 // all that any number of them does: each further kind of data that is followed has its own price.
 func writeRules(t *testing.T, n int) string {
 	t.Helper()
@@ -249,6 +249,8 @@ func writeRules(t *testing.T, n int) string {
 	if err != nil || len(builtin) < 6 {
 		t.Fatalf("%d built-in rules about flows, %v", len(builtin), err)
 	}
+	methods := strings.Fields("execute run send write open load read query call post put delete update find save create start stop connect close " +
+		"commit fetch render format parse dump encode decode submit publish invoke select insert replace request download upload push pull")
 	for i := range n {
 		if i < 6 {
 			text, err := os.ReadFile(builtin[i])
@@ -260,10 +262,10 @@ func writeRules(t *testing.T, n int) string {
 		}
 		query := []string{
 			`calls("libN.api.run", match_name={"debug": True})`,
-			`Client.method("execute", "get", "run")`,
+			`Client.method("METHOD")`,
 			`flows(sources("remote"), calls("libN.run").tracks(0), sanitized_by=sanitizers("sql"))`,
-			`flows(calls("libN.read"), Client.method("execute", "write").tracks(0))`,
-			`flows(sources("remote", "cli"), Client.method("send", "get", "open").tracks(0), sanitized_by=calls("libN.quote"))`,
+			`flows(calls("libN.read"), Client.method("execute", "METHOD").tracks(0))`,
+			`flows(sources("remote", "cli"), Client.method("get", "METHOD").tracks(0), sanitized_by=calls("libN.quote"))`,
 		}[i%5]
 		write(fmt.Sprintf("rule%d.py", i), strings.ReplaceAll(`from codepathfinder import QueryType, calls, flows, sanitizers, sources
 from codepathfinder.python_decorators import python_rule
@@ -276,7 +278,7 @@ class Client(QueryType):
 @python_rule(id="MADE-UP-N", severity="HIGH", cwe="CWE-1")
 def rule():
     """A rule about a library that nobody has."""
-    return `+query+"\n", "N", fmt.Sprint(i)))
+    return `+strings.ReplaceAll(query, "METHOD", methods[i/5%len(methods)])+"\n", "N", fmt.Sprint(i)))
 	}
 	return dir
 }
