@@ -252,6 +252,9 @@ func (e *evaluation) write(l loc, v lattice.Val) {
 		e.noteWrite(l, v)
 		if e.LabelsOf(v)&^e.LabelsOf(e.store.values[l]) != 0 {
 			e.taint.writers[l] = e.i
+			if k := e.keys[l]; k.kind == elementLoc {
+				e.heldLabels(lattice.Atom(k.a))
+			}
 		}
 	}
 	switch e.writers[l] {

@@ -89,7 +89,8 @@ type taint struct {
 
 	readings map[instrPlace]ir.Value // the first instructions that read the same, of those asked about
 
-	writers map[loc]int32          // the last instance that wrote labels which a location did not have
+	writers map[loc]int32 // the last instance that wrote labels which a location did not have
+	given   givenTo
 	holders map[lattice.Atom][]loc // attributes with labels, by object
 	mixed   map[lattice.Atom]bool  // classes of such objects
 
@@ -119,6 +120,7 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 	}
 	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, limits: map[limited]bool{}, below: map[limited][]below{}, writers: map[loc]int32{}, readings: map[instrPlace]ir.Value{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
 		fuel: cloneFuel + s.programSize()/cloneShare, sums: map[int32]*summary{}, entries: map[entryKey]int32{}, of: map[int32]int32{}, made: map[callKey]int{}, left: map[callKey]int{}}
+	s.taint.given = s.findGiven()
 	for kind, list := range t.marks {
 		for site, labels := range list {
 			p := instrPlace{s.fns[s.insts[site.Instance].fn].mod, site.At}
