@@ -14,8 +14,9 @@ import (
 //	    f is called with the elements of xs; the map's elements are what it returns
 func (e *evaluation) callBack(c signed, t *types.Type, v lattice.Val, in *typing) {
 	var pos []lattice.Val
-	args, known := (*arguments)(nil), t.Kind == types.CallType
-	if known {
+	args, known := e.passedOn(c)
+	if t.Kind == types.CallType && !(known && takesUnknown(t)) {
+		known = true
 		for i := range t.Args[1:] {
 			p := e.typedPart(&t.Args[1+i], in)
 			if p == 0 {
@@ -24,8 +25,6 @@ func (e *evaluation) callBack(c signed, t *types.Type, v lattice.Val, in *typing
 			pos = append(pos, p)
 		}
 		args = &arguments{pos: pos}
-	} else {
-		args, known = e.passedOn(c)
 	}
 	if !known {
 		e.escapeVal(v)
@@ -96,6 +95,10 @@ func (e *evaluation) passedOn(c signed) (*arguments, bool) {
 	}
 	return args, known
 }
+
+// takesUnknown reports whether what a function takes is left open: as Callable[[*Ts], T] does, of
+// which the arguments are those that follow.
+func takesUnknown(t *types.Type) bool { return len(t.Args) == 2 && t.Args[1].Kind == types.UnknownType }
 
 // open reports whether a type says nothing.
 func open(t *types.Type) bool { return t.Kind == types.UnknownType || t.Kind == types.AnyType }
