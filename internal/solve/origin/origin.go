@@ -216,6 +216,7 @@ type state struct {
 	v ir.Value
 	l solve.Loc
 	a lattice.Atom
+	c solve.Site // of a label: the call out of which the way leads into the function that this is in
 }
 
 // step is a state that was reached, and from where.
@@ -270,12 +271,47 @@ func (w *search) run(starts []state) []Hop {
 // reach adds a state to those that are to be looked at.
 func (w *search) reach(s state, next int, computed bool) bool {
 	w.tries++
+	if w.label != 0 && next >= 0 {
+		s.c = w.callOf(s, next)
+	}
 	if w.seen[s] || len(w.steps) >= cmp.Or(w.most, maxStates) {
 		return false
 	}
 	w.seen[s] = true
 	w.steps = append(w.steps, step{s, next, computed})
 	return true
+}
+
+// callOf is the call by whose result a way backwards has come into the function of a state, which it
+// leaves by the parameters of that call alone: "Precise Interprocedural Dataflow Analysis via Graph
+// Reachability" (Reps, Horwitz, Sagiv 1995). What is kept in objects in between is handed in by any call.
+func (w *search) callOf(s state, next int) solve.Site {
+	after := w.steps[next].state
+	kind := func(l solve.Loc) solve.LocKind { return w.Key(l).Kind }
+	switch {
+	case s.v != 0 && after.v != 0 && s.i == after.i:
+		return after.c
+	case s.v != 0 && after.v != 0:
+		return solve.Site{}
+	case s.v == 0 && kind(s.l) == solve.ResultLoc: // who reads what a generator yields need not be who called it
+		if after.v != 0 && after.l == 0 && w.Frame(after.i).M.Instrs[after.v].Op == ir.Call {
+			return solve.Site{Instance: after.i, At: after.v}
+		}
+		return solve.Site{}
+	case s.v == 0 && kind(s.l) == solve.ParamLoc:
+		return after.c
+	case s.v == 0:
+		return solve.Site{}
+	case kind(after.l) == solve.ResultLoc:
+		return after.c
+	case kind(after.l) == solve.ParamLoc && after.c != (solve.Site{}):
+		for n := next; n >= 0; n = w.steps[n].next {
+			if at := w.steps[n].state; at.v == after.c.At && at.i == after.c.Instance && at.l == 0 {
+				return at.c
+			}
+		}
+	}
+	return solve.Site{}
 }
 
 // search looks at one state after another until one is where the value comes from.

@@ -43,6 +43,9 @@ func (w *search) handedBy(n int, s state, k solve.LocKey) {
 		callers = w.calledFor(s.a, callers)
 		s.a = 0
 	}
+	if slices.Contains(callers, s.c) {
+		callers = []solve.Site{s.c}
+	}
 	callers = callers[:min(len(callers), maxCallersSeen)]
 	found := 0
 	for _, c := range callers {
