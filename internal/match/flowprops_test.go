@@ -2,7 +2,6 @@ package match_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand"
@@ -14,22 +13,13 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/rule"
-	"codepathfinder.dev/pathfinder/internal/scan"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
 
 // scanned lists the findings of texts by the rules of a program.
 func scanned(t *testing.T, p *program, texts []source.Text, workers int) []finding.Finding {
 	t.Helper()
-	s, err := scan.New(scan.Options{Choice: scan.Choice{Rules: p.rules}, Profile: scan.Audit, Workers: workers, Texts: texts})
-	if err != nil {
-		t.Fatalf("%s: %v", p.path, err)
-	}
-	result, err := s.Run(context.Background())
-	if err != nil {
-		t.Fatalf("%s: %v", p.path, err)
-	}
-	return result.Report.Findings
+	return reportOn(t, p, texts, workers).Findings
 }
 
 func isHeavy() bool { return os.Getenv("PATHFINDER_HEAVY") == "1" }

@@ -165,13 +165,10 @@ func (p *program) readMarks(file string, line int, text string) error {
 	}
 }
 
-// scanProgram lists what is wrong with the findings of a scan, by place.
-func scanProgram(t *testing.T, p *program) map[string][]string {
+// reportOn scans texts with the rules of a program.
+func reportOn(t *testing.T, p *program, texts []source.Text, workers int) finding.Report {
 	t.Helper()
-	if p.fault != "" {
-		return map[string][]string{"rule.py:1": {p.fault}}
-	}
-	s, err := scan.New(scan.Options{Choice: scan.Choice{Rules: p.rules}, Profile: scan.Audit, Workers: 1, Texts: p.files()})
+	s, err := scan.New(scan.Options{Choice: scan.Choice{Rules: p.rules}, Profile: scan.Audit, Workers: workers, Texts: texts})
 	if err != nil {
 		t.Fatalf("%s: %v", p.path, err)
 	}
@@ -179,15 +176,25 @@ func scanProgram(t *testing.T, p *program) map[string][]string {
 	if err != nil {
 		t.Fatalf("%s: %v", p.path, err)
 	}
+	return result.Report
+}
+
+// scanProgram lists what is wrong with the findings of a scan, by place.
+func scanProgram(t *testing.T, p *program) map[string][]string {
+	t.Helper()
+	if p.fault != "" {
+		return map[string][]string{"rule.py:1": {p.fault}}
+	}
+	report := reportOn(t, p, p.files(), 1)
 	wrong := map[string][]string{}
-	for _, n := range result.Report.Notifications {
+	for _, n := range report.Notifications {
 		if n.Level == finding.ErrorLevel {
 			wrong["rule.py:1"] = append(wrong["rule.py:1"], strings.ReplaceAll(n.Msg, "\n", " "))
 		}
 	}
 	type key struct{ place, rule string }
 	promised, found := map[key]bool{}, map[key]bool{}
-	for _, f := range result.Report.Findings {
+	for _, f := range report.Findings {
 		if n := len(f.Trace); n > maxSteps || n > 0 && f.Trace[n-1].Region != f.Region {
 			t.Errorf("%s: %s:%d: a trace of %d steps, the last of which must be the sink", p.path, f.Region.Path, f.Region.Start.Line, n)
 		}

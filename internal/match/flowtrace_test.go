@@ -1,7 +1,6 @@
 package match_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/rule"
-	"codepathfinder.dev/pathfinder/internal/scan"
 )
 
 // The way of every flow that is found begins at a source and ends at the sink.
@@ -24,7 +22,7 @@ func TestFlowTraces(t *testing.T) {
 		for _, r := range p.rules {
 			_, isFlow[r.ID] = r.Query.(rule.Flows)
 		}
-		for _, f := range findingsOf(t, p) {
+		for _, f := range scanned(t, p, p.files(), 1) {
 			if !isFlow[f.RuleID] {
 				continue
 			}
@@ -45,19 +43,6 @@ func TestFlowTraces(t *testing.T) {
 			}
 		}
 	}
-}
-
-func findingsOf(t *testing.T, p *program) []finding.Finding {
-	t.Helper()
-	s, err := scan.New(scan.Options{Choice: scan.Choice{Rules: p.rules}, Profile: scan.Audit, Workers: 1, Texts: p.files()})
-	if err != nil {
-		t.Fatalf("%s: %v", p.path, err)
-	}
-	result, err := s.Run(context.Background())
-	if err != nil {
-		t.Fatalf("%s: %v", p.path, err)
-	}
-	return result.Report.Findings
 }
 
 func checkTrace(t *testing.T, p *program, f finding.Finding, at string, trace []finding.Step) {

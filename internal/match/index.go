@@ -38,8 +38,7 @@ func (x *index) add(i int, q predicate) {
 		return
 	}
 	tails, any := q.tails()
-	switch q := q.(type) {
-	case *listenCalls:
+	if q, ok := q.(*listenCalls); ok {
 		tails = q.allTails()
 	}
 	if any || kind == itemSite {

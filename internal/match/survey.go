@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"iter"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
@@ -16,6 +17,19 @@ import (
 type part struct {
 	query predicate
 	mark  solve.Mark
+}
+
+// parts are the parts of a flow.
+func (f *flow) parts() iter.Seq[part] {
+	return func(yield func(part) bool) {
+		for mark, list := range f.marks {
+			for _, q := range list {
+				if !yield(part{q, solve.Mark(mark)}) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // survey is what is there in a program of what flows begin with, and what takes it from them.
@@ -39,13 +53,10 @@ func (r *runner) survey(p *ir.Program) *survey {
 	var queries []compiled
 	var parts []part
 	for _, f := range flowsOf(r.rules) {
-		for mark, list := range f.marks {
-			for _, q := range list {
-				k := part{q, solve.Mark(mark)}
-				if _, ok := s.number[k]; !ok {
-					s.number[k] = len(parts)
-					parts, queries = append(parts, k), append(queries, compiled{query: q})
-				}
+		for k := range f.parts() {
+			if _, ok := s.number[k]; !ok {
+				s.number[k] = len(parts)
+				parts, queries = append(parts, k), append(queries, compiled{query: k.query})
 			}
 		}
 	}
@@ -89,17 +100,15 @@ func (s *survey) signature(f *flow, params map[*paramQuery]int) string {
 		key = binary.LittleEndian.AppendUint32(key, uint32(params[q]))
 	}
 	key = append(key, '|')
-	for mark, list := range f.marks {
-		var found []int
-		for _, q := range list {
-			if n := s.number[part{q, solve.Mark(mark)}]; s.found[n] {
-				found = append(found, n)
-			}
+	var found []int
+	for k := range f.parts() {
+		if n := s.number[k]; s.found[n] {
+			found = append(found, n)
 		}
-		slices.Sort(found)
-		for _, n := range slices.Compact(found) {
-			key = binary.LittleEndian.AppendUint32(key, uint32(n))
-		}
+	}
+	slices.Sort(found)
+	for _, n := range slices.Compact(found) {
+		key = binary.LittleEndian.AppendUint32(key, uint32(n))
 	}
 	return string(key) + fmt.Sprint(f.through, f.restricted, f.local)
 }
@@ -148,10 +157,8 @@ func (r *runner) follow(ctx context.Context, p *ir.Program, s *survey) {
 	var t solve.Taint
 	labels := make([]solve.Labels, len(s.found)) // of the flows that each part is of
 	for _, f := range flows {
-		for mark, list := range f.marks {
-			for _, q := range list {
-				labels[s.number[part{q, solve.Mark(mark)}]] |= f.label
-			}
+		for k := range f.parts() {
+			labels[s.number[k]] |= f.label
 		}
 		f.forbid(&t.Forbidden)
 		if f.hosts {

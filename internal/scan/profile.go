@@ -35,12 +35,16 @@ func (p Profile) shows(f finding.Finding, r *rule.Rule) bool {
 
 // shows tells the findings that are in targets and sure enough, as far as is known.
 func (s *run) shows(rules []*rule.Rule) func(*finding.Finding) bool {
+	byID, selected := rulesByID(rules), s.selected()
+	return func(f *finding.Finding) bool { return selected[f.Region.Path] && s.o.Profile.shows(*f, byID[f.RuleID]) }
+}
+
+func rulesByID(rules []*rule.Rule) map[string]*rule.Rule {
 	byID := map[string]*rule.Rule{}
 	for _, r := range rules {
 		byID[r.ID] = r
 	}
-	selected := s.selected()
-	return func(f *finding.Finding) bool { return selected[f.Region.Path] && s.o.Profile.shows(*f, byID[f.RuleID]) }
+	return byID
 }
 
 // selected are the files that are targets.
@@ -55,11 +59,7 @@ func (s *run) selected() map[string]bool {
 // show keeps the findings that are in targets and that the options ask for, and
 // counts the others.
 func (s *run) show(all []finding.Finding, rules []*rule.Rule) []finding.Finding {
-	byID := map[string]*rule.Rule{}
-	for _, r := range rules {
-		byID[r.ID] = r
-	}
-	selected := s.selected()
+	byID, selected := rulesByID(rules), s.selected()
 	var shown []finding.Finding
 	unsure, minor := 0, 0
 	for _, f := range all {

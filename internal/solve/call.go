@@ -222,10 +222,7 @@ func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 func (e *evaluation) decorate(callee lattice.Val, args *arguments) lattice.Val {
 	out := lattice.Val(0)
 	for _, a := range e.Set(callee) {
-		k := e.Atoms[a]
-		if k.Kind == lattice.Bound {
-			k = e.Atoms[k.B]
-		}
+		k := e.Atoms[e.methodOf(a)]
 		known := k.Kind == lattice.FuncObj || k.Kind == lattice.ClassObj || k.Kind == lattice.External && e.wordOf(k.A).role != lang.NoRole || e.partials[a] != nil
 		if !known {
 			e.escape(args)
@@ -633,10 +630,8 @@ func (e *evaluation) escape(args *arguments) {
 
 func (e *evaluation) escapeVal(v lattice.Val) {
 	for _, a := range e.Set(v) {
+		a = e.methodOf(a)
 		k := e.Atoms[a]
-		if k.Kind == lattice.Bound {
-			a, k = lattice.Atom(k.B), e.Atoms[k.B]
-		}
 		if k.Kind == lattice.Generator {
 			e.grow(e.loc(sentLoc, k.A, 0), lattice.Unknown)
 		}

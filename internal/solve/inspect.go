@@ -111,7 +111,7 @@ func (r *Result) Parts(a lattice.Atom) (first, second lattice.Atom) {
 // Resolve returns what an import in a module loads: a module of the program, or the
 // name of one outside of it.
 func (r *Result) Resolve(m *ir.Module, name string) (*ir.Module, string) {
-	i := r.modules[m]
+	i := r.s.indexOf[m]
 	if j, ok := r.s.imports.Resolve(int(i), name); ok {
 		return r.s.mods[j].Module, ""
 	}

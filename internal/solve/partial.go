@@ -30,9 +30,8 @@ func (s *solver) runOnly(ctx context.Context, list []FuncRef) {
 			s.part.setNames[s.Name(m.Names[n])] = true
 		}
 	}
-	index := s.indexOf
 	for _, r := range list {
-		s.want(s.need(index[r.Module]).first + int32(r.Func))
+		s.want(s.need(s.indexOf[r.Module]).first + int32(r.Func))
 	}
 	s.drain(ctx)
 }

@@ -12,9 +12,8 @@ import (
 
 // Result answers what values and callees are. It is not safe for concurrent use.
 type Result struct {
-	s       *solver
-	modules map[*ir.Module]int32
-	ends    map[*ir.Module][]ir.FuncID // functions in the order of their last instructions
+	s    *solver
+	ends map[*ir.Module][]ir.FuncID // functions in the order of their last instructions
 }
 
 // Exhausted lists the functions that took more evaluations than one may have:
@@ -189,7 +188,11 @@ func (r *Result) Receiver(a lattice.Atom) (lattice.Atom, bool) {
 
 // Method returns the function that a method with its receiver is of, and anything else as it is.
 func (r *Result) Method(a lattice.Atom) lattice.Atom {
-	if k := r.s.Atoms[a]; k.Kind == lattice.Bound {
+	return r.s.methodOf(a)
+}
+
+func (s *solver) methodOf(a lattice.Atom) lattice.Atom {
+	if k := s.Atoms[a]; k.Kind == lattice.Bound {
 		return lattice.Atom(k.B)
 	}
 	return a
@@ -229,7 +232,7 @@ func (r *Result) FuncOf(a lattice.Atom) (FuncRef, bool) {
 // Live reports whether a block can be reached.
 func (r *Result) Live(m *ir.Module, f ir.FuncID, b ir.BlockID) bool {
 	live := false
-	r.s.eachInstance(r.s.mods[r.modules[m]].first+int32(f), func(i int32) {
+	r.s.eachInstance(r.s.mods[r.s.indexOf[m]].first+int32(f), func(i int32) {
 		k := &r.s.insts[i]
 		live = live || k.blocks != nil && k.blocks[b-m.Funcs[f].Blocks[0]].live
 	})
@@ -238,7 +241,7 @@ func (r *Result) Live(m *ir.Module, f ir.FuncID, b ir.BlockID) bool {
 
 // function is the index of a function.
 func (r *Result) function(f FuncRef) int32 {
-	return r.s.mods[r.modules[f.Module]].first + int32(f.Func)
+	return r.s.mods[r.s.indexOf[f.Module]].first + int32(f.Func)
 }
 
 // eachInstance calls do for the instances of a function.

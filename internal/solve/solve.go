@@ -227,7 +227,7 @@ func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	} else {
 		s.run(ctx)
 	}
-	return &Result{s: s, modules: s.indexOf, ends: map[*ir.Module][]ir.FuncID{}}
+	return &Result{s: s, ends: map[*ir.Module][]ir.FuncID{}}
 }
 
 // load sets up the modules.

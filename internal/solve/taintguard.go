@@ -190,10 +190,7 @@ func (e *evaluation) calledWith(labels Labels, of ir.Value, call *ir.Instr, outc
 	}
 	left, known := Labels(0), !e.Is(callee, lattice.OrUnknown) && callee != 0
 	for _, f := range e.Set(callee) {
-		k := e.Atoms[f]
-		if k.Kind == lattice.Bound {
-			k = e.Atoms[k.B]
-		}
+		k := e.Atoms[e.methodOf(f)]
 		switch k.Kind {
 		case lattice.FuncObj:
 			which := leftIfTrue
@@ -398,10 +395,7 @@ func (e *evaluation) checkArguments(v ir.Value, call *ir.Instr, callee lattice.V
 		}
 		left, known := Labels(0), callee != 0 && !e.Is(callee, lattice.OrUnknown)
 		for _, f := range e.Set(callee) {
-			k := e.Atoms[f]
-			if k.Kind == lattice.Bound {
-				k = e.Atoms[k.B]
-			}
+			k := e.Atoms[e.methodOf(f)]
 			switch {
 			case k.Kind == lattice.FuncObj && !e.ir(e.funcOf(k)).Generator:
 				left |= e.leftOf(f, call, a.Value, labels, leftAtAll)

@@ -67,11 +67,7 @@ func (s *solver) findGivenIn(i int32, g *givenTo) {
 // onlyOwn reports whether all that a callee may be is functions of the program.
 func (s *solver) onlyOwn(callee lattice.Val) bool {
 	for _, a := range s.Set(callee) {
-		k := s.Atoms[a]
-		if k.Kind == lattice.Bound {
-			k = s.Atoms[k.B]
-		}
-		if k.Kind != lattice.FuncObj {
+		if s.Atoms[s.methodOf(a)].Kind != lattice.FuncObj {
 			return false
 		}
 	}

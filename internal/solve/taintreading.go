@@ -36,12 +36,17 @@ func (e *evaluation) reading(v ir.Value) ir.Value {
 // readsSource reports whether an instruction reads an attribute or an item of what has labels
 // itself, or is a source that gives the same each time.
 func (e *evaluation) readsSource(v ir.Value, depth int) bool {
-	in := &e.m.Instrs[v]
-	object, _, ok := e.readItem(in)
-	if !ok && in.Op == ir.Attr {
-		object, ok = in.A, true
-	}
+	object, ok := e.readOf(&e.m.Instrs[v])
 	return ok && depth > 0 && (e.said(Source, v) != 0 || e.LabelsOf(e.frame.val(object)) != 0 || e.readsSource(e.unrefined(object), depth-1))
+}
+
+// readOf is the object of which an instruction reads an attribute, or an item by a constant key.
+func (e *evaluation) readOf(in *ir.Instr) (object ir.Value, ok bool) {
+	if in.Op == ir.Attr {
+		return in.A, true
+	}
+	object, _, ok = e.readItem(in)
+	return object, ok
 }
 
 // readItem takes an instruction apart that reads an item by a constant key: object["key"], or
@@ -91,11 +96,7 @@ func (e *evaluation) firstReading(v ir.Value) ir.Value {
 // isObjectOf reports whether an instruction reads an attribute or item of what another reads,
 // or of an attribute or item of that.
 func (e *evaluation) isObjectOf(object, v ir.Value, depth int) bool {
-	in := &e.m.Instrs[e.unrefined(v)]
-	of, _, ok := e.readItem(in)
-	if !ok && in.Op == ir.Attr {
-		of, ok = in.A, true
-	}
+	of, ok := e.readOf(&e.m.Instrs[e.unrefined(v)])
 	return ok && depth > 0 && (e.readsSame(object, of, maxReading) || e.isObjectOf(object, of, depth-1))
 }
 
