@@ -416,12 +416,12 @@ func (e *evaluation) deepLabels(v lattice.Val) Labels {
 func (e *evaluation) labelsIn(v lattice.Val, depth int, left *int) Labels {
 	labels := e.LabelsOf(v)
 	if depth == 0 {
-		e.labelsBelow(e.Set(v), labels, DeepContainers)
+		e.labelsBelow(v, 0, labels, DeepContainers)
 		return labels
 	}
 	for i, a := range e.Set(v) {
 		if *left--; *left < 0 {
-			e.labelsBelow(e.Set(v)[i:], labels, WideContainers)
+			e.labelsBelow(v, i, labels, WideContainers)
 			break
 		}
 		labels |= e.madeOfLabels(a, depth-1, left)
@@ -518,6 +518,10 @@ const (
 	cloneShare = 8     // and this part of its own instructions
 )
 
+// sharedClones is how many instances a function has for the calls beyond its own bound, as long as there
+// is room for all functions together.
+const sharedClones = 8
+
 // cloneRoom is how many instances for labels a function may have.
 func (s *solver) cloneRoom(f int32) int {
 	return max(maxClones, min(maxCloned/s.size(f), 40*maxClones))
@@ -595,7 +599,7 @@ func (e *evaluation) beyond(i int32, labelled bool) int32 {
 	e.reachedLimit(k.fn, ManyArguments)
 	key := cloneKey{of: -k.fn - 1, self: lattice.Atom(k.outer)}
 	if e.taint.fuel > e.size(k.fn) {
-		key.labels[0] = Labels(int(e.i) % 8)
+		key.labels[0] = Labels(int(e.i) % sharedClones)
 	}
 	c, ok := e.taint.clones[key]
 	if !ok {

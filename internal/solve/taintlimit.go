@@ -39,7 +39,8 @@ func (e *evaluation) reachedLimit(fn int32, limit LabelLimit) {
 
 // below are things in containers that were not looked into, and the labels that were found without.
 type below struct {
-	atoms  []lattice.Atom
+	in     lattice.Val
+	from   int // the first of its atoms that was not looked into
 	labels Labels
 }
 
@@ -47,20 +48,20 @@ type below struct {
 const maxBelow = 16
 
 // labelsBelow notes things in containers that are not looked into.
-func (e *evaluation) labelsBelow(atoms []lattice.Atom, labels Labels, limit LabelLimit) {
-	if e.taint == nil || e.visit != nil || len(atoms) == 0 {
+func (e *evaluation) labelsBelow(in lattice.Val, from int, labels Labels, limit LabelLimit) {
+	if e.taint == nil || e.visit != nil || from == len(e.Set(in)) {
 		return
 	}
 	key := limited{e.f, limit}
 	list := e.taint.below[key]
 	for i := range list {
-		if &list[i].atoms[0] == &atoms[0] {
+		if list[i].in == in && list[i].from == from {
 			list[i].labels = labels
 			return
 		}
 	}
 	if len(list) < maxBelow {
-		e.taint.below[key] = append(list, below{atoms, labels})
+		e.taint.below[key] = append(list, below{in, from, labels})
 	}
 }
 
@@ -87,7 +88,7 @@ func (r *Result) LabelLimits() []LabelLimited {
 	r.s.findMixed()
 	for l, list := range r.s.taint.below {
 		for _, b := range list {
-			if left := maxLabelAtoms; r.s.lost(b.atoms, maxLabelDepth, &left)&^b.labels != 0 {
+			if left := maxLabelAtoms; r.s.lost(r.s.Set(b.in)[b.from:], maxLabelDepth, &left)&^b.labels != 0 {
 				r.s.taint.limits[l] = true
 			}
 		}
