@@ -43,7 +43,7 @@ func TestFlowRows(t *testing.T) {
 				first[idOf(r.End, r.Labels[0])] = true
 				for _, n := range namesIn(r.Of) {
 					last := n[strings.LastIndexByte(n, '.')+1:]
-					if syntax, ok := map[string]string{"__setitem__": "] = ", "__iter__": "for ", "__aiter__": "async for ", "__mod__": " % ", "__add__": " + "}[last]; ok {
+					if syntax, ok := map[string]string{"__setitem__": "] = ", "__getitem__": "[\"", "__iter__": "for ", "__aiter__": "async for ", "__mod__": " % ", "__add__": " + "}[last]; ok {
 						last = syntax
 					}
 					if !strings.Contains(text, strings.Trim(last, "*")) {

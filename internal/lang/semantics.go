@@ -147,6 +147,10 @@ type Semantics struct {
 	// of a meaning; Conversions are functions that raise unless their argument is harmless.
 	TextChecks, Conversions map[string]bool
 
+	// Normal are functions, and the names of methods, that give a path without steps upwards;
+	// OfNormal are functions and the names of attributes that tell where a path leads only if it has none.
+	Normal, OfNormal map[string]bool
+
 	// Matches are functions that match texts with regular expressions.
 	Matches map[string]Match
 
@@ -349,6 +353,7 @@ const (
 	RoleCallReceiver      // calls what it is a method of: task.delay(…)
 	RoleCallPacked        // calls it with arguments in a sequence and a mapping: task.apply_async(args, kwargs)
 	RoleCallFirst         // calls its first argument with the others: queue.enqueue(f, …)
+	RoleRunFirst          // the same, and gives what that returns, awaited or not: to_thread.run_sync(f, …)
 	RoleTaken             // where a framework takes the value of a parameter from, with a default: Query(1)
 	RoleImport            // import_module(name, package)
 	RoleImportTop         // __import__(name, globals, locals, fromlist)

@@ -55,6 +55,13 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 		if loops := c.iterated(s.query); loops != nil {
 			f.marks[solve.Source] = append(f.marks[solve.Source], loops)
 		}
+		items, err := c.gotItems(s.query)
+		if err != nil {
+			return nil, err
+		}
+		if items != nil {
+			f.marks[solve.Source] = append(f.marks[solve.Source], items)
+		}
 	}
 	for _, s := range alternatives(q.Sanitizers, nil) {
 		if err := c.sanitizer(f, s); err != nil {

@@ -106,6 +106,8 @@ func (r *runner) wanted(in *ir.Instr, name string) []int {
 		return x.everywhere[itemSite]
 	case ir.Return:
 		return x.everywhere[returnSite]
+	case ir.Item:
+		return x.everywhere[gotSite]
 	case ir.Iter:
 		return x.everywhere[iterSite]
 	case ir.Bin:

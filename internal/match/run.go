@@ -176,7 +176,7 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 		}
 	case ir.Attr, ir.SetAttr, ir.SetGlobal, ir.SetClassVar, ir.Global, ir.Cell:
 		wanted = r.wanted(in, m.Names[in.Name])
-	case ir.SetItem, ir.SetCell, ir.Param, ir.Iter, ir.Bin, ir.Return:
+	case ir.SetItem, ir.SetCell, ir.Param, ir.Item, ir.Iter, ir.Bin, ir.Return:
 		wanted = r.wanted(in, "")
 	}
 	var list []int

@@ -81,6 +81,8 @@ func (s *names) isKind(k siteKind) bool {
 		return k == itemSite
 	case ir.Return:
 		return k == returnSite
+	case ir.Item:
+		return k == gotSite
 	case ir.Iter:
 		return k == iterSite
 	case ir.Bin:

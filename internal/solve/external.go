@@ -207,7 +207,7 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.makePartial(f, args)
 	case lang.RoleInject:
 		return e.inject(args)
-	case lang.RoleCallReceiver, lang.RoleCallPacked, lang.RoleCallFirst:
+	case lang.RoleCallReceiver, lang.RoleCallPacked, lang.RoleCallFirst, lang.RoleRunFirst:
 		return e.callTask(role, self, args)
 	case lang.RoleTaken:
 		return e.taken(args)

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -27,9 +29,70 @@ func (e *evaluation) witnessed(v, of ir.Value, depth int) Labels {
 	}
 	labels := Labels(0)
 	if mask := e.witness(v); mask != 0 && depth > 0 {
-		e.eachMadeOf(v, func(o ir.Value) { labels |= mask & e.witnessed(o, of, depth-1) })
+		each := e.eachMadeOf
+		if e.isOfNormal(v) {
+			each = e.eachNormal
+		}
+		each(v, func(o ir.Value) { labels |= mask & e.witnessed(o, of, depth-1) })
 	}
 	return labels
+}
+
+// isOfNormal reports whether an instruction tells where a path leads only if that has no
+// steps upwards.
+func (e *evaluation) isOfNormal(v ir.Value) bool {
+	switch in := &e.m.Instrs[e.unrefined(v)]; in.Op {
+	case ir.Attr:
+		return e.sem.OfNormal[e.m.Names[in.Name]]
+	case ir.Call:
+		return e.callsOneOf(in, e.sem.OfNormal)
+	}
+	return false
+}
+
+// callsOneOf reports whether all that a call may be of are functions with some names.
+func (e *evaluation) callsOneOf(call *ir.Instr, names map[string]bool) bool {
+	set := e.Set(e.val(call.A))
+	for _, f := range set {
+		if k := e.Atoms[e.methodOf(f)]; k.Kind != lattice.External || !names[e.Names[k.A]] {
+			return false
+		}
+	}
+	return len(set) > 0
+}
+
+// eachNormal calls yield for what an instruction is given, also in a list, that is a path without
+// steps upwards.
+func (e *evaluation) eachNormal(v ir.Value, yield func(ir.Value)) {
+	one := func(o ir.Value) {
+		if e.isNormal(o, maxWitnesses) {
+			yield(o)
+		}
+	}
+	e.eachMadeOf(v, func(o ir.Value) {
+		if in := &e.m.Instrs[e.unrefined(o)]; in.Op == ir.Build {
+			e.eachMadeOf(o, one)
+		} else {
+			one(o)
+		}
+	})
+}
+
+// isNormal reports whether an instruction gives a path without steps upwards, also in another form.
+func (e *evaluation) isNormal(v ir.Value, depth int) bool {
+	in := &e.m.Instrs[e.unrefined(v)]
+	switch {
+	case depth == 0:
+	case in.Op == ir.Call && e.callsOneOf(in, e.sem.Normal):
+		return true
+	case in.Op == ir.Call && e.m.Instrs[in.A].Op == ir.Attr && len(e.Set(e.val(in.A))) == 0:
+		return e.sem.Normal[e.m.Names[e.m.Instrs[in.A].Name]]
+	case in.Op == ir.Call && e.m.NumArgs(in) == 1 && e.witness(v) != 0: // a text as a path, a path as a text
+		return e.isNormal(e.m.Arg(in, 0).Value, depth-1)
+	case in.Op == ir.Phi:
+		return !slices.ContainsFunc(e.m.Operands(in), func(o int32) bool { return o == 0 || !e.isNormal(ir.Value(o), depth-1) })
+	}
+	return false
 }
 
 // witness are the labels for which an instruction is a witness. What puts texts together

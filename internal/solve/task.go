@@ -11,13 +11,14 @@ import (
 //	add.delay(1, b=2)                 add(1, b=2)
 //	add.apply_async((1,), {"b": 2})   add(1, b=2)
 //	queue.enqueue(add, 1, b=2)        add(1, b=2)
+//	await to_thread.run_sync(add, 1)  add(1), which is what it gives
 func (e *evaluation) callTask(role lang.Role, self lattice.Atom, args *arguments) lattice.Val {
 	given := *args
-	functions := e.One(self)
+	functions, result := e.One(self), lattice.Val(0)
 	switch role {
 	case lang.RoleCallPacked:
 		given = e.unpacked(args)
-	case lang.RoleCallFirst:
+	case lang.RoleCallFirst, lang.RoleRunFirst:
 		functions = args.at(0)
 		given.pos = args.pos[min(1, len(args.pos)):]
 	}
@@ -26,9 +27,15 @@ func (e *evaluation) callTask(role lang.Role, self lattice.Atom, args *arguments
 		if e.takesTask(a) {
 			own = *e.withFirst(lattice.Unknown, &own)
 		}
-		e.applyQuietly(a, &own, args.site)
+		result = e.Join(result, e.applyQuietly(a, &own, args.site))
 	}
-	return lattice.Unknown
+	if role != lang.RoleRunFirst {
+		return lattice.Unknown
+	}
+	if len(e.Set(functions)) == 0 || e.Is(functions, lattice.OrUnknown) {
+		result = e.Join(result, lattice.Unknown)
+	}
+	return result
 }
 
 // unpacked are the arguments in the parameters args and kwargs.

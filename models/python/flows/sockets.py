@@ -1,4 +1,4 @@
-from codepathfinder import QueryType, calls
+from codepathfinder import QueryType, calls, parameter
 from codepathfinder.models import source
 
 SOCKET = "https://docs.python.org/3/library/socket.html#socket.socket.recv"
@@ -12,8 +12,22 @@ class Streams(QueryType):
     fqns = ["socketserver.StreamRequestHandler", "socketserver.DatagramRequestHandler"]
 
 
+class Protocol(QueryType):
+    fqns = ["asyncio.Protocol", "asyncio.protocols.Protocol"]
+
+
+class DatagramProtocol(QueryType):
+    fqns = ["asyncio.DatagramProtocol", "asyncio.protocols.DatagramProtocol"]
+
+
 source("remote", calls("socket.socket.recv", "socket.socket.recvfrom", "socket.socket.recvmsg", "socket.socket.makefile", "ssl.SSLSocket.recv", "ssl.SSLSocket.read", "_socket.socket.recv", "_socket.socket.recvfrom", "_socket.socket.recvmsg"), doc=SOCKET)
 source("remote", calls("asyncio.StreamReader.read", "asyncio.StreamReader.readline", "asyncio.StreamReader.readexactly", "asyncio.StreamReader.readuntil", "asyncio.AbstractEventLoop.sock_recv"), doc="https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamReader")
+source(
+    "remote",
+    parameter(of=Protocol, methods=["data_received"]),
+    parameter(name="data", of=DatagramProtocol, methods=["datagram_received"]),
+    doc="https://docs.python.org/3/library/asyncio-protocol.html#asyncio.Protocol.data_received",
+)
 source("remote", Handler.attr("path", "headers", "rfile", "requestline", "command", "raw_requestline"), doc="https://docs.python.org/3/library/http.server.html#http.server.BaseHTTPRequestHandler")
 source("remote", Streams.attr("rfile"), doc="https://docs.python.org/3/library/socketserver.html#socketserver.StreamRequestHandler")
 source("remote", calls("cgi.FieldStorage", "cgi.parse", "cgi.parse_multipart"), doc="https://docs.python.org/3.12/library/cgi.html")

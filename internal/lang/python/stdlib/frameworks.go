@@ -55,6 +55,12 @@ var frameworkRoles = func() map[string]lang.Role {
 	for _, name := range []string{"rq.Queue.enqueue", "rq.queue.Queue.enqueue"} {
 		roles[name] = lang.RoleCallFirst
 	}
+	for _, name := range []string{
+		"anyio.to_thread.run_sync", "trio.to_thread.run_sync", "starlette.concurrency.run_in_threadpool", "fastapi.concurrency.run_in_threadpool",
+		"twisted.internet.threads.deferToThread", "eventlet.tpool.execute",
+	} {
+		roles[name] = lang.RoleRunFirst
+	}
 	for _, name := range []string{"Query", "Path", "Body", "Form", "File", "Header", "Cookie"} {
 		for _, module := range []string{"ninja", "ninja.params", "ninja.params.functions"} {
 			roles[module+"."+name] = lang.RoleTaken

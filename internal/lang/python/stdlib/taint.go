@@ -16,6 +16,9 @@ func addTaint(s *lang.Semantics) {
 	s.Handled = names("traceback.format_exc sys.exc_info sys.exception")
 	s.Measures, s.Carried, s.Writers, s.OperatorCalls = measures, carried, writers, operatorCalls
 	s.TextChecks, s.Conversions, s.Matches = textChecks, conversions, matches
+	s.Normal = names(`os.path.realpath os.path.abspath os.path.normpath posixpath.realpath posixpath.abspath posixpath.normpath
+		ntpath.realpath ntpath.abspath ntpath.normpath pathlib.Path.resolve resolve`)
+	s.OfNormal = names("os.path.commonpath posixpath.commonpath ntpath.commonpath parents")
 }
 
 // names is a set of names.

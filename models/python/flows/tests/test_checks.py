@@ -116,10 +116,14 @@ def common():
         raise ValueError
     # ruleid: sanitizer-path
     snk(other)
-    third = src()
+    third = posixpath.realpath(src())
     if posixpath.commonpath([ROOT, os.fspath(third)]) == ROOT:
         # ok: sanitizer-path
         snk(third)
+    upwards = os.path.join(ROOT, src())
+    if os.path.commonpath([ROOT, upwards]) == ROOT:
+        # ruleid: sanitizer-path
+        snk(upwards)
     fourth = src()
     if os.path.commonpath([fourth, src()]) == src():
         # ruleid: sanitizer-path
@@ -163,6 +167,21 @@ def objects():
         return
     # ok: sanitizer-path
     snk(path)
+
+
+def above():
+    path = Path(ROOT) / src()
+    if Path(ROOT) in path.parents:
+        # ruleid: sanitizer-path
+        snk(path)
+    if Path(ROOT) not in path.resolve().parents:
+        return
+    # ok: sanitizer-path
+    snk(path)
+    given = Path(os.path.normpath(os.path.join(ROOT, src())))
+    if Path(ROOT) in given.parents:
+        # ok: sanitizer-path
+        snk(given)
 
 
 def objects_as_they_are():

@@ -97,3 +97,21 @@ def others():
     snk(telnetlib.Telnet("x").read_all())
     # ok: source-remote
     snk(pipe.closed)
+
+
+class Lines(asyncio.Protocol):
+    def connection_made(self, transport):
+        # ok: source-remote
+        snk(transport)
+
+    def data_received(self, data):
+        # ruleid: source-remote
+        snk(data.split(b"\n")[0])
+
+
+class Datagrams(asyncio.DatagramProtocol):
+    def datagram_received(self, data, addr):
+        # ruleid: source-remote
+        snk(data)
+        # ok: source-remote
+        snk(addr)
