@@ -59,9 +59,7 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 		if err != nil {
 			return nil, err
 		}
-		if items != nil {
-			f.marks[solve.Source] = append(f.marks[solve.Source], items)
-		}
+		f.marks[solve.Source] = append(f.marks[solve.Source], items...)
 	}
 	for _, s := range alternatives(q.Sanitizers, nil) {
 		if err := c.sanitizer(f, s); err != nil {

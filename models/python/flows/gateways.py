@@ -10,8 +10,8 @@ ENVIRON = regex(
     r"|HTTP_(REFERER|USER_AGENT|COOKIE|AUTHORIZATION|ORIGIN|RANGE|ACCEPT.*|CONTENT.*|IF_.*|X_.*))$"
 )
 
-source("remote", calls("scope.__getitem__", "*.scope.__getitem__", "scope.get", "*.scope.get", match_position={"0": SCOPE}), doc=ASGI)
-source("remote", calls("environ.__getitem__", "*.environ.__getitem__", "environ.get", "*.environ.get", match_position={"0": ENVIRON}), doc=WSGI)
+source("remote", calls("scope.__getitem__", "*.scope.__getitem__", match_position={"0": SCOPE}), doc=ASGI)
+source("remote", calls("environ.__getitem__", "*.environ.__getitem__", match_position={"0": ENVIRON}), doc=WSGI)
 
 # What servers are written with: protocols that are given bytes, parsers that give events or call back.
 PARSER = calls("httptools.HttpRequestParser").tracks(0, "protocol")

@@ -53,7 +53,13 @@ def application(environ, start_response):
     # ok: source-remote
     snk(environ["SERVER_NAME"])
     # ok: source-remote
+    snk(read(environ, "PATH_INFO") + read(environ, "SCRIPT_NAME"))
+    # ok: source-remote
     snk(environ.get("wsgi.url_scheme"))
+
+
+def read(environ, key):
+    return environ.get(key, "")
 
 
 class Request:
