@@ -339,10 +339,15 @@ func (e *evaluation) setAttr(object lattice.Val, name int32, v lattice.Val) {
 	set := e.Set(object)
 	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
 	for _, a := range set {
-		left, mayBe := e.assignThrough(a, name, v)
-		if !left && !e.fixed(a) {
-			e.storeAttr(a, name, v, single && !mayBe)
-		}
+		e.setAttrOf(a, name, v, single)
+	}
+}
+
+// setAttrOf assigns to an attribute of one object; single says that it is certainly the one meant.
+func (e *evaluation) setAttrOf(a lattice.Atom, name int32, v lattice.Val, single bool) {
+	left, mayBe := e.assignThrough(a, name, v)
+	if !left && !e.fixed(a) {
+		e.storeAttr(a, name, v, single && !mayBe)
 	}
 }
 

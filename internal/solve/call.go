@@ -191,19 +191,23 @@ func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 	callee := e.withoutNone(e.resolved(e.val(in.A)))
 	args, ok := e.argumentsOf(v, in)
 	if (!ok || callee == 0) && e.waits() {
+		e.took(0)
 		return 0
 	}
 	if in.Flags&ir.FlagDecorator != 0 {
 		return e.decorate(callee, args)
 	}
+	e.took(callee)
 	out := lattice.Val(0)
-	args.several = len(e.Set(callee)) > 1 || e.Is(callee, lattice.OrUnknown)
+	args.several = e.areSeveral(callee)
+	e.plain = e.areFunctions(callee)
 	if e.taint != nil {
 		e.whole, e.carried = e.LabelsOf(e.val(in.A)), 0
 	}
 	for _, a := range e.Set(callee) {
 		out = e.Join(out, e.apply(a, args))
 	}
+	e.joins[e.reader] = e.plain
 	if callee == 0 || e.Is(callee, lattice.OrUnknown) {
 		e.escape(args)
 		out = e.Join(out, lattice.Unknown)
@@ -393,6 +397,9 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 		e.passRaised(i)
 	}
 	fn := e.ir(f)
+	if fn.Generator || fn.Returns != 0 {
+		e.plain = false
+	}
 	if fn.Generator {
 		return e.makeGenerator(i)
 	}

@@ -84,8 +84,8 @@ func (s *solver) changed(l loc) {
 	for r := s.readers[l]; r != 0; r = s.subs[r].next {
 		if n := s.subs[r].reader; n < 0 {
 			s.cellChanged(s.cells[^n], l)
-		} else if !s.stale[n] {
-			s.notify(n)
+		} else {
+			s.wake(n, staleRest)
 		}
 	}
 }
@@ -93,15 +93,23 @@ func (s *solver) changed(l loc) {
 // tell queues the readers of a cell.
 func (s *solver) tell(first int32) {
 	for r := first; r != 0; r = s.subs[r].next {
-		if n := s.subs[r].reader; !s.stale[n] {
-			s.notify(n)
-		}
+		s.wake(s.subs[r].reader, staleRest)
+	}
+}
+
+// wake has an instruction evaluated again, for something that has grown. Of one that is to
+// be evaluated anyway it notes only why.
+func (s *solver) wake(r int32, why staleness) {
+	if s.stale[r] == 0 {
+		s.notify(r, why)
+	} else {
+		s.stale[r] |= why
 	}
 }
 
 // notify has an instruction evaluated again.
-func (s *solver) notify(r int32) {
-	s.stale[r] = true
+func (s *solver) notify(r int32, why staleness) {
+	s.stale[r] |= why
 	block := s.owner[r]
 	i := s.fnOf[block]
 	if k := &s.insts[i]; len(k.blocks) > 0 {

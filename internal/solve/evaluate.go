@@ -50,12 +50,13 @@ type evaluation struct {
 
 	*rooms
 
-	implicit int // nesting of calls that no call in the program writes
-	applying int // nesting of apply
-	calling  int // what the current instruction applied
-	filling  int // records that the current instruction filled
-	naming   int // nesting of calls of what gives attributes by name
-	joining  int // nesting of tests that join others
+	implicit int  // nesting of calls that no call in the program writes
+	applying int  // nesting of apply
+	calling  int  // what the current instruction applied
+	filling  int  // records that the current instruction filled
+	plain    bool // all that the current call applied gives what functions return
+	naming   int  // nesting of calls of what gives attributes by name
+	joining  int  // nesting of tests that join others
 
 	outside    int  // nesting of calls by code outside of the program, which may come later
 	describing bool // the next call is of a descriptor, which decides what it gives
@@ -151,7 +152,7 @@ func (e *evaluation) park() {
 		b := e.fn.Blocks[at]
 		e.blocks[b-e.first].done = false
 		for v := e.m.Blocks[b].First; v < e.m.Blocks[b].End; v++ {
-			e.stale[e.k+int32(v)] = false
+			e.stale[e.k+int32(v)] = 0
 		}
 	}
 }
@@ -283,7 +284,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 	e.end = k.End
 	e.log = e.logRoom[:0]
 	for v := k.First; v < k.End && !e.dead; v++ {
-		for !all && differ == 0 && v+1 < k.End && !e.stale[e.k+int32(v)] && v != state.stop && (len(old) == 0 || old[0].at != v) {
+		for !all && differ == 0 && v+1 < k.End && e.stale[e.k+int32(v)] == 0 && v != state.stop && (len(old) == 0 || old[0].at != v) {
 			v++
 		}
 		in := &e.m.Instrs[v]
@@ -292,7 +293,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 			continue
 		case ir.Branch:
 			e.watcher, e.stopAt = e.watcherOf(e.k+int32(v)), v
-			e.stale[e.reader] = false
+			e.stale[e.reader] = 0
 			e.argsUsed, e.posRoom = 0, e.posRoom[:0]
 			e.calling, e.filling = 0, 0
 			if taken = e.waysOf(e.test(v, e.val(in.A))); taken == 0 && !e.waits() || e.both != nil && e.both.Has(int(b-e.first)) {
@@ -305,7 +306,8 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		for n < len(old) && old[n].at == v {
 			n++
 		}
-		if !all && !e.stale[e.reader] && e.asks[e.reader]&differ == 0 {
+		why := e.stale[e.reader]
+		if !all && why == 0 && e.asks[e.reader]&differ == 0 {
 			e.replay(old[:n])
 			old = old[n:]
 			e.dead = v == state.stop
@@ -313,7 +315,8 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		}
 		e.watcher = e.watcherOf(e.reader)
 		e.calling, e.filling = 0, 0
-		e.stale[e.reader] = false
+		e.stale[e.reader] = 0
+		sparse := why&staleRest == 0 && !all && n == 0 && v != state.stop && e.asks[e.reader]&differ == 0
 		e.asking = 0
 		e.ahead = v + 1
 		e.argsUsed, e.posRoom = 0, e.posRoom[:0]
@@ -321,7 +324,13 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		if e.taint != nil {
 			e.taint.clock++
 		}
-		val := e.instr(v, in)
+		val, ok := lattice.Val(0), false
+		if sparse {
+			val, ok = e.again(v, in, why)
+		}
+		if !ok {
+			val = e.instr(v, in)
+		}
 		if e.taint != nil {
 			val = e.tainted(v, in, val)
 		}
@@ -365,10 +374,10 @@ func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
 			continue
 		}
 		if op := e.m.Instrs[u].Op; u >= e.ahead && u < e.end && op != ir.Phi && op != ir.Among {
-			e.stale[e.k+int32(u)] = true // it is yet to come in this block
+			e.stale[e.k+int32(u)] |= e.staleBy(u, v) // it is yet to come in this block
 			continue
 		}
-		e.touch(u)
+		e.touch(u, e.staleBy(u, v))
 	}
 	if e.taint != nil {
 		e.touchTests(v)
@@ -376,12 +385,12 @@ func (e *evaluation) setVal(v ir.Value, val lattice.Val) {
 }
 
 // touch has an instruction evaluated again.
-func (e *evaluation) touch(v ir.Value) {
+func (e *evaluation) touch(v ir.Value, why staleness) {
 	b := e.first + ir.BlockID(e.owner[e.k+int32(v)]-e.insts[e.i].block)
 	if op := e.m.Instrs[v].Op; op == ir.Phi || op == ir.Among {
 		e.blocks[b-e.first].entry = true
 	} else {
-		e.stale[e.k+int32(v)] = true
+		e.stale[e.k+int32(v)] |= why
 	}
 	e.mark(b)
 }

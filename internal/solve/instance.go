@@ -180,7 +180,10 @@ func (s *solver) makeInstance(fi, outer, creator int32) int32 {
 	k.vals = make([]lattice.Val, fn.End-fn.First+1)
 	s.owner = append(s.owner, make([]int32, fn.End-fn.First)...)
 	s.heads = append(s.heads, make([]int32, fn.End-fn.First)...)
-	s.stale = append(s.stale, make([]bool, fn.End-fn.First)...)
+	s.stale = append(s.stale, make([]staleness, fn.End-fn.First)...)
+	s.seen = append(s.seen, make([]lattice.Val, fn.End-fn.First)...)
+	s.gained = append(s.gained, make([]lattice.Val, fn.End-fn.First)...)
+	s.joins = append(s.joins, make([]bool, fn.End-fn.First)...)
 	s.asks = append(s.asks, make([]objects, fn.End-fn.First)...)
 	s.ownBlocks(&s.mods[f.mod], fn, k)
 	return i

@@ -57,8 +57,10 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 	case ir.StarName:
 		return e.starName(a, e.val(in.B), e.nameOf(e.m, in.Name))
 	case ir.Attr:
+		e.took(e.withoutNone(e.resolved(a)))
 		return e.attr(a, e.nameOf(e.m, in.Name))
 	case ir.SetAttr:
+		e.took(a)
 		e.setAttr(a, e.nameOf(e.m, in.Name), e.declared(in, e.assigned(e.val(in.B))))
 	case ir.DelAttr:
 		e.deleteAttr(a, e.nameOf(e.m, in.Name))

@@ -42,7 +42,7 @@ func (e *evaluation) setLength(a lattice.Atom, c *container, n int) {
 	}
 	if k := e.Atoms[a]; !c.changed {
 		c.changed = true
-		e.notify(e.insts[k.A].instr + k.B) // from where it is made on, its length is known by flow
+		e.notify(e.insts[k.A].instr+k.B, staleRest) // from where it is made on, its length is known by flow
 	}
 	v := lattice.Unknown
 	if n >= 0 && n <= maxElements {

@@ -71,11 +71,14 @@ type solver struct {
 	fns      []function
 	insts    []instance // insts[0] is none
 	contexts contexts
-	bound    binding   // room for the arguments of the call being evaluated
-	owner    []int32   // by instruction, numbered over all instances: its block, or 0
-	fnOf     []int32   // by block, numbered over all instances: its instance
-	stale    []bool    // by instruction: something that it read has grown since it was evaluated
-	asks     []objects // by instruction: what it asked the heap about when it was evaluated last
+	bound    binding       // room for the arguments of the call being evaluated
+	owner    []int32       // by instruction, numbered over all instances: its block, or 0
+	fnOf     []int32       // by block, numbered over all instances: its instance
+	stale    []staleness   // by instruction: what has grown since it was evaluated
+	seen     []lattice.Val // by instruction: the object, or callee, of which it took every atom, or 0 (again.go)
+	gained   []lattice.Val // by instruction: what the functions that it calls have returned since
+	joins    []bool        // by instruction: it gives what functions return, joined
+	asks     []objects     // by instruction: what it asked the heap about when it was evaluated last
 
 	queue []int32
 	taint *taint    // while labels are followed, else nil
@@ -256,7 +259,10 @@ func (s *solver) need(i int32) *module {
 	instr, vals := int32(len(s.owner)), make([]lattice.Val, len(m.Instrs))
 	s.owner = append(s.owner, make([]int32, len(m.Instrs))...)
 	s.heads = append(s.heads, make([]int32, len(m.Instrs))...)
-	s.stale = append(s.stale, make([]bool, len(m.Instrs))...)
+	s.stale = append(s.stale, make([]staleness, len(m.Instrs))...)
+	s.seen = append(s.seen, make([]lattice.Val, len(m.Instrs))...)
+	s.gained = append(s.gained, make([]lattice.Val, len(m.Instrs))...)
+	s.joins = append(s.joins, make([]bool, len(m.Instrs))...)
 	s.asks = append(s.asks, make([]objects, len(m.Instrs))...)
 	for f := range m.Funcs {
 		s.addFunction(m, ir.FuncID(f), instr, vals)
@@ -346,6 +352,7 @@ func (s *solver) reserve() {
 	all := instrs*9/4 + 16 // of all instances
 	s.owner, s.heads = slices.Grow(s.owner, all), slices.Grow(s.heads, all)
 	s.stale, s.asks = slices.Grow(s.stale, all), slices.Grow(s.asks, all)
+	s.seen, s.gained, s.joins = slices.Grow(s.seen, all), slices.Grow(s.gained, all), slices.Grow(s.joins, all)
 	s.fns, s.insts = slices.Grow(s.fns, funcs), slices.Grow(s.insts, funcs*9/4)
 	s.store.reserve(instrs*3/4, instrs*5/2)
 	s.Reserve(instrs / 3)
@@ -581,7 +588,11 @@ func (s *solver) grow(l loc, v lattice.Val) {
 		if old == 0 {
 			s.first(l)
 		}
-		s.changed(l)
+		if s.keys[l].kind == resultLoc {
+			s.gave(l, joined)
+		} else {
+			s.changed(l)
+		}
 	}
 }
 

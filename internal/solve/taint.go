@@ -114,8 +114,8 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 		s.insts[i].queued = false // by those who looked at the result
 	}
 	for r, stale := range s.stale {
-		if stale && s.owner[r] != 0 {
-			s.notify(int32(r))
+		if stale != 0 && s.owner[r] != 0 {
+			s.notify(int32(r), staleRest)
 		}
 	}
 	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, limits: map[limited]bool{}, below: map[limited][]below{}, writers: map[loc]int32{}, readings: map[instrPlace]ir.Value{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
@@ -152,7 +152,7 @@ func (s *solver) startAt(i int32, sources map[Site]Labels) {
 	}
 	for v := fn.First; v < fn.End; v++ {
 		if _, ok := sources[Site{Instance(i), v}]; ok && s.owner[k.instr+int32(v)] != 0 {
-			s.notify(k.instr + int32(v))
+			s.notify(k.instr+int32(v), staleRest)
 		}
 	}
 }
@@ -640,7 +640,7 @@ func (e *evaluation) touchTests(v ir.Value) {
 		}
 		for _, w := range e.m.uses.Of(u) {
 			if op := e.m.Instrs[w].Op; (op == ir.Guard || op == ir.Refine || op == ir.Return) && w >= e.fn.First && w < e.fn.End && e.owner[e.k+int32(w)] != 0 {
-				e.touch(w)
+				e.touch(w, staleRest)
 			}
 		}
 	}

@@ -278,7 +278,7 @@ func (e *evaluation) throw(v lattice.Val) {
 	e.changed(e.resultOf(e.i))
 	for v := e.fn.First; v < e.fn.End; v++ {
 		if in := &e.m.Instrs[v]; (in.Op == ir.Caught || in.Op == ir.Call && e.tellsOfHandled(in)) && e.owner[e.k+int32(v)] != 0 {
-			e.touch(v)
+			e.touch(v, staleRest)
 		}
 	}
 }

@@ -82,7 +82,7 @@ func (s *solver) heldLabels(a lattice.Atom) {
 	}
 	g.told[a] = true
 	for _, r := range g.users[a] {
-		s.notify(r)
+		s.notify(r, staleRest)
 	}
 	for _, p := range g.parents[a] {
 		s.heldLabels(p)

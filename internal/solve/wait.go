@@ -48,7 +48,7 @@ func (s *solver) releaseSome() bool {
 		}
 		last, found = i, true
 		s.released[r] = true
-		s.notify(r)
+		s.notify(r, staleRest)
 	}
 	return found
 }
