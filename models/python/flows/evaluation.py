@@ -1,5 +1,5 @@
-from codepathfinder import calls
-from codepathfinder.models import sink
+from codepathfinder import calls, guard, regex
+from codepathfinder.models import sanitizer, sink
 
 sink("code", calls("builtins.eval", "builtins.exec").tracks(0), doc="https://docs.python.org/3/library/functions.html#eval")
 sink("code", calls("builtins.compile").tracks(0), doc="https://docs.python.org/3/library/functions.html#compile")
@@ -26,3 +26,6 @@ sink(
     calls("builtins.__import__", "importlib.import_module", "importlib.__import__", "importlib.util.find_spec", "pkgutil.resolve_name", "pydoc.locate").tracks(0),
     doc="https://docs.python.org/3/library/importlib.html#importlib.import_module",
 )
+
+# Names of the language's own begin with two underscores: without them, no other object is reached.
+sanitizer("reflection", guard(calls("*.startswith", match_position={"0": regex("^_{1,2}$")}), negated=True), doc="https://docs.python.org/3/reference/datamodel.html#special-method-names")

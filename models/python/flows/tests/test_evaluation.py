@@ -128,3 +128,17 @@ def imported():
     pydoc.locate(src())
     # ok: sink-reflection
     importlib.import_module("plugins", src())
+
+
+def named_privately(thing):
+    name = src()
+    # ruleid: sanitizer-reflection
+    setattr(snk(name), "x", 1)
+    if name.startswith("name"):
+        raise ValueError(name)
+    # ruleid: sanitizer-reflection
+    snk(name)
+    if name.startswith("_"):
+        raise ValueError(name)
+    # ok: sanitizer-reflection
+    snk(name)

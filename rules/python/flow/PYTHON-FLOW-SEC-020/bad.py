@@ -1,0 +1,14 @@
+"""Changes an account."""
+from flask import Flask, request
+
+from accounts import account
+
+app = Flask(__name__)
+
+
+@app.post("/account")
+def change():
+    for name, value in request.form.items():
+        # ruleid: PYTHON-FLOW-SEC-020
+        setattr(account(), name, value)
+    return {}
