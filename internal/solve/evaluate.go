@@ -217,7 +217,7 @@ func (e *evaluation) block(b ir.BlockID) {
 		if cap(e.joinRoom) > 0 && len(e.heap) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
 			e.heap = slices.Clone(e.heap)
 		}
-		state.keep().in = e.heap
+		e.keep(state).in = e.heap
 	}
 	spread = e.instrs(b, state, k, differ) || spread
 	state.done = true
@@ -236,6 +236,15 @@ func (e *evaluation) merges(k *ir.Block) bool {
 	return false
 }
 
+// keep are the heaps of a block, for changing.
+func (e *evaluation) keep(b *blockState) *heaps {
+	e.insts[e.i].heaps = true
+	if b.heaps == nil {
+		b.heaps = &heaps{}
+	}
+	return b.heaps
+}
+
 // endBlock notes what the heap is at the end of a block, and reports whether it was
 // something else.
 func (e *evaluation) endBlock(state *blockState) bool {
@@ -245,7 +254,7 @@ func (e *evaluation) endBlock(state *blockState) bool {
 	if e.owned {
 		e.heap = slices.Clone(e.heap)
 	}
-	state.keep().out = e.heap
+	e.keep(state).out = e.heap
 	return true
 }
 
@@ -350,7 +359,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		}
 	}
 	if e.logRoom = e.log; !slices.Equal(e.log, state.kept().log) {
-		state.keep().log = slices.Clone(e.log)
+		e.keep(state).log = slices.Clone(e.log)
 		if k.Handler != 0 {
 			e.reenter(k.Handler)
 		}

@@ -261,9 +261,10 @@ func (e *evaluation) write(l loc, v lattice.Val) {
 	case e.i, manyWriters:
 	case 0:
 		e.writers[l] = e.i
+		e.tell(e.askers[l])
 	default:
 		e.writers[l] = manyWriters
-		e.changed(l)
+		e.tell(e.askers[l])
 	}
 	e.grow(l, v)
 }
@@ -297,7 +298,7 @@ func (a *arguments) pass(e *evaluation, object lattice.Atom) bool {
 // writtenElsewhere reports whether another function writes a location. The current
 // instruction is evaluated again when one begins to.
 func (e *evaluation) writtenElsewhere(l loc) bool {
-	e.subscribe(l)
+	e.watch(&e.watcher, writerSource|int32(l), &e.askers[l], &e.heads[e.reader])
 	return e.writers[l] != 0 && e.writers[l] != e.i
 }
 
@@ -324,6 +325,9 @@ const maxExit = 32
 // leaveHeap notes what the function knows, whenever it comes back, of the objects that
 // others made: what it has done to them holds for its callers.
 func (e *evaluation) leaveHeap() {
+	if !e.insts[e.i].heaps {
+		return
+	}
 	var exit heap
 	first := true
 	for i := range e.blocks {

@@ -29,6 +29,7 @@ type instance struct {
 	rounds  int
 	queued  bool
 	active  bool
+	heaps   bool // some block knows, or knew, something of the heap
 	exit    heap // what it knows of objects that others made whenever it comes back
 	generic bool // it takes any arguments
 	open    bool // it was handed to code outside of the program

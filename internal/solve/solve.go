@@ -191,14 +191,6 @@ func (b *blockState) kept() heaps {
 	return *b.heaps
 }
 
-// keep are the heaps of a block, for changing.
-func (b *blockState) keep() *heaps {
-	if b.heaps == nil {
-		b.heaps = &heaps{}
-	}
-	return b.heaps
-}
-
 // method says how attribute access binds a function.
 type method uint8
 
@@ -587,6 +579,9 @@ func (s *solver) grow(l loc, v lattice.Val) {
 		s.values[l] = joined
 		if old == 0 {
 			s.first(l)
+		}
+		if s.taint != nil {
+			s.tell(s.askers[l]) // with labels, what a call leaves known of it is decided again
 		}
 		if s.keys[l].kind == resultLoc {
 			s.gave(l, joined)

@@ -66,18 +66,20 @@ type store struct {
 	values  []lattice.Val
 	writers []int32 // the only instance that wrote it by flow, 0 for none, manyWriters
 	readers []int32 // the first subscription
+	askers  []int32 // the first one of those who asked who writes it
 	subs    []subscription
 	heads   []int32 // by instruction, numbered over all instances: its first subscription
 }
 
 func newStore() store {
-	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), writers: make([]int32, 1), readers: make([]int32, 1), subs: make([]subscription, 1)}
+	return store{keys: make([]locKey, 1), values: make([]lattice.Val, 1), writers: make([]int32, 1), readers: make([]int32, 1), askers: make([]int32, 1), subs: make([]subscription, 1)}
 }
 
 // reserve makes room for locations and subscriptions.
 func (s *store) reserve(locs, subs int) {
 	s.keys, s.values = slices.Grow(s.keys, locs), slices.Grow(s.values, locs)
 	s.writers, s.readers = slices.Grow(s.writers, locs), slices.Grow(s.readers, locs)
+	s.askers = slices.Grow(s.askers, locs)
 	s.subs = slices.Grow(s.subs, subs)
 	s.ids.Reserve(locs)
 }
@@ -93,6 +95,7 @@ func (s *store) loc(kind locKind, a, b int32) loc {
 	s.values = append(s.values, 0)
 	s.writers = append(s.writers, 0)
 	s.readers = append(s.readers, 0)
+	s.askers = append(s.askers, 0)
 	return loc(id)
 }
 
@@ -110,6 +113,9 @@ func (s *store) find(kind locKind, a, b int32) (loc, bool) {
 	id, ok := s.ids.Get(packed(kind, a, b))
 	return loc(id), ok
 }
+
+// writerSource marks a source that is who writes a location, and not what it holds.
+const writerSource int32 = 1 << 30
 
 // subscription says that somebody looks at something: an instruction, numbered over all
 // instances, or a cell, as ^ its number, at a location, or a cell as memberSource and

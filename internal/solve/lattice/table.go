@@ -116,6 +116,7 @@ type Table struct {
 	ints  []Atom // small integers
 	valN  handles
 	joins intmap.Map
+	glued intmap.Map // what two values are, one after the other
 	room  []Atom
 
 	args      []typeArgs // by handle; args[0] is none

@@ -77,6 +77,21 @@ func glue(a, b piece) piece {
 
 // Glue concatenates one piece of each value, in all combinations.
 func (t *Table) Glue(vals []Val) Val {
+	if len(vals) != 2 {
+		return t.glue(vals)
+	}
+	key := uint64(vals[0])<<32 | uint64(vals[1])
+	if v, ok := t.glued.Get(key); ok && key != 0 {
+		return Val(v)
+	}
+	v := t.glue(vals)
+	if key != 0 {
+		t.glued.Put(key, int32(v))
+	}
+	return v
+}
+
+func (t *Table) glue(vals []Val) Val {
 	list, room := []piece{{}}, []piece(nil)
 	for _, v := range vals {
 		parts := t.pieces(v)
