@@ -72,7 +72,7 @@ func (e *evaluation) roleLabels(role lang.Role, self lattice.Atom, args *argumen
 		if self == 0 {
 			return e.argumentLabels(args)
 		}
-		return e.LabelsOf(args.at(0)) | e.deepLabels(e.elements(args.at(0)))
+		return e.joinedLabels(args.site, e.LabelsOf(args.at(0))|e.deepLabels(e.elements(args.at(0))))
 	case lang.RoleItem:
 		return e.LabelsOf(args.at(0))
 	case lang.RoleGetattr, lang.RoleIter, lang.RoleNext, lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleVariables, lang.RoleFields, lang.RoleCast, lang.RoleCopyOf:

@@ -12,12 +12,51 @@ import (
 // hosts are not handed on by what is put behind a question mark:
 //
 //	f"{base}/find?{query}"      has those of base
+//	"/" + path.lstrip("/")      has none: it is a path of the same host
 
 // maxPieces bounds how deep texts are looked into that are put together of others.
 const maxPieces = 8
 
+// isRooted reports whether a text begins with one slash: a constant one, and what another text is without
+// the slashes that it begins with.
+func (e *evaluation) isRooted(slash, rest ir.Value) bool {
+	list, all := e.constants(e.val(slash))
+	if !all || len(list) != 1 || list[0].Kind != types.StrConst || list[0].Str != "/" {
+		return false
+	}
+	in := &e.m.Instrs[e.unrefined(rest)]
+	if in.Op == ir.Format {
+		in = &e.m.Instrs[e.unrefined(in.A)]
+	}
+	if in.Op != ir.Call || e.m.NumArgs(in) != 1 || e.m.Instrs[in.A].Op != ir.Attr {
+		return false
+	}
+	if name := e.m.Names[e.m.Instrs[in.A].Name]; name != "lstrip" && name != "strip" {
+		return false
+	}
+	list, all = e.constants(e.val(e.m.Arg(in, 0).Value))
+	return all && len(list) == 1 && list[0].Kind == types.StrConst && strings.Contains(list[0].Str, "/")
+}
+
+// joinedLabels are the labels of texts that a call joins, where the first of a list says to which host
+// an address leads.
+func (e *evaluation) joinedLabels(site ir.Value, labels Labels) Labels {
+	call := &e.m.Instrs[site]
+	if e.taint.Hosts&labels == 0 || call.Op != ir.Call || e.m.NumArgs(call) != 1 {
+		return labels
+	}
+	list := &e.m.Instrs[e.unrefined(e.m.Arg(call, 0).Value)]
+	if list.Op != ir.Build || list.Sub != ir.BuildList && list.Sub != ir.BuildTuple {
+		return labels
+	}
+	if items := e.m.Operands(list); len(items) == 0 || items[0] == 0 || !e.beginsQuery(e.unrefined(ir.Value(items[0])), 0) {
+		return labels
+	}
+	return labels &^ e.taint.Hosts
+}
+
 // beginsQuery reports whether a text has a constant piece by which the query of an address
-// begins, or its fragment.
+// begins, or its fragment, or is a path from the root: then what stands behind it does not decide on the host.
 func (e *evaluation) beginsQuery(v ir.Value, depth int) bool {
 	if hasQuery(e.constants(e.val(v))) {
 		return true
@@ -25,11 +64,14 @@ func (e *evaluation) beginsQuery(v ir.Value, depth int) bool {
 	in := &e.m.Instrs[v]
 	switch {
 	case depth == maxPieces:
+	case in.Op == ir.Bin && ir.Operator(in.Sub) == ir.Add && e.isRooted(in.A, in.B):
+		return true
 	case in.Op == ir.Bin && ir.Operator(in.Sub) == ir.Add:
 		return e.beginsQuery(in.A, depth+1) || e.beginsQuery(in.B, depth+1)
 	case in.Op == ir.Build && in.Sub == ir.BuildString:
-		for _, o := range e.m.Operands(in) {
-			if e.beginsQuery(ir.Value(o), depth+1) {
+		list := e.m.Operands(in)
+		for i, o := range list {
+			if e.beginsQuery(ir.Value(o), depth+1) || i == 1 && e.isRooted(ir.Value(list[0]), ir.Value(o)) {
 				return true
 			}
 		}
@@ -50,7 +92,7 @@ func hasQuery(list []types.Const, all bool) bool {
 // addedLabels are the labels of one text put behind another.
 func (e *evaluation) addedLabels(in *ir.Instr, a, b lattice.Val) Labels {
 	labels := e.LabelsOf(b)
-	if hosts := labels & e.taint.Hosts; hosts != 0 && ir.Operator(in.Sub) == ir.Add && e.beginsQuery(in.A, 0) {
+	if hosts := labels & e.taint.Hosts; hosts != 0 && ir.Operator(in.Sub) == ir.Add && (e.beginsQuery(in.A, 0) || e.isRooted(in.A, in.B)) {
 		labels &^= hosts
 	}
 	return labels | e.LabelsOf(a)
@@ -59,9 +101,10 @@ func (e *evaluation) addedLabels(in *ir.Instr, a, b lattice.Val) Labels {
 // piecesLabels are the labels of a text that is put together of pieces.
 func (e *evaluation) piecesLabels(in *ir.Instr) Labels {
 	labels, query := Labels(0), false
-	for _, o := range e.m.Operands(in) {
+	list := e.m.Operands(in)
+	for i, o := range list {
 		more := e.LabelsOf(e.val(ir.Value(o)))
-		if query {
+		if query = query || i == 1 && more&e.taint.Hosts != 0 && e.isRooted(ir.Value(list[0]), ir.Value(o)); query {
 			more &^= e.taint.Hosts
 		}
 		labels |= more

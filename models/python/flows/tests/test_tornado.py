@@ -150,6 +150,22 @@ class Sinks(RequestHandler):
         self.redirect(src())
         # ok: sink-redirect
         self.redirect("/a/" + src())
+        # ok: sink-redirect
+        self.redirect("/" + src().lstrip("/"))
+        # ok: sink-redirect
+        self.redirect(f"/{src().strip('/')}")
+        # ruleid: sink-redirect
+        self.redirect("/" + src().rstrip("/"))
+        # ruleid: sink-redirect
+        self.redirect("/" + src().lstrip("."))
+        # ruleid: sink-redirect
+        self.redirect(src().lstrip("/") + "/")
+        path, *rest = src().partition("?")
+        path = "/" + path.strip("/")
+        # ok: sink-redirect
+        self.redirect("".join([path, *rest]))
+        # ruleid: sink-redirect
+        self.redirect("".join([*rest, path]))
         # ok: sanitizer-redirect
         snk(self.reverse_url("name", src()))
         # ruleid: sink-template
