@@ -37,6 +37,11 @@ sanitizer(
     doc=PATHS + "#os.path.commonpath",
 )
 
+# A text of letters, digits and marks other than separators is one component, as basename() gives it.
+COMPONENT = r"(\[(A-Z|a-z|0-9|\\[wd.\-]|[_.+@,=~ ])+-?\]|\\w)[+*]"
+ONE = [guard(calls("re.fullmatch", match_position={"0": regex("^\\^?" + COMPONENT + r"(\$|\\Z)?$")})), guard(calls("re.match", match_position={"0": regex("^\\^?" + COMPONENT + r"(\$|\\Z)$")}))]
+sanitizer("path", *ONE, doc="https://docs.python.org/3/library/re.html#re.fullmatch")
+
 URLS = "https://docs.python.org/3/library/urllib.parse.html#urllib.parse.urlparse"
 PARSING = calls("urllib.parse.urlparse", "urllib.parse.urlsplit", "urlparse.urlparse", "urlparse.urlsplit")
 JOINING = calls("urllib.parse.urljoin", "urlparse.urljoin").tracks(1)

@@ -3,6 +3,7 @@ import ntpath
 import os
 import os.path
 import posixpath
+import re
 import socket
 import urllib.parse
 from pathlib import Path, PurePath
@@ -402,3 +403,26 @@ def asked_for_of_what_is_not_known():
     snk(data.request.path + "/")
     # ruleid: sanitizer-redirect
     snk(data.request.args)
+
+
+def one_component():
+    name = os.path.normpath(src())
+    if not re.match(r"^[A-Za-z0-9_.+-]+$", name):
+        # ruleid: sanitizer-path
+        snk(name)
+        return
+    # ok: sanitizer-path
+    snk(os.path.join(ROOT, name))
+
+
+def many_components():
+    name = src()
+    if re.match(r"^[A-Za-z0-9_./-]+$", name):
+        # ruleid: sanitizer-path
+        snk(name)
+    if re.match(r"[A-Za-z0-9_.]+", name):
+        # ruleid: sanitizer-path
+        snk(name)
+    if re.fullmatch(r"[\w.-]+", name):
+        # ok: sanitizer-path
+        snk(name)
