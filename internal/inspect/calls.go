@@ -99,7 +99,7 @@ func (v *View) collect() *collector {
 // another is called at one site.
 func (c *collector) function(m *ir.Module, f ir.FuncID) {
 	sites := map[ir.Value]*Site{}
-	c.r.Walk(m, f, func(p solve.Point) {
+	c.r.Walk(m, f, solve.AllContexts, func(p solve.Point) {
 		in := &m.Instrs[p.At]
 		callees := p.Callees()
 		if in.Op != ir.Call && len(callees) == 0 || in.Op == ir.Call && c.isNotation(m, in) {

@@ -462,7 +462,7 @@ func (r *runner) entries(p *ir.Program) {
 	if len(marks) == 0 {
 		return
 	}
-	sub := newRunner(marks, r.solved, r.facts)
+	sub := r.with(marks)
 	sub.answer = func(i int, s *site, _ verdict) {
 		if s.at != nil && s.in.Op == ir.Call {
 			r.register(owners[i].q, owners[i].tracks, s)

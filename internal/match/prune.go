@@ -23,7 +23,16 @@ func (q *attrQuery) tails() ([]string, bool)   { return nil, true }
 func (q *readQuery) tails() ([]string, bool)   { return nil, true }
 func (q *notQuery) tails() ([]string, bool)    { return nil, true }
 func (q *orQuery) tails() ([]string, bool)     { return tailsOf(q.of) }
-func (q *andQuery) tails() ([]string, bool)    { return tailsOf(q.of) }
+
+// tails are those of one part: what is about all of them is about that.
+func (q *andQuery) tails() (list []string, any bool) {
+	for _, p := range q.of {
+		if list, any = p.tails(); !any {
+			return list, false
+		}
+	}
+	return nil, true
+}
 
 func tailsOf(of []predicate) (list []string, any bool) {
 	for _, p := range of {

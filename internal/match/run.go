@@ -23,6 +23,7 @@ type runner struct {
 	nameCache  map[lattice.Atom][]string
 	tailCache  map[lattice.Atom]string
 	guesses    map[lattice.Atom]bool
+	naming     map[lattice.Atom][]int // rules about calls, by what they may call
 	flows      bool // some rule is about flows
 	aboutReads bool // some rule is about reads of variables or attributes
 	imports    map[*ir.Module]map[ir.Name][]ir.Value
@@ -63,10 +64,17 @@ func (k key) compare(l key) int {
 func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runner {
 	r := &runner{
 		rules: rules, solved: solved, facts: remember(facts), nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
-		guesses: map[lattice.Atom]bool{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{}, found: map[key]found{},
+		guesses: map[lattice.Atom]bool{}, naming: map[lattice.Atom][]int{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{}, found: map[key]found{},
 	}
 	r.answer = r.report
 	return r
+}
+
+// with is a run of other rules over the same solved program.
+func (r *runner) with(rules []compiled) *runner {
+	s := newRunner(rules, r.solved, r.facts)
+	s.facts, s.nameCache, s.tailCache, s.guesses, s.imports = r.facts, r.nameCache, r.tailCache, r.guesses, r.imports
+	return s
 }
 
 // Run looks for what the rules look for in the program, which is solved. A place is reported once by a rule.
@@ -80,9 +88,9 @@ func (p *Prepared) Run(ctx context.Context, solved *solve.Result, again func() *
 		if ctx.Err() != nil {
 			return nil
 		}
-		r := newRunner(rules, solved, p.facts)
+		r := all.with(rules)
 		if n > 0 {
-			r.solved = again()
+			r = newRunner(rules, again(), p.facts)
 			ends = r.survey(p.program)
 		}
 		r.shown = shown
@@ -144,7 +152,7 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 	if len(candidates) == 0 {
 		return
 	}
-	r.solved.Walk(m, f, func(p solve.Point) {
+	r.solved.Walk(m, f, func(i solve.Instance) bool { return r.wants(i, candidates) }, func(p solve.Point) {
 		list := candidates[p.At]
 		at := names{r: r, m: m, v: p.At, in: m.Instr(p.At), at: &p}
 		if len(list) > 1 { // what all of them ask for is looked up once
@@ -153,11 +161,33 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 				at.eachCallee(func(callee) {})
 			}
 		}
+		forLabels := r.flows && r.solved.IsForLabels(p.Instance())
 		for _, i := range list {
+			if _, ok := r.rules[i].query.(*flowQuery); forLabels && !ok {
+				continue
+			}
 			s := at
 			r.ask(i, &site{&s, p})
 		}
 	})
+}
+
+// wants reports whether a rule may say something of a context of a function: one about flows needs labels
+// there, and the others say nothing of contexts that are there for labels alone.
+func (r *runner) wants(i solve.Instance, candidates map[ir.Value][]int) bool {
+	if !r.flows {
+		return true
+	}
+	forLabels := r.solved.IsForLabels(i)
+	for v, list := range candidates {
+		labels := r.solved.LabelsAt(i, v)
+		for _, c := range list {
+			if q, ok := r.rules[c].query.(*flowQuery); ok && q.label&labels != 0 || !ok && !forLabels {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rulesAbout lists the rules that may be about an instruction, judging by names: first
@@ -166,25 +196,62 @@ func (r *runner) rulesAbout(m *ir.Module, v ir.Value) []int {
 	in := m.Instr(v)
 	r.about = names{r: r, m: m, v: v, in: in, callees: r.about.callees}
 	s := &r.about
-	var wanted []int
 	switch in.Op {
 	case ir.Call:
-		wanted = r.rulesBy.everywhere[callSite]
-		s.eachCallee(func(c callee) { wanted = r.withTail(wanted, c.tail, c) })
-		for _, c := range s.handsOn() {
-			wanted = r.withTail(wanted, c.tail, c)
+		if in.Flags&ir.FlagDecorator != 0 {
+			return nil
 		}
+		return r.rulesAboutCall(s)
 	case ir.Attr, ir.SetAttr, ir.SetGlobal, ir.SetClassVar, ir.Global, ir.Cell:
-		wanted = r.wanted(in, m.Names[in.Name])
+		return r.thatMayMatch(s, r.wanted(in, m.Names[in.Name]), nil)
 	case ir.SetItem, ir.SetCell, ir.Param, ir.Item, ir.Iter, ir.Bin, ir.Return:
-		wanted = r.wanted(in, "")
+		return r.thatMayMatch(s, r.wanted(in, ""), nil)
 	}
-	var list []int
+	return nil
+}
+
+// thatMayMatch adds those of some rules that may be about an instruction.
+func (r *runner) thatMayMatch(s *names, wanted, list []int) []int {
 	for _, i := range wanted {
 		s.receivers = nil
 		if q := r.rules[i].query; s.isKind(q.kind()) && q.mayMatch(s) {
 			list = append(list, i)
 		}
+	}
+	return list
+}
+
+// rulesAboutCall lists the rules that may be about a call: about what it calls, or, those that are about
+// flows, about what it hands on.
+func (r *runner) rulesAboutCall(s *names) []int {
+	var list []int
+	s.eachCallee(func(c callee) { list = union(list, r.rulesNaming(s, c)) })
+	for _, c := range s.handsOn() {
+		var flows []int
+		for _, i := range r.rulesNaming(s, c) {
+			if _, ok := r.rules[i].query.(*flowQuery); ok {
+				flows = append(flows, i)
+			}
+		}
+		list = union(list, flows)
+	}
+	return list
+}
+
+// rulesNaming lists the rules about calls that may be about a callee. It is asked once for each that is known.
+func (r *runner) rulesNaming(s *names, c callee) []int {
+	list, ok := r.naming[c.atom]
+	if ok && !c.byText {
+		return list
+	}
+	list = nil
+	for _, i := range r.withTail(r.rulesBy.everywhere[callSite], c.tail, c) {
+		if q := r.rules[i].query; q.kind() == callSite && q.mayName(s, c) {
+			list = append(list, i)
+		}
+	}
+	if !c.byText {
+		r.naming[c.atom] = list
 	}
 	return list
 }

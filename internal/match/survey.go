@@ -64,7 +64,7 @@ func (r *runner) survey(p *ir.Program) *survey {
 	if len(parts) == 0 {
 		return s
 	}
-	sub := newRunner(queries, r.solved, r.facts)
+	sub := r.with(queries)
 	sub.answer = func(i int, at *site, v verdict) {
 		m := marked{part: i, mark: parts[i].mark, read: at.in.Op != ir.Call}
 		if v.confidence <= finding.LowConfidence && m.mark == solve.Source {

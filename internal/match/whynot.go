@@ -135,7 +135,7 @@ func (a *absence) sink(m *ir.Module, f ir.FuncID, v ir.Value) (about int) {
 		if !n.isKind(c.query.kind()) {
 			continue
 		}
-		a.solved.Walk(m, f, func(p solve.Point) {
+		a.solved.Walk(m, f, solve.AllContexts, func(p solve.Point) {
 			if p.At != v {
 				return
 			}

@@ -14,9 +14,13 @@ import (
 // one that does not call it.
 
 // isException reports whether an object is of a class of the program that is one of exceptions.
-func (e *evaluation) isException(a lattice.Atom) bool {
-	c := e.ownClassOf(a)
-	return c != 0 && slices.Contains(e.mroOf(c), e.Class[lang.ExceptionClass])
+func (s *solver) isException(a lattice.Atom) bool {
+	c := s.ownClassOf(a)
+	if c == 0 {
+		return false
+	}
+	mro, _ := s.mro(c)
+	return slices.Contains(mro, s.Class[lang.ExceptionClass])
 }
 
 // keepsArguments reports whether something outside of the program is the __init__ of

@@ -252,7 +252,7 @@ func (e *evaluation) write(l loc, v lattice.Val) {
 		e.noteWrite(l, v)
 		if e.LabelsOf(v)&^e.LabelsOf(e.store.values[l]) != 0 {
 			e.taint.writers[l] = e.i
-			if k := e.keys[l]; k.kind == elementLoc {
+			if k := e.keys[l]; k.kind == elementLoc || k.kind == attrLoc {
 				e.heldLabels(lattice.Atom(k.a))
 			}
 		}

@@ -260,20 +260,23 @@ type Point struct {
 }
 
 // Walk visits every reachable instruction of a function in order, once for each
-// context in which the function was analysed. A function that was not is visited
-// as if nothing were known of its inputs.
-func (r *Result) Walk(m *ir.Module, f ir.FuncID, visit func(Point)) {
+// context in which the function was analysed and that is wanted. A function that was not
+// analysed is visited as if nothing were known of its inputs.
+func (r *Result) Walk(m *ir.Module, f ir.FuncID, wanted func(Instance) bool, visit func(Point)) {
 	s := r.s
 	evaluated := false
 	s.eachInstance(r.function(FuncRef{m, f}), func(i int32) { evaluated = evaluated || s.insts[i].rounds > 0 })
 	s.eachInstance(r.function(FuncRef{m, f}), func(i int32) {
-		if evaluated && s.insts[i].rounds == 0 {
+		if evaluated && s.insts[i].rounds == 0 || !wanted(Instance(i)) {
 			return
 		}
 		s.observe(i, func(e *evaluation, v ir.Value) { visit(Point{e, v}) })
 	})
 	s.queue, s.head = s.queue[:0], 0
 }
+
+// AllContexts wants every context.
+func AllContexts(Instance) bool { return true }
 
 // Value returns the value of an instruction of the function, in the context of the
 // point.

@@ -169,6 +169,7 @@ func (e *evaluation) accumulate(object lattice.Atom, labels Labels) {
 	}
 	e.taint.accumulates = true
 	e.grow(e.loc(holdsLoc, int32(object), 0), e.With(lattice.Unknown, labels))
+	e.heldLabels(object)
 }
 
 // accumulated are the labels that objects outside of the program hold.
