@@ -447,10 +447,12 @@ func (e *evaluation) merge(v ir.Value, joined lattice.Val) {
 // old: those that a loop makes.
 func (e *evaluation) widenConstants(old, next lattice.Val) lattice.Val {
 	for _, a := range e.Set(next) {
-		if k := e.Atoms[a].Kind; (k == lattice.Constant || k == lattice.Shape) && !slices.Contains(e.Set(old), a) {
-			class, _ := e.ClassBound(a)
-			next = e.Join(next, e.One(e.Make(lattice.Widened, int32(class), 0, 0)))
-			return e.widenConstants(old, next)
+		k := e.Atoms[a].Kind
+		if k != lattice.Constant && k != lattice.Shape || slices.Contains(e.Set(old), a) {
+			continue
+		}
+		if class, n := e.ClassBound(a); n <= lattice.MaxPerClass {
+			return e.widenConstants(old, e.Widen(next, class))
 		}
 	}
 	return next

@@ -94,9 +94,9 @@ type taint struct {
 	holders map[lattice.Atom][]loc // attributes with labels, by object
 	mixed   map[lattice.Atom]bool  // classes of such objects
 
-	sums      map[int32]*summary // by instance
+	sums      []*summary         // by instance; nil for those that do nothing with any
 	entries   map[entryKey]int32 // instances for what calls know by flow
-	of        map[int32]int32    // the instances that those stand for
+	of        []int32            // the instances that those stand for, or 0; by instance
 	made      map[callKey]int    // when an instruction called an instance last
 	left      map[callKey]int    // when it called another instead
 	clock     int                // counts evaluations of instructions
@@ -120,7 +120,7 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 		}
 	}
 	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, limits: map[limited]bool{}, below: map[limited][]below{}, writers: map[loc]int32{}, readings: map[instrPlace]ir.Value{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
-		fuel: cloneFuel + s.programSize()/cloneShare, sums: map[int32]*summary{}, entries: map[entryKey]int32{}, of: map[int32]int32{}, made: map[callKey]int{}, left: map[callKey]int{}}
+		fuel: cloneFuel + s.programSize()/cloneShare, entries: map[entryKey]int32{}, made: map[callKey]int{}, left: map[callKey]int{}}
 	s.taint.given = s.findGiven()
 	for kind, list := range t.marks {
 		for site, labels := range list {

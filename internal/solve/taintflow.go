@@ -51,7 +51,19 @@ func (s *solver) byFlow(l loc) bool {
 	return false
 }
 
+// summary is that of an instance, or nil.
 func (t *taint) summary(i int32) *summary {
+	if int(i) < len(t.sums) {
+		return t.sums[i]
+	}
+	return nil
+}
+
+// summed is the same to be added to.
+func (t *taint) summed(i int32) *summary {
+	if int(i) >= len(t.sums) {
+		t.sums = append(t.sums, make([]*summary, int(i)+1-len(t.sums))...)
+	}
 	if t.sums[i] == nil {
 		t.sums[i] = &summary{}
 	}
@@ -60,8 +72,8 @@ func (t *taint) summary(i int32) *summary {
 
 // standsFor is the instance that one for what calls know by flow stands for.
 func (t *taint) standsFor(i int32) int32 {
-	if j, ok := t.of[i]; ok {
-		return j
+	if int(i) < len(t.of) && t.of[i] != 0 {
+		return t.of[i]
 	}
 	return i
 }
@@ -87,7 +99,7 @@ func (e *evaluation) noteWrite(l loc, v lattice.Val) {
 // look at them.
 func (e *evaluation) addTo(list func(*summary) *[]loc, l loc) {
 	for i := e.i; ; i = e.taint.standsFor(i) {
-		p := list(e.taint.summary(i))
+		p := list(e.taint.summed(i))
 		if len(*p) < maxSummary && !slices.Contains(*p, l) {
 			*p = append(*p, l)
 			e.changed(e.resultOf(i))
@@ -100,7 +112,7 @@ func (e *evaluation) addTo(list func(*summary) *[]loc, l loc) {
 
 // dropWritten drops what the current function knows by flow where a callee puts labels.
 func (e *evaluation) dropWritten(i int32) {
-	k := e.taint.sums[i]
+	k := e.taint.summary(i)
 	if k == nil {
 		return
 	}
@@ -126,7 +138,7 @@ func (e *evaluation) goOn(i int32) {
 // reads with labels.
 func (e *evaluation) knowing(i int32) int32 {
 	base := e.taint.standsFor(i)
-	k := e.taint.sums[base]
+	k := e.taint.summary(base)
 	if k == nil || e.outside > 0 || e.ir(e.insts[i].fn).Generator {
 		return i
 	}
@@ -134,7 +146,7 @@ func (e *evaluation) knowing(i int32) int32 {
 	for _, l := range k.reads {
 		store := e.LabelsOf(e.store.values[l])
 		if v, ok := e.known(l); !ok {
-			e.read(l)
+			e.noteRead(l, e.store.values[l])
 		} else if store&^e.deepLabels(v) != 0 {
 			known = append(known, entry{l, v})
 		}
@@ -165,7 +177,9 @@ func (e *evaluation) knowingAll(base int32, known heap) int32 {
 	e.taint.counts[k.fn]++
 	c := e.makeInstance(k.fn, k.outer, e.i)
 	e.insts[c].generic, e.insts[c].known = k.generic, known
-	e.taint.entries[key], e.taint.of[c] = c, base
+	e.taint.entries[key] = c
+	e.taint.of = append(e.taint.of, make([]int32, int(c)+1-len(e.taint.of))...)
+	e.taint.of[c] = base
 	return c
 }
 

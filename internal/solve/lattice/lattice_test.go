@@ -17,10 +17,11 @@ import (
 type world struct {
 	*lattice.Table
 	*rand.Rand
+	start string // of every string, so that there are worlds in which all begin alike
 }
 
 func newWorld(seed uint64) *world {
-	w := &world{lattice.New(), rand.New(rand.NewPCG(seed, 1))}
+	w := &world{lattice.New(), rand.New(rand.NewPCG(seed, 1)), []string{"", "x", "ö"}[seed%3]}
 	for c := range w.Class {
 		w.Class[c] = w.External(fmt.Sprintf("class%d", c))
 	}
@@ -43,7 +44,7 @@ func (w *world) constant() types.Const {
 	case 3:
 		return types.None()
 	}
-	return types.Str(strings.Repeat("x", n%4) + fmt.Sprint(n))
+	return types.Str(w.start + strings.Repeat("x", n%4) + fmt.Sprint(n))
 }
 
 // atom is a random atom of any kind that may stand for a value.
@@ -65,7 +66,7 @@ func (w *world) atom(depth int) lattice.Atom {
 	case 2, 3:
 		return w.Created(n%2, ir.Value(n), class)
 	case 4:
-		return w.Make(lattice.Shape, w.Atoms[w.Const(types.Str("a"))].A, w.Atoms[w.Const(types.Str(fmt.Sprint(n)))].A, 0)
+		return w.Make(lattice.Shape, w.Atoms[w.Const(types.Str(w.start+[]string{"x", "é", "è"}[n%3]))].A, w.Atoms[w.Const(types.Str(fmt.Sprint(n)))].A, 0)
 	case 5:
 		return w.Make(lattice.Widened, int32(class), 0, 0)
 	case 6:
@@ -266,6 +267,31 @@ func TestGlueIsSound(t *testing.T) {
 				t.Fatalf("seed %d: %s does not cover %q", seed, w.text(got), picked)
 			}
 		}
+	}
+}
+
+// Too many strings that begin alike are some string that begins so, in whole characters;
+// in a loop too.
+func TestTooManyStringsKeepTheirStart(t *testing.T) {
+	w := newWorld(1)
+	many := lattice.Val(0)
+	for i := range 3 * lattice.MaxPerClass {
+		many = w.Join(many, w.One(w.Const(types.Str(fmt.Sprintf("https://a.example/é%d", i)))))
+	}
+	starts := func(v lattice.Val, want string) {
+		t.Helper()
+		set := w.Set(v)
+		if len(set) != 1 || w.Atoms[set[0]].Kind != lattice.Shape || w.Consts[w.Atoms[set[0]].A].Str != want {
+			t.Errorf("got %s, want a string that begins with %q", w.text(v), want)
+		}
+	}
+	starts(many, "https://a.example/é")
+	starts(w.Join(many, w.One(w.Const(types.Str("https://a.example/è")))), "https://a.example/")
+	starts(w.Glue([]lattice.Val{w.One(w.Const(types.Str("<"))), many}), "<https://a.example/é")
+	one := w.One(w.Const(types.Str("https://")))
+	starts(w.Widen(one, w.Class[lang.StrClass]), "https://")
+	if got := w.Join(many, w.One(w.Const(types.Str("ftp://")))); len(w.Set(got)) != 1 || w.Atoms[w.Set(got)[0]].Kind != lattice.Widened {
+		t.Errorf("got %s, want any string", w.text(got))
 	}
 }
 

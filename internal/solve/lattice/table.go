@@ -27,7 +27,7 @@ const (
 	Instance       // some instance of a class; A: the class, a ClassObj or External, B: its type arguments (Generic), or 0, C: OrSubclass, AnyObject
 	Created        // the object that a call or display makes; A: module, B: the instruction, C: its class
 	Bound          // a method with its receiver; A: receiver, B: function, a FuncObj or External
-	Shape          // a string of which the ends are known; A, B: constants of its start and end
+	Shape          // a string of which the ends are known; A, B: constants of its start and end; C: absorbing, of what too many strings begin with
 	SuperOf        // super(); A: the class after which attributes are looked up, B: the receiver
 	Generator      // what calling a generator function gives; A: module, B: its FuncID
 	Wrapped        // what property, classmethod or staticmethod makes; A: the lang.Role, B: the function
@@ -84,8 +84,12 @@ const (
 	AnyObject                    // it stands for all receivers of a method, of which too many met
 )
 
+// absorbing is C of a Shape that stands for too many strings, of which the start is common.
+const absorbing int32 = 1
+
 // Bounds of the lattice. Of one class a set holds so many constants or created
-// objects, or else one Widened atom that absorbs them all; a set that would be too
+// objects, or else one Widened atom that absorbs them all, or one Shape if they are
+// strings that begin alike; a set that would be too
 // large even with one atom for each class is given up. As that looks at sets only, the result does not
 // depend on the order in which they grew.
 const (

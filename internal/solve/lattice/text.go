@@ -75,7 +75,17 @@ func glue(a, b piece) piece {
 	return piece{head: a.head, tail: b.tail, open: true}
 }
 
-// Glue concatenates one piece of each value, in all combinations.
+// outline is one piece that all of a list are: what they begin with.
+func outline(list []piece) []piece {
+	head := list[0].head
+	for _, p := range list {
+		head = sharedHead(head, p.head)
+	}
+	return []piece{{head: head, open: true}}
+}
+
+// Glue concatenates one piece of each value, in all combinations; where those are too
+// many, what they begin with is kept.
 func (t *Table) Glue(vals []Val) Val {
 	if len(vals) != 2 {
 		return t.glue(vals)
@@ -96,7 +106,7 @@ func (t *Table) glue(vals []Val) Val {
 	for _, v := range vals {
 		parts := t.pieces(v)
 		if len(list)*len(parts) > MaxCombinations {
-			return t.Some(lang.StrClass)
+			parts = outline(parts)
 		}
 		next := room[:0]
 		for _, p := range list {

@@ -2,8 +2,10 @@ package lattice
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // bounded interns a sorted set after bringing it within the bounds.
@@ -16,6 +18,8 @@ func (t *Table) bounded(flags Flags, set []Atom) Val {
 		switch k := &t.Atoms[a]; k.Kind {
 		case Widened, Bound:
 			widen = true
+		case Shape:
+			widen = widen || k.C == absorbing
 		case Instance:
 			generic = generic || k.B != 0
 		}
@@ -89,7 +93,7 @@ func (t *Table) widen(set []Atom) []Atom {
 		class, _ := t.ClassBound(a)
 		for _, c := range counts {
 			if c.class == class && c.n > MaxPerClass {
-				a = t.widened(a, class)
+				a = t.widened(a, class, set)
 			}
 		}
 		out = append(out, a)
@@ -98,12 +102,68 @@ func (t *Table) widen(set []Atom) []Atom {
 	return slices.Compact(out)
 }
 
-// widened is the atom that absorbs all others that count for its class or method.
-func (t *Table) widened(a, class Atom) Atom {
+// widened is the atom that absorbs all others of a set that count for its class or method.
+func (t *Table) widened(a, class Atom, set []Atom) Atom {
 	if t.Atoms[a].Kind == Bound {
 		return t.Make(Bound, int32(t.Receiver(class)), int32(class), 0)
 	}
+	if class == t.Class[lang.StrClass] {
+		if head := t.commonHead(set); head != "" {
+			start, end := t.Atoms[t.Const(types.Str(head))].A, t.Atoms[t.Const(types.Str(""))].A
+			return t.Make(Shape, start, end, absorbing)
+		}
+	}
 	return t.Make(Widened, int32(class), 0, 0)
+}
+
+// commonHead is what all strings of a set begin with. Of their ends nothing is kept: what
+// is common to the ends of some and then of more would depend on the order.
+func (t *Table) commonHead(set []Atom) string {
+	head, first := "", true
+	for _, a := range set {
+		text := ""
+		switch k := &t.Atoms[a]; k.Kind {
+		case Constant, Shape:
+			if class, _ := t.ClassBound(a); class != t.Class[lang.StrClass] {
+				continue
+			}
+			text = t.Consts[k.A].Str
+		case Widened:
+			if Atom(k.A) != t.Class[lang.StrClass] {
+				continue
+			}
+		default:
+			continue
+		}
+		if first {
+			head, first = text, false
+		}
+		head = sharedHead(head, text)
+	}
+	return head
+}
+
+// sharedHead is what two strings begin with, in whole characters.
+func sharedHead(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && n < len(a) && !utf8.RuneStart(a[n]) {
+		n--
+	}
+	return a[:n]
+}
+
+// Widen gives up the constants and created objects of one class, as if there were too
+// many of them.
+func (t *Table) Widen(v Val, class Atom) Val {
+	set := t.Set(v)
+	i := slices.IndexFunc(set, func(a Atom) bool { c, _ := t.ClassBound(a); return c == class })
+	if i < 0 {
+		return v
+	}
+	return t.Join(v, t.One(t.widened(set[i], class, set)))
 }
 
 type classCount struct {
@@ -118,6 +178,9 @@ func (t *Table) ClassBound(a Atom) (class Atom, n int) {
 	case Constant:
 		return t.Class[PlainClass(t.Consts[k.A])], 1
 	case Shape:
+		if k.C == absorbing {
+			return t.Class[lang.StrClass], MaxPerClass + 1
+		}
 		return t.Class[lang.StrClass], 1
 	case Created:
 		return Atom(k.C), 1
