@@ -70,7 +70,7 @@ func (q *gotQuery) mayMatch(s *names) bool {
 	return key != 0 && s.m.Instr(key).Op == ir.Const && q.isCalled(s, object)
 }
 
-func (q *gotQuery) mayName(*names, callee) bool { return false }
+func (q *gotQuery) mayName(*names, callee) bool { return q.get }
 
 func (q *gotQuery) tails() ([]string, bool) {
 	if q.get {

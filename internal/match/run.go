@@ -9,6 +9,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
+	"codepathfinder.dev/pathfinder/internal/solve/held"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/source"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -24,8 +25,9 @@ type runner struct {
 	tailCache  map[lattice.Atom]string
 	guesses    map[lattice.Atom]bool
 	naming     map[lattice.Atom][]int // rules about calls, by what they may call
-	flows      bool // some rule is about flows
-	aboutReads bool // some rule is about reads of variables or attributes
+	flows      bool                   // some rule is about flows
+	held       *held.Held             // where labels may be, once it is asked
+	aboutReads bool                   // some rule is about reads of variables or attributes
 	imports    map[*ir.Module]map[ir.Name][]ir.Value
 	about      names // room for the question which rules may be about an instruction
 	found      map[key]found
@@ -161,7 +163,7 @@ func (r *runner) function(m *ir.Module, f ir.FuncID) {
 				at.eachCallee(func(callee) {})
 			}
 		}
-		forLabels := r.flows && r.solved.IsForLabels(p.Instance())
+		forLabels := r.flows && r.solved.View().IsForLabels(p.Instance())
 		for _, i := range list {
 			if _, ok := r.rules[i].query.(*flowQuery); forLabels && !ok {
 				continue
@@ -178,9 +180,12 @@ func (r *runner) wants(i solve.Instance, candidates map[ir.Value][]int) bool {
 	if !r.flows {
 		return true
 	}
-	forLabels := r.solved.IsForLabels(i)
+	if r.held == nil {
+		r.held = held.Find(r.solved.View())
+	}
+	forLabels := r.solved.View().IsForLabels(i)
 	for v, list := range candidates {
-		labels := r.solved.LabelsAt(i, v)
+		labels := r.held.At(i, v)
 		for _, c := range list {
 			if q, ok := r.rules[c].query.(*flowQuery); ok && q.label&labels != 0 || !ok && !forLabels {
 				return true

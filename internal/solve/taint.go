@@ -101,7 +101,6 @@ type taint struct {
 	left      map[callKey]int    // when it called another instead
 	clock     int                // counts evaluations of instructions
 	abandoned []bool             // by instance: no call goes to it any more; once it is known
-	held      *held              // once it is known
 
 	accumulates bool // some object outside of the program holds labels
 	checked     bool // some value was checked by flow

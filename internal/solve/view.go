@@ -126,6 +126,15 @@ func (w View) Generic(a lattice.Atom) Instance { return Instance(w.s.generic(w.A
 // Definition returns the atom of the function that an instance is of.
 func (w View) Definition(i Instance) lattice.Atom { return w.s.funcIn(int32(i)) }
 
+// IsForLabels reports whether an instance is there for labels alone: it was made when they were followed.
+func (w View) IsForLabels(i Instance) bool { return w.s.taint != nil && i > w.s.taint.known }
+
+// IsAbandoned reports whether no call goes to an instance any more.
+func (w View) IsAbandoned(i Instance) bool { return w.s.isAbandoned(int32(i)) }
+
+// Locations returns the number of locations; they are numbered from 0, which is none.
+func (w View) Locations() Loc { return Loc(len(w.s.keys)) }
+
 // Find returns a location if it exists.
 func (w View) Find(kind LocKind, a, b int32) (Loc, bool) { return w.s.find(kind, a, b) }
 

@@ -108,7 +108,7 @@ func (t *Table) widened(a, class Atom, set []Atom) Atom {
 		return t.Make(Bound, int32(t.Receiver(class)), int32(class), 0)
 	}
 	if class == t.Class[lang.StrClass] {
-		if head := t.commonHead(set); head != "" {
+		if head := t.outset(set); head != "" {
 			start, end := t.Atoms[t.Const(types.Str(head))].A, t.Atoms[t.Const(types.Str(""))].A
 			return t.Make(Shape, start, end, absorbing)
 		}
@@ -116,9 +116,9 @@ func (t *Table) widened(a, class Atom, set []Atom) Atom {
 	return t.Make(Widened, int32(class), 0, 0)
 }
 
-// commonHead is what all strings of a set begin with. Of their ends nothing is kept: what
+// outset is what all strings of a set begin with. Of their ends nothing is kept: what
 // is common to the ends of some and then of more would depend on the order.
-func (t *Table) commonHead(set []Atom) string {
+func (t *Table) outset(set []Atom) string {
 	head, first := "", true
 	for _, a := range set {
 		text := ""
