@@ -3,8 +3,10 @@ package solve
 import (
 	"context"
 
+	"codepathfinder.dev/pathfinder/internal/intmap"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -95,6 +97,8 @@ type taint struct {
 	mixed   map[lattice.Atom]bool  // classes of such objects
 
 	sums      []*summary         // by instance; nil for those that do nothing with any
+	uses      intmap.Map         // of parts of summaries by instructions (summaryUse): of which objects these know something by flow
+	users     flow.Bits          // such instructions
 	entries   map[entryKey]int32 // instances for what calls know by flow
 	of        []int32            // the instances that those stand for, or 0; by instance
 	made      map[callKey]int    // when an instruction called an instance last

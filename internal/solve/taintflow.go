@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -84,7 +85,7 @@ func (e *evaluation) noteRead(l loc, v lattice.Val) {
 	if e.LabelsOf(v) == 0 || e.visit != nil || !e.byFlow(l) {
 		return
 	}
-	e.addTo(func(k *summary) *[]loc { return &k.reads }, l)
+	e.addTo(readPart, e.i, l)
 }
 
 // noteWrite notes that the current function writes a location with labels.
@@ -92,33 +93,98 @@ func (e *evaluation) noteWrite(l loc, v lattice.Val) {
 	if v == 0 || e.visit != nil || !e.byFlow(l) || e.deepLabels(v)|e.attributeLabels(v) == 0 {
 		return
 	}
-	e.addTo(func(k *summary) *[]loc { return &k.writes }, l)
+	e.addTo(writePart, e.i, l)
 }
 
-// addTo adds a location to the summaries of the current function, and has its callers
-// look at them.
-func (e *evaluation) addTo(list func(*summary) *[]loc, l loc) {
-	for i := e.i; ; i = e.taint.standsFor(i) {
-		p := list(e.taint.summed(i))
-		if len(*p) < maxSummary && !slices.Contains(*p, l) {
-			*p = append(*p, l)
-			e.changed(e.resultOf(i))
+// part says which part of a summary is meant.
+type part uint64
+
+const (
+	readPart part = iota
+	writePart
+)
+
+// of is the part of a summary.
+func (p part) of(k *summary) *[]loc {
+	if p == readPart {
+		return &k.reads
+	}
+	return &k.writes
+}
+
+// usedBy notes that the current instruction uses a part of an instance's summary, and what it knows by
+// flow of what may be there.
+func (e *evaluation) usedBy(p part, i int32) {
+	if e.visit != nil {
+		return
+	}
+	var about objects
+	for _, k := range e.heap {
+		about |= objectBit(e.keys[k.l].a)
+	}
+	t := e.taint
+	key := summaryUse(p, e.reader, i)
+	if old, ok := t.uses.Get(key); !ok || objects(old)&about != about {
+		t.uses.Put(key, int32(objects(old)|about))
+	}
+	if n := int(e.reader) >> 6; n >= len(t.users) {
+		t.users = append(t.users, make(flow.Bits, n+1-len(t.users))...)
+	}
+	t.users.Add(int(e.reader))
+}
+
+// summaryUse is the key of an instruction's use of a part of an instance's summary.
+func summaryUse(p part, reader, i int32) uint64 {
+	return uint64(p+1)<<62 | uint64(reader)<<31 | uint64(i)
+}
+
+// addTo adds a location to a part of the summary of an instance, and to those of who calls it: without
+// looking at the calls again, but for those that know something of it by flow.
+func (s *solver) addTo(p part, i int32, l loc) {
+	todo := []int32{i}
+	for len(todo) > 0 {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		list := p.of(s.taint.summed(i))
+		if len(*list) == maxSummary || slices.Contains(*list, l) {
+			continue
 		}
-		if i == e.taint.standsFor(i) {
-			return
+		*list = append(*list, l)
+		if base := s.taint.standsFor(i); base != i {
+			todo = append(todo, base)
+		}
+		for r := s.readers[s.resultOf(i)]; r != 0; r = s.subs[r].next {
+			n := s.subs[r].reader
+			if n < 0 {
+				continue
+			}
+			caller := s.fnOf[s.owner[n]]
+			about, uses := s.taint.uses.Get(summaryUse(p, n, i))
+			switch {
+			case uses && objects(about)&objectBit(s.keys[l].a) != 0:
+				s.wake(n, staleRest)
+			case uses:
+				todo = append(todo, caller)
+			case int(n)>>6 < len(s.taint.users) && s.taint.users.Has(int(n)): // it calls another instance now
+			case s.insts[caller].heaps:
+				s.wake(n, staleRest)
+			default: // it was not looked at since labels are followed
+				todo = append(todo, caller)
+			}
 		}
 	}
 }
 
 // dropWritten drops what the current function knows by flow where a callee puts labels.
 func (e *evaluation) dropWritten(i int32) {
+	e.usedBy(writePart, i)
 	k := e.taint.summary(i)
 	if k == nil {
 		return
 	}
 	for _, l := range k.writes {
 		if e.visit == nil && i != e.i {
-			e.addTo(func(k *summary) *[]loc { return &k.writes }, l)
+			e.addTo(writePart, e.i, l)
 		}
 		if _, known := e.known(l); known {
 			e.unlearn(objectBit(e.keys[l].a), func(m loc) bool { return m == l })
@@ -137,9 +203,13 @@ func (e *evaluation) goOn(i int32) {
 // knowing picks the instance of a function for a call that knows by flow what the function
 // reads with labels.
 func (e *evaluation) knowing(i int32) int32 {
+	if e.outside > 0 || e.ir(e.insts[i].fn).Generator {
+		return i
+	}
 	base := e.taint.standsFor(i)
+	e.usedBy(readPart, base)
 	k := e.taint.summary(base)
-	if k == nil || e.outside > 0 || e.ir(e.insts[i].fn).Generator {
+	if k == nil {
 		return i
 	}
 	var known heap
@@ -191,7 +261,7 @@ func (e *evaluation) routed(to int32, instead ...int32) int32 {
 	for _, i := range instead {
 		if i != to {
 			e.taint.left[callKey{e.reader, i}] = e.taint.clock
-			e.read(e.resultOf(i)) // so that it is evaluated again when that has other summaries
+			e.subscribe(e.resultOf(i)) // for it has a part of its summary
 		}
 	}
 	e.taint.made[callKey{e.reader, to}] = e.taint.clock
