@@ -186,7 +186,7 @@ func (e *evaluation) acceptsTuple(t *types.Type, a lattice.Atom, depth int) verd
 	if v != always {
 		return v
 	}
-	if c := e.containers[a]; c != nil && e.lengthOf(a, c) >= 0 {
+	if c := e.containerOf(a); c != nil && e.lengthOf(a, c) >= 0 {
 		if e.lengthOf(a, c) != len(t.Args) {
 			return never
 		}

@@ -48,7 +48,7 @@ func (e *evaluation) withUnknown(op ir.Operator, xs []lattice.Atom) lattice.Val 
 func (e *evaluation) byClass(list []lattice.Atom) []lattice.Atom {
 	var out []lattice.Atom
 	for _, a := range list {
-		if c := e.classOf(a); c != 0 && e.containers[a] == nil {
+		if c := e.classOf(a); c != 0 && e.containerOf(a) == nil {
 			a = e.Make(lattice.Instance, int32(c), 0, 0)
 		}
 		if !slices.Contains(out, a) {
@@ -113,7 +113,7 @@ func (e *evaluation) declaredOperator(v ir.Value, name int32, x, y lattice.Atom)
 		return 0, false
 	}
 	args := &arguments{pos: []lattice.Val{e.One(y)}}
-	if e.containers[x] != nil || e.containers[y] != nil {
+	if e.containerOf(x) != nil || e.containerOf(y) != nil {
 		args.site = v
 	}
 	calls := e.choose(f, x, args)

@@ -94,7 +94,7 @@ func (e *evaluation) bindAtom(t *types.Type, a lattice.Atom, in *typing, depth i
 
 // tupleElement is an element of a tuple, or what iterating over something gives.
 func (e *evaluation) tupleElement(a lattice.Atom, i int) lattice.Val {
-	if c := e.containers[a]; c != nil && !e.isDict(a) && e.lengthOf(a, c) >= 0 {
+	if c := e.containerOf(a); c != nil && !e.isDict(a) && e.lengthOf(a, c) >= 0 {
 		return e.element(a, e.Atoms[e.Int(i)].A)
 	}
 	if v, ok := e.placed(a, i); ok {
@@ -181,7 +181,7 @@ func (e *evaluation) bindProtocol(t *types.Type, f *types.Fact, a lattice.Atom, 
 // givenBy is what a method without arguments gives that an object's class has for the
 // language.
 func (e *evaluation) givenBy(a lattice.Atom, name int32) lattice.Val {
-	if name == e.wk.hooks[lang.NextHook] && (e.Atoms[a].Kind == lattice.Generator || e.containers[a] != nil) {
+	if name == e.wk.hooks[lang.NextHook] && (e.Atoms[a].Kind == lattice.Generator || e.containerOf(a) != nil) {
 		return e.elementsOf(a)
 	}
 	if v, ok := e.special(a, name); ok {

@@ -70,7 +70,7 @@ func (e *evaluation) spread(args *arguments, v lattice.Val, last bool) {
 		return
 	}
 	if len(set) == 1 && !e.Is(v, lattice.OrUnknown) && args.more == 0 {
-		if c := e.containers[set[0]]; c != nil && !e.isDict(set[0]) {
+		if c := e.containerOf(set[0]); c != nil && !e.isDict(set[0]) {
 			e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement))
 			switch {
 			case e.lengthOf(set[0], c) >= 0:
@@ -111,7 +111,7 @@ func (e *evaluation) spreadKeywords(args *arguments, v lattice.Val) {
 	}
 	one := len(e.Set(v)) == 1 && !e.Is(v, lattice.OrUnknown)
 	for _, a := range e.Set(v) {
-		c := e.containers[a]
+		c := e.containerOf(a)
 		if c == nil || !e.isDict(a) {
 			args.others = e.Join(args.others, lattice.Unknown)
 			continue
@@ -547,7 +547,7 @@ func (e *evaluation) hand(i int32, b *binding) {
 // handRest collects the positional arguments that no parameter takes in a tuple.
 func (e *evaluation) handRest(i int32, b *binding) {
 	a := e.paramContainer(i, b.rest, e.Class[lang.TupleClass])
-	c := e.containers[a]
+	c := e.containerOf(a)
 	length := len(b.restVals)
 	if b.restVaries || c.called && c.length != length {
 		length = -1
@@ -582,7 +582,7 @@ func (e *evaluation) handOthers(i int32, b *binding) {
 
 // growElement adds an element to a container of another function.
 func (e *evaluation) growElement(a lattice.Atom, key int32, v lattice.Val) {
-	c := e.containers[a]
+	c := e.containerOf(a)
 	if !containsKey(c.keys, key) {
 		c.keys = append(c.keys, key)
 		e.changed(e.loc(elementLoc, int32(a), anyElement))
@@ -603,8 +603,8 @@ func containsKey(keys []int32, key int32) bool {
 // paramContainer is the container that a *args or **kwargs parameter is.
 func (s *solver) paramContainer(i int32, p int, class lattice.Atom) lattice.Atom {
 	a := s.Created(i, s.paramInstr(s.insts[i].fn, p), class)
-	if s.containers[a] == nil {
-		s.containers[a] = &container{length: -1}
+	if s.containerOf(a) == nil {
+		s.setContainer(a, &container{length: -1})
 	}
 	return a
 }

@@ -22,15 +22,30 @@ type container struct {
 	called  bool    // of a *args parameter: some call gave it its length
 }
 
+// containerOf is what is known of an atom as a container, or nil.
+func (s *solver) containerOf(a lattice.Atom) *container {
+	if int(a) < len(s.containers) {
+		return s.containers[a]
+	}
+	return nil
+}
+
+func (s *solver) setContainer(a lattice.Atom, c *container) {
+	if n := int(a) + 1 - len(s.containers); n > 0 {
+		s.containers = append(s.containers, make([]*container, n)...)
+	}
+	s.containers[a] = c
+}
+
 func strConst(s string) types.Const { return types.Str(s) }
 
 // newContainer starts a container that an instruction makes anew.
 func (e *evaluation) newContainer(v ir.Value, class lattice.Atom, length int) (lattice.Atom, *container) {
 	a := e.Created(e.i, v, class)
-	k := e.containers[a]
+	k := e.containerOf(a)
 	if k == nil {
 		k = &container{length: length}
-		e.containers[a] = k
+		e.setContainer(a, k)
 	} else {
 		e.unlearn(objectBit(int32(a)), func(l loc) bool { return e.keys[l].kind == elementLoc && e.keys[l].a == int32(a) })
 	}
@@ -81,7 +96,7 @@ func (e *evaluation) build(v ir.Value, in *ir.Instr) lattice.Val {
 		switch {
 		case e.m.Instrs[o].Op == ir.Spread:
 			if length >= 0 {
-				e.setLength(a, e.containers[a], -1)
+				e.setLength(a, e.containerOf(a), -1)
 				length = -1
 			}
 			e.addElement(a, e.elements(val))
@@ -125,7 +140,7 @@ func (e *evaluation) element(a lattice.Atom, key int32) lattice.Val {
 
 // setElement gives a container an element under a constant key.
 func (e *evaluation) setElement(a lattice.Atom, key int32, v lattice.Val, single bool) {
-	k := e.containers[a]
+	k := e.containerOf(a)
 	if k != nil && len(k.keys) >= 4*maxElements && !slices.Contains(k.keys, key) {
 		e.addItem(a, e.One(e.Make(lattice.Constant, key, 0, 0)), v)
 		return
@@ -205,7 +220,7 @@ func (e *evaluation) elementsOf(a lattice.Atom) lattice.Val {
 	case lattice.ClassObj:
 		return e.classElements(a)
 	case lattice.Created:
-		if c := e.containers[a]; c != nil {
+		if c := e.containerOf(a); c != nil {
 			return e.contents(a, c)
 		}
 	}
@@ -275,7 +290,7 @@ func (e *evaluation) more(v lattice.Val) lattice.Val {
 		if e.isEmptyRange(a) {
 			continue
 		}
-		c := e.containers[a]
+		c := e.containerOf(a)
 		if c == nil || len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(a), anyElement)) != 0 {
 			return e.Join(yes, no)
 		}
@@ -337,7 +352,7 @@ func (e *evaluation) itemOf(a lattice.Atom, key lattice.Val) lattice.Val {
 		}
 		return e.subscripted(a, key)
 	case lattice.Created:
-		if c := e.containers[a]; c != nil {
+		if c := e.containerOf(a); c != nil {
 			return e.containerItem(a, c, key)
 		}
 	}
@@ -400,7 +415,7 @@ func (e *evaluation) setItem(object, key, v lattice.Val) {
 	set := e.Set(object)
 	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
 	for _, a := range set {
-		if c := e.containers[a]; c != nil {
+		if c := e.containerOf(a); c != nil {
 			if !e.isDict(a) && e.assignSlice(a, c, key, v, single) {
 				continue
 			}
@@ -422,11 +437,11 @@ func (e *evaluation) deleteItem(object, key lattice.Val) {
 	}
 	set, keys := e.Set(object), e.Set(key)
 	for _, a := range set {
-		if c := e.containers[a]; c != nil && !e.isDict(a) && (len(set) > 1 || !e.assignSlice(a, c, key, 0, true) && !e.deleteAt(a, c, key)) {
+		if c := e.containerOf(a); c != nil && !e.isDict(a) && (len(set) > 1 || !e.assignSlice(a, c, key, 0, true) && !e.deleteAt(a, c, key)) {
 			e.smear(a)
 		}
 	}
-	if len(set) != 1 || len(keys) != 1 || e.containers[set[0]] == nil || !e.isDict(set[0]) || e.Atoms[keys[0]].Kind != lattice.Constant {
+	if len(set) != 1 || len(keys) != 1 || e.containerOf(set[0]) == nil || !e.isDict(set[0]) || e.Atoms[keys[0]].Kind != lattice.Constant {
 		return
 	}
 	e.know(e.loc(elementLoc, int32(set[0]), e.Atoms[keys[0]].A), 0)
@@ -437,11 +452,11 @@ func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
 	set := e.Set(object)
 	single := len(set) == 1 && !e.Is(object, lattice.OrUnknown)
 	for _, a := range set {
-		if e.containers[a] == nil {
+		if e.containerOf(a) == nil {
 			continue
 		}
 		if !e.isDict(a) {
-			e.setLength(a, e.containers[a], -1)
+			e.setLength(a, e.containerOf(a), -1)
 		}
 		switch {
 		case in.C != 0:
@@ -461,7 +476,7 @@ func (e *evaluation) appendElement(object lattice.Val, in *ir.Instr) {
 func (e *evaluation) update(a lattice.Atom, from lattice.Val, single bool) {
 	single = single && len(e.Set(from)) == 1 && !e.Is(from, lattice.OrUnknown)
 	for _, b := range e.Set(from) {
-		c := e.containers[b]
+		c := e.containerOf(b)
 		if c == nil || b == a || !e.isDict(b) {
 			e.updateFrom(a, b)
 			continue
@@ -520,7 +535,7 @@ func (e *evaluation) elem(v ir.Value, object lattice.Val, in *ir.Instr) lattice.
 	}
 	out := lattice.Val(0)
 	for _, a := range e.Set(object) {
-		c := e.containers[a]
+		c := e.containerOf(a)
 		if c == nil || in.Sub == ir.ElemRest || e.isDict(a) || e.lengthOf(a, c) < 0 {
 			v := e.elementsOf(a)
 			if p, ok := e.placed(a, place(in)); ok && in.Sub != ir.ElemRest {
@@ -547,10 +562,10 @@ func (e *evaluation) elem(v ir.Value, object lattice.Val, in *ir.Instr) lattice.
 // length, or 0.
 func (e *evaluation) restOf(v ir.Value, object lattice.Val, in *ir.Instr) lattice.Val {
 	set := e.Set(object)
-	if len(set) != 1 || e.Is(object, lattice.OrUnknown) || e.containers[set[0]] == nil || e.isDict(set[0]) {
+	if len(set) != 1 || e.Is(object, lattice.OrUnknown) || e.containerOf(set[0]) == nil || e.isDict(set[0]) {
 		return 0
 	}
-	n := e.lengthOf(set[0], e.containers[set[0]])
+	n := e.lengthOf(set[0], e.containerOf(set[0]))
 	from, to := int(in.B), n-int(in.C)
 	if n < 0 || from > to || to > maxElements {
 		return 0

@@ -71,7 +71,7 @@ func (e *evaluation) initMember(c, a lattice.Atom, raw lattice.Val) {
 		return
 	}
 	args := &arguments{pos: []lattice.Val{raw}}
-	if set := e.Set(raw); len(set) == 1 && e.containers[set[0]] != nil && lattice.Atom(e.Atoms[set[0]].C) == e.Class[lang.TupleClass] {
+	if set := e.Set(raw); len(set) == 1 && e.containerOf(set[0]) != nil && lattice.Atom(e.Atoms[set[0]].C) == e.Class[lang.TupleClass] {
 		args = &arguments{}
 		e.spread(args, raw, false)
 	}

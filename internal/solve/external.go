@@ -126,7 +126,7 @@ func (e *evaluation) compute(f, self lattice.Atom, args *arguments) lattice.Val 
 // plays reports whether a role is about the receiver: those of containers are about
 // what the program makes.
 func (e *evaluation) plays(role lang.Role, self lattice.Atom) bool {
-	return role < lang.RoleAppend || role > lang.RoleReorder || e.containers[self] != nil
+	return role < lang.RoleAppend || role > lang.RoleReorder || e.containerOf(self) != nil
 }
 
 // play does what a role says.
@@ -247,7 +247,7 @@ func orUnknownIf(v lattice.Val) lattice.Val {
 
 // containerMethod evaluates a method of a list, dict or set.
 func (e *evaluation) containerMethod(role lang.Role, self lattice.Atom, args *arguments) lattice.Val {
-	c := e.containers[self]
+	c := e.containerOf(self)
 	none := e.wk.none
 	if c == nil {
 		if role == lang.RoleJoin {
@@ -366,15 +366,15 @@ func (e *evaluation) items(self lattice.Atom, c *container, args *arguments) lat
 		return lattice.Unknown
 	}
 	pair := e.Make(lattice.Created, e.i, int32(args.site), int32(e.Class[lang.TupleClass]))
-	if e.containers[pair] == nil {
-		e.containers[pair] = &container{length: 2}
+	if e.containerOf(pair) == nil {
+		e.setContainer(pair, &container{length: 2})
 	}
 	for i, v := range []lattice.Val{e.contents(self, c), e.values(self, c)} {
 		e.setElement(pair, e.Atoms[e.Int(i)].A, v, !args.several)
 	}
 	a := e.Make(lattice.Created, e.i, int32(args.site), int32(e.Class[lang.ListClass]))
-	if e.containers[a] == nil {
-		e.containers[a] = &container{length: -1}
+	if e.containerOf(a) == nil {
+		e.setContainer(a, &container{length: -1})
 	}
 	if len(c.keys) > 0 || e.read(e.loc(elementLoc, int32(self), anyElement)) != 0 {
 		e.addElement(a, e.One(pair))
@@ -411,7 +411,7 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 	length := 0
 	var source lattice.Atom
 	if set := e.Set(from); len(set) == 1 && !e.Is(from, lattice.OrUnknown) && (role == lang.RoleTuple || role == lang.RoleList) {
-		if c := e.containers[set[0]]; c != nil && !e.isDict(set[0]) {
+		if c := e.containerOf(set[0]); c != nil && !e.isDict(set[0]) {
 			if n := e.lengthOf(set[0], c); n >= 0 {
 				source, length = set[0], n
 			}
@@ -436,7 +436,7 @@ func (e *evaluation) makeContainer(role lang.Role, args *arguments) lattice.Val 
 // the copy itself.
 func (e *evaluation) copyOf(v lattice.Val, args *arguments) lattice.Val {
 	set := e.Set(v)
-	if len(set) != 1 || e.Is(v, lattice.OrUnknown) || e.containers[set[0]] == nil || args.site == 0 {
+	if len(set) != 1 || e.Is(v, lattice.OrUnknown) || e.containerOf(set[0]) == nil || args.site == 0 {
 		return v
 	}
 	role := lang.RoleList

@@ -105,7 +105,7 @@ func (e *evaluation) operation(v ir.Value, op ir.Operator, inPlace bool, a, b la
 func (e *evaluation) changeInPlace(op ir.Operator, a, b lattice.Val) (changed, rest lattice.Val) {
 	several := len(e.Set(a)) > 1 || e.Is(a, lattice.OrUnknown)
 	rest = e.Keep(a, func(x lattice.Atom) bool {
-		c, class := e.containers[x], lattice.Atom(e.Atoms[x].C)
+		c, class := e.containerOf(x), lattice.Atom(e.Atoms[x].C)
 		switch args := (&arguments{pos: []lattice.Val{b}, several: several}); {
 		case c == nil:
 			return true
@@ -158,14 +158,14 @@ func (e *evaluation) arithmetic(v ir.Value, op ir.Operator, a, b lattice.Val) la
 // concatLists is a + b for sequences that the program makes.
 func (e *evaluation) concatLists(v ir.Value, a, b lattice.Val) lattice.Val {
 	x, y := e.Set(a), e.Set(b)
-	if len(x) != 1 || e.Is(a, lattice.OrUnknown) || e.containers[x[0]] == nil || e.isDict(x[0]) || !e.areSequences(b) {
+	if len(x) != 1 || e.Is(a, lattice.OrUnknown) || e.containerOf(x[0]) == nil || e.isDict(x[0]) || !e.areSequences(b) {
 		return 0
 	}
-	c := e.containers[x[0]]
-	if len(y) != 1 || e.Is(b, lattice.OrUnknown) || e.containers[y[0]] == nil {
+	c := e.containerOf(x[0])
+	if len(y) != 1 || e.Is(b, lattice.OrUnknown) || e.containerOf(y[0]) == nil {
 		return e.extended(v, x[0], e.lengthOf(x[0], c), b)
 	}
-	d := e.containers[y[0]]
+	d := e.containerOf(y[0])
 	class := lattice.Atom(e.Atoms[x[0]].C)
 	n, k := e.lengthOf(x[0], c), e.lengthOf(y[0], d)
 	if n < 0 || k < 0 {
@@ -205,7 +205,7 @@ func (e *evaluation) extended(v ir.Value, a lattice.Atom, n int, b lattice.Val) 
 	out, _ := e.newContainer(v, lattice.Atom(e.Atoms[a].C), -1)
 	rest := e.elements(b)
 	if n < 0 {
-		rest = e.Join(rest, e.values(a, e.containers[a]))
+		rest = e.Join(rest, e.values(a, e.containerOf(a)))
 	}
 	e.addElement(out, rest)
 	for i := range n {
@@ -220,10 +220,10 @@ func (e *evaluation) repeatList(v ir.Value, a, b lattice.Val) lattice.Val {
 		a, b = b, a
 	}
 	x := e.Set(a)
-	if len(x) != 1 || e.Is(a, lattice.OrUnknown) || e.containers[x[0]] == nil || e.isDict(x[0]) {
+	if len(x) != 1 || e.Is(a, lattice.OrUnknown) || e.containerOf(x[0]) == nil || e.isDict(x[0]) {
 		return 0
 	}
-	c := e.containers[x[0]]
+	c := e.containerOf(x[0])
 	class := lattice.Atom(e.Atoms[x[0]].C)
 	times, all := e.constants(b)
 	length := e.lengthOf(x[0], c)
@@ -248,7 +248,7 @@ func (e *evaluation) repeatList(v ir.Value, a, b lattice.Val) lattice.Val {
 // mergeDicts is a | b for dicts that the program makes.
 func (e *evaluation) mergeDicts(v ir.Value, a, b lattice.Val) lattice.Val {
 	x := e.Set(a)
-	if len(x) != 1 || e.containers[x[0]] == nil || !e.isDict(x[0]) {
+	if len(x) != 1 || e.containerOf(x[0]) == nil || !e.isDict(x[0]) {
 		return 0
 	}
 	out, _ := e.newContainer(v, e.Class[lang.DictClass], -1)
@@ -371,7 +371,7 @@ func (s *solver) mayBeNone(a, b lattice.Atom) bool {
 			}
 		case lattice.External, lattice.Bound, lattice.Wrapped, lattice.Generator, lattice.SuperOf:
 		case lattice.Created:
-			if s.containers[x] != nil || s.Atoms[k.C].Kind == lattice.ClassObj {
+			if s.containerOf(x) != nil || s.Atoms[k.C].Kind == lattice.ClassObj {
 				return false
 			}
 		case lattice.Instance, lattice.Widened:
@@ -415,7 +415,7 @@ func (e *evaluation) containsAtom(x, y lattice.Atom) (yes, no bool) {
 		r := strings.Contains(d.Str, c.Str)
 		return r, !r
 	}
-	k := e.containers[y]
+	k := e.containerOf(y)
 	if !okC || k == nil || e.load(e.loc(elementLoc, int32(y), anyKey)) != 0 {
 		return true, true
 	}

@@ -55,7 +55,7 @@ func (e *evaluation) yieldFrom(v lattice.Val) lattice.Val {
 		case k.Kind == lattice.Generator:
 			e.grow(e.loc(sentLoc, k.A, 0), e.read(e.loc(sentLoc, e.i, 0)))
 			out = e.Join(out, e.read(e.resultOf(k.A)))
-		case e.containers[a] != nil:
+		case e.containerOf(a) != nil:
 			out = e.Join(out, e.wk.none)
 		default:
 			out = e.Join(out, lattice.Unknown)

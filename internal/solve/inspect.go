@@ -142,7 +142,7 @@ type Contents struct {
 // Contents returns what a container holds. It reports false for what is none.
 func (r *Result) Contents(a lattice.Atom) (Contents, bool) {
 	s := r.s
-	c := s.containers[a]
+	c := s.containerOf(a)
 	if c == nil {
 		return Contents{}, false
 	}

@@ -218,7 +218,7 @@ func (e *evaluation) truthOf(v lattice.Val) lattice.Val {
 		if !e.isFixedTuple(a) {
 			return true
 		}
-		n := e.containers[a].length
+		n := e.containerOf(a).length
 		given = e.Join(given, e.TruthVal(n > 0, n == 0))
 		return false
 	})
@@ -228,7 +228,7 @@ func (e *evaluation) truthOf(v lattice.Val) lattice.Val {
 // isFixedTuple reports whether an object is a tuple of the program of which it is known how
 // many elements it has.
 func (e *evaluation) isFixedTuple(a lattice.Atom) bool {
-	c := e.containers[a]
+	c := e.containerOf(a)
 	if c == nil || lattice.Atom(e.Atoms[a].C) != e.Class[lang.TupleClass] {
 		return false
 	}

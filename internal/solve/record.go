@@ -324,8 +324,8 @@ func (e *evaluation) produced(spec, f lattice.Atom) lattice.Val {
 				continue
 			}
 			a := e.Created(e.Atoms[spec].A, ir.Value(e.Atoms[spec].B), f)
-			if e.containers[a] == nil {
-				e.containers[a] = &container{length: -1}
+			if e.containerOf(a) == nil {
+				e.setContainer(a, &container{length: -1})
 			}
 			return e.One(a)
 		}
@@ -389,8 +389,8 @@ func (e *evaluation) isArgument(spec lattice.Val) bool {
 
 // fillTuple makes the fields of an object its elements too.
 func (e *evaluation) fillTuple(object lattice.Atom, elements []lattice.Val) {
-	if e.containers[object] == nil {
-		e.containers[object] = &container{length: len(elements)}
+	if e.containerOf(object) == nil {
+		e.setContainer(object, &container{length: len(elements)})
 	}
 	for i, v := range elements {
 		e.setElement(object, e.Atoms[e.Int(i)].A, v, true)

@@ -94,7 +94,7 @@ func (e *evaluation) fitsSequence(a lattice.Atom, in *ir.Instr) (yes, no bool) {
 		return !e.isPlain(class) && (!known || outside), true
 	}
 	n := -1
-	if c := e.containers[a]; c != nil {
+	if c := e.containerOf(a); c != nil {
 		e.subscribe(e.loc(elementLoc, int32(a), anyElement))
 		n = e.lengthOf(a, c)
 	} else if args, places := e.TypeArgs(a); places {
@@ -241,7 +241,7 @@ func (e *evaluation) isDistinct(a lattice.Atom, list []types.Const) bool {
 	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj, lattice.Generator, lattice.Shape:
 		return k.Kind != lattice.Shape || none
 	case lattice.Created:
-		return e.containers[a] != nil || none && e.Atoms[k.C].Kind == lattice.ClassObj
+		return e.containerOf(a) != nil || none && e.Atoms[k.C].Kind == lattice.ClassObj
 	case lattice.Instance, lattice.Widened:
 		return none && lattice.Atom(k.A) != e.Class[lang.NoneClass]
 	}
@@ -313,7 +313,7 @@ func (e *evaluation) classesIn(v lattice.Val, depth int) (list []lattice.Atom, k
 		case lattice.ClassObj, lattice.External:
 			list = append(list, a)
 		case lattice.Created:
-			c := e.containers[a]
+			c := e.containerOf(a)
 			if c == nil || depth > maxNesting {
 				return nil, false
 			}

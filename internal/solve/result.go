@@ -288,7 +288,7 @@ func (p Point) Attr(a lattice.Atom, name string) lattice.Val { return p.e.attrOf
 // Element returns the element of a container under a key, or 0 where it has none.
 // A negative index counts from the end of a sequence whose length is known.
 func (p Point) Element(a lattice.Atom, key types.Const) lattice.Val {
-	c := p.e.containers[a]
+	c := p.e.containerOf(a)
 	if c == nil {
 		return 0
 	}
@@ -300,7 +300,7 @@ func (p Point) Element(a lattice.Atom, key types.Const) lattice.Val {
 func (p Point) Inside(v lattice.Val, key types.Const) lattice.Val {
 	out, rest := lattice.Val(0), lattice.Val(0)
 	for _, a := range p.e.Set(v) {
-		if p.e.containers[a] != nil {
+		if p.e.containerOf(a) != nil {
 			out = p.e.Join(out, p.Element(a, key))
 		} else {
 			rest = p.e.Join(rest, p.e.One(a))
@@ -317,7 +317,7 @@ func (p Point) Inside(v lattice.Val, key types.Const) lattice.Val {
 
 // Elements returns the join of a container's elements.
 func (p Point) Elements(a lattice.Atom) lattice.Val {
-	c := p.e.containers[a]
+	c := p.e.containerOf(a)
 	if c == nil {
 		return 0
 	}
@@ -326,7 +326,7 @@ func (p Point) Elements(a lattice.Atom) lattice.Val {
 
 // Length returns the length of a sequence, or -1 where it is not known.
 func (p Point) Length(a lattice.Atom) int {
-	if c := p.e.containers[a]; c != nil {
+	if c := p.e.containerOf(a); c != nil {
 		return p.e.lengthOf(a, c)
 	}
 	return -1

@@ -99,11 +99,11 @@ func (e *evaluation) spreadItems(in *ir.Instr, operands []int32) (items []lattic
 // oneSequence is the sequence of known length that a value certainly is, or 0.
 func (e *evaluation) oneSequence(v lattice.Val) (a lattice.Atom, n int) {
 	set := e.Set(v)
-	if len(set) != 1 || e.Is(v, lattice.OrUnknown) || e.LabelsOf(v) != 0 || e.containers[set[0]] == nil || e.isDict(set[0]) {
+	if len(set) != 1 || e.Is(v, lattice.OrUnknown) || e.LabelsOf(v) != 0 || e.containerOf(set[0]) == nil || e.isDict(set[0]) {
 		return 0, 0
 	}
 	e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement))
-	if n = e.lengthOf(set[0], e.containers[set[0]]); n < 0 {
+	if n = e.lengthOf(set[0], e.containerOf(set[0])); n < 0 {
 		return 0, 0
 	}
 	return set[0], n
@@ -159,7 +159,7 @@ func (e *evaluation) extendBy(self lattice.Atom, c *container, args *arguments) 
 	from := args.at(0)
 	if n, ok := e.changeable(self, c, args); ok {
 		if set := e.Set(from); len(set) == 1 && !e.Is(from, lattice.OrUnknown) && set[0] != self && !e.isDict(set[0]) {
-			if d := e.containers[set[0]]; d != nil {
+			if d := e.containerOf(set[0]); d != nil {
 				e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement))
 				if m := e.lengthOf(set[0], d); m >= 0 && n+m < maxElements {
 					e.rewrite(self, c, append(e.itemsOf(self, n), e.itemsOf(set[0], m)...), n)
@@ -219,7 +219,7 @@ func (e *evaluation) reverseOf(self lattice.Atom, c *container, args *arguments)
 
 // smear forgets which place in a sequence which element has.
 func (e *evaluation) smear(a lattice.Atom) {
-	c := e.containers[a]
+	c := e.containerOf(a)
 	if c == nil || e.isDict(a) {
 		return
 	}
@@ -241,7 +241,7 @@ func (e *evaluation) lengthFold(args *arguments) lattice.Val {
 	}
 	a := set[0]
 	k := e.Atoms[a]
-	if c := e.containers[a]; c != nil && k.A == e.i && !e.isDict(a) && e.m.Instrs[k.B].Op != ir.Param {
+	if c := e.containerOf(a); c != nil && k.A == e.i && !e.isDict(a) && e.m.Instrs[k.B].Op != ir.Param {
 		e.subscribe(e.loc(elementLoc, int32(a), anyElement))
 		if n := e.lengthOf(a, c); n >= 0 {
 			return e.One(e.Int(n))
@@ -263,9 +263,9 @@ func (e *evaluation) assignSlice(self lattice.Atom, c *container, key, v lattice
 	}
 	var items []lattice.Val
 	if set := e.Set(v); ok && v != 0 {
-		ok = len(set) == 1 && !e.Is(v, lattice.OrUnknown) && e.containers[set[0]] != nil && !e.isDict(set[0])
+		ok = len(set) == 1 && !e.Is(v, lattice.OrUnknown) && e.containerOf(set[0]) != nil && !e.isDict(set[0])
 		if ok {
-			m := e.lengthOf(set[0], e.containers[set[0]])
+			m := e.lengthOf(set[0], e.containerOf(set[0]))
 			if ok = m >= 0 && n+m < maxElements; ok {
 				items = e.itemsOf(set[0], m)
 			}

@@ -71,8 +71,8 @@ func (e *evaluation) variables(of lattice.Atom) lattice.Val {
 		return lattice.Unknown
 	}
 	d := e.Make(lattice.Created, k.A, k.B, int32(e.Class[lang.DictClass]))
-	if e.containers[d] == nil {
-		e.containers[d] = &container{length: -1}
+	if e.containerOf(d) == nil {
+		e.setContainer(d, &container{length: -1})
 	}
 	return e.One(d)
 }

@@ -184,7 +184,7 @@ const maxRebound = 3
 
 // fillArgs adds to the type arguments of an object what a method of it was given.
 func (e *evaluation) fillArgs(f *types.Fact, self lattice.Atom, in *typing, before []typeVar) {
-	if len(before) == 0 || e.Atoms[self].Kind != lattice.Created || e.containers[self] != nil {
+	if len(before) == 0 || e.Atoms[self].Kind != lattice.Created || e.containerOf(self) != nil {
 		return
 	}
 	if e.asked == nil && slices.Equal(before, in.vars[:len(before)]) {

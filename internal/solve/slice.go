@@ -14,12 +14,12 @@ func (e *evaluation) slice(v ir.Value, object, key lattice.Val) lattice.Val {
 		return 0
 	}
 	for _, a := range set {
-		if e.containers[a] == nil || e.isDict(a) {
+		if e.containerOf(a) == nil || e.isDict(a) {
 			return 0
 		}
 	}
 	class := lattice.Atom(e.Atoms[set[0]].C)
-	if n := e.lengthOf(set[0], e.containers[set[0]]); len(set) == 1 && n >= 0 {
+	if n := e.lengthOf(set[0], e.containerOf(set[0])); len(set) == 1 && n >= 0 {
 		if from, to, ok := e.sliceEnds(keys[0], n); ok {
 			out, _ := e.newContainer(v, class, to-from)
 			for i := from; i < to; i++ {
@@ -30,7 +30,7 @@ func (e *evaluation) slice(v ir.Value, object, key lattice.Val) lattice.Val {
 	}
 	out, _ := e.newContainer(v, class, -1)
 	for _, a := range set {
-		e.addElement(out, e.values(a, e.containers[a]))
+		e.addElement(out, e.values(a, e.containerOf(a)))
 	}
 	return e.One(out)
 }

@@ -107,8 +107,8 @@ type solver struct {
 	joined     lattice.Atom // the last class that became a subclass
 	orphans    bool         // some class does not know all of its subclasses
 	cells      []*memberCell
-	cellOf     intmap.Map // by class and name
-	containers map[lattice.Atom]*container
+	cellOf     intmap.Map   // by class and name
+	containers []*container // by atom; see containerOf
 	partials   map[lattice.Atom]*application
 	known      byNumber[types.Fact] // by name
 	mros       byNumber[outsideMRO] // of classes outside of the program, by atom
@@ -210,7 +210,7 @@ type FuncRef struct {
 func Solve(ctx context.Context, p *ir.Program, o Options) *Result {
 	s := &solver{
 		Table: lattice.New(), store: newStore(), p: p, sem: o.Semantics, imports: o.Imports,
-		namespaces: map[lattice.Atom]lattice.Atom{}, containers: map[lattice.Atom]*container{}, partials: map[lattice.Atom]*application{},
+		namespaces: map[lattice.Atom]lattice.Atom{}, partials: map[lattice.Atom]*application{},
 		insts: make([]instance, 1), fnOf: make([]int32, 1),
 		released: map[int32]bool{}, applied: map[lattice.Atom]bool{}, facts: o.Facts,
 	}

@@ -225,7 +225,7 @@ func (e *evaluation) cleaned(val lattice.Val, clean Labels) lattice.Val {
 	out := lattice.Val(0)
 	for _, a := range e.Set(val) {
 		k := e.Atoms[a]
-		if k.Kind == lattice.Created && e.containers[a] == nil && e.Atoms[k.C].Kind == lattice.External {
+		if k.Kind == lattice.Created && e.containerOf(a) == nil && e.Atoms[k.C].Kind == lattice.External {
 			a = e.Make(lattice.Instance, k.C, 0, 0)
 		}
 		out = e.Join(out, e.One(a))
@@ -430,8 +430,8 @@ func (e *evaluation) labelsIn(v lattice.Val, depth int, left *int) Labels {
 		}
 		labels |= e.madeOfLabels(a, depth-1, left)
 		switch k := e.Atoms[a]; {
-		case e.containers[a] != nil:
-			c := e.containers[a]
+		case e.containerOf(a) != nil:
+			c := e.containerOf(a)
 			labels |= e.labelsIn(e.values(a, c), depth-1, left)
 			if e.isDict(a) {
 				labels |= e.LabelsOf(e.load(e.loc(elementLoc, int32(a), keyElement)))
@@ -491,7 +491,7 @@ func (e *evaluation) heldFor(i int32, b *binding, self lattice.Atom) lattice.Ato
 		return 0
 	}
 	for _, v := range b.vals {
-		if a := e.certain(v); a != 0 && a != self && e.Atoms[a].Kind == lattice.Created && (e.containers[a] != nil || e.Atoms[e.classOf(a)].Kind == lattice.ClassObj) {
+		if a := e.certain(v); a != 0 && a != self && e.Atoms[a].Kind == lattice.Created && (e.containerOf(a) != nil || e.Atoms[e.classOf(a)].Kind == lattice.ClassObj) {
 			return a
 		}
 	}

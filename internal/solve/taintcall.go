@@ -82,7 +82,7 @@ func (e *evaluation) roleLabels(role lang.Role, self lattice.Atom, args *argumen
 		}
 		return labels
 	case lang.RoleGet, lang.RolePop, lang.RoleItems, lang.RoleKeys, lang.RoleValues, lang.RoleCopy:
-		if e.containers[self] == nil {
+		if e.containerOf(self) == nil {
 			return e.LabelsOf(args.at(1))
 		}
 	}
@@ -164,7 +164,7 @@ func mentionsVar(t *types.Type) bool {
 
 // accumulate notes that an object outside of the program holds labels from here on.
 func (e *evaluation) accumulate(object lattice.Atom, labels Labels) {
-	if k := e.Atoms[object]; k.Kind != lattice.Created || e.containers[object] != nil || e.Atoms[k.C].Kind != lattice.External {
+	if k := e.Atoms[object]; k.Kind != lattice.Created || e.containerOf(object) != nil || e.Atoms[k.C].Kind != lattice.External {
 		return
 	}
 	e.taint.accumulates = true
@@ -176,7 +176,7 @@ func (e *evaluation) accumulate(object lattice.Atom, labels Labels) {
 func (e *evaluation) accumulated(v lattice.Val) Labels {
 	labels := Labels(0)
 	for _, a := range e.Set(v) {
-		if k := e.Atoms[a]; k.Kind == lattice.Created && e.containers[a] == nil && e.Atoms[k.C].Kind == lattice.External {
+		if k := e.Atoms[a]; k.Kind == lattice.Created && e.containerOf(a) == nil && e.Atoms[k.C].Kind == lattice.External {
 			labels |= e.LabelsOf(e.read(e.loc(holdsLoc, int32(a), 0)))
 		}
 	}

@@ -45,7 +45,7 @@ func (s *solver) findGiven() givenTo {
 
 // canHold reports whether a thing is one that is looked into for labels.
 func (g *givenTo) canHold(s *solver, a lattice.Atom) bool {
-	if s.containers[a] != nil {
+	if s.containerOf(a) != nil {
 		return true
 	}
 	k := s.Atoms[a]

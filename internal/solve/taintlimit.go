@@ -69,7 +69,7 @@ func (e *evaluation) labelsBelow(in lattice.Val, from int, labels Labels, limit 
 func (s *solver) lost(atoms []lattice.Atom, depth int, left *int) Labels {
 	labels := Labels(0)
 	for _, a := range atoms {
-		if *left--; *left < 0 || depth == 0 || s.containers[a] == nil {
+		if *left--; *left < 0 || depth == 0 || s.containerOf(a) == nil {
 			continue
 		}
 		if l, ok := s.find(elementLoc, int32(a), anyElement); ok {
@@ -109,14 +109,14 @@ func (r *Result) LabelLimits() []LabelLimited {
 // who takes out some element can tell which it is.
 func (s *solver) findMixed() {
 	for parent, c := range s.containers {
-		if len(c.keys) <= lattice.MaxPerClass {
+		if c == nil || len(c.keys) <= lattice.MaxPerClass {
 			continue
 		}
 		count, labels := map[lattice.Atom]int{}, map[lattice.Atom]Labels{}
 		for _, key := range c.keys {
 			l, _ := s.find(elementLoc, int32(parent), key)
 			for _, a := range s.Set(s.values[l]) {
-				if s.containers[a] == nil {
+				if s.containerOf(a) == nil {
 					continue
 				}
 				class := s.classOf(a)

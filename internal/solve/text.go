@@ -134,7 +134,7 @@ func (e *evaluation) percentArgument(arguments lattice.Val, p lattice.PercentPar
 	i := *next
 	*next++
 	if len(set) == 1 && !e.Is(arguments, lattice.OrUnknown) {
-		c := e.containers[set[0]]
+		c := e.containerOf(set[0])
 		switch {
 		case c != nil && e.isDict(set[0]) && p.Key != "":
 			return e.element(set[0], e.Atoms[e.Const(types.Str(p.Key))].A)
@@ -220,7 +220,7 @@ func (e *evaluation) joinStrings(self lattice.Atom, args *arguments) lattice.Val
 	if len(set) != 1 || e.Is(args.at(0), lattice.OrUnknown) {
 		return e.wk.any[lang.StrClass]
 	}
-	c := e.containers[set[0]]
+	c := e.containerOf(set[0])
 	n := -1
 	if c != nil {
 		n = e.lengthOf(set[0], c)

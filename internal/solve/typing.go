@@ -313,7 +313,7 @@ func (e *evaluation) ownArgs(a lattice.Atom, f *types.Fact) []lattice.Val {
 	case lattice.Generator:
 		return []lattice.Val{e.yields(k.A), lattice.Unknown, e.read(e.resultOf(k.A))}
 	case lattice.Created:
-		if c := e.containers[a]; c != nil {
+		if c := e.containerOf(a); c != nil {
 			if e.isDict(a) {
 				return []lattice.Val{e.contents(a, c), e.values(a, c)}
 			}

@@ -176,7 +176,7 @@ func (w View) MRO(c lattice.Atom) []lattice.Atom {
 // Keys returns the keys of a container, as indexes of Consts, and the length of a
 // sequence, or -1. It reports false for what is none.
 func (w View) Keys(a lattice.Atom) (keys []int32, length int, ok bool) {
-	if c := w.s.containers[a]; c != nil {
+	if c := w.s.containerOf(a); c != nil {
 		return c.keys, c.length, true
 	}
 	return nil, 0, false
