@@ -268,25 +268,43 @@ func (e *evaluation) raiseLabels(v lattice.Val) {
 	e.throw(v)
 }
 
-// throw notes what the current function raises that has labels, for its callers and its own
-// handlers.
+// throw notes what the current function raises that has labels, for its own handlers, and for those of
+// who calls it, directly or not.
 func (e *evaluation) throw(v lattice.Val) {
-	l := e.loc(thrownLoc, e.i, 0)
-	old := e.peek(l)
-	if e.grow(l, v); e.peek(l) == old {
-		return
-	}
-	e.changed(e.resultOf(e.i))
-	for v := e.fn.First; v < e.fn.End; v++ {
-		if in := &e.m.Instrs[v]; (in.Op == ir.Caught || in.Op == ir.Call && e.tellsOfHandled(in)) && e.owner[e.k+int32(v)] != 0 {
-			e.touch(v, staleRest)
+	todo := []int32{e.i}
+	for len(todo) > 0 {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		l := e.loc(thrownLoc, i, 0)
+		old := e.peek(l)
+		if e.grow(l, v); e.peek(l) == old {
+			continue
+		}
+		if old == 0 {
+			e.tellHandlers(i)
+		}
+		for r := e.readers[e.resultOf(i)]; r != 0; r = e.subs[r].next {
+			if n := e.subs[r].reader; n >= 0 && !e.taint.hasLeft(n, i) {
+				todo = append(todo, e.fnOf[e.owner[n]])
+			}
 		}
 	}
 }
 
-// tellsOfHandled reports whether a call tells of the exception that is being handled.
-func (e *evaluation) tellsOfHandled(call *ir.Instr) bool {
-	for _, f := range e.Set(e.frame.val(call.A)) {
+// tellHandlers has the handlers of an instance evaluated again.
+func (e *evaluation) tellHandlers(i int32) {
+	k := &e.insts[i]
+	fn, f := e.ir(k.fn), e.frameOf(i)
+	for v := fn.First; v < fn.End; v++ {
+		if in := &f.m.Instrs[v]; e.owner[k.instr+int32(v)] != 0 && (in.Op == ir.Caught || in.Op == ir.Call && e.tellsOfHandled(f.val(in.A))) {
+			e.notify(k.instr+int32(v), staleRest)
+		}
+	}
+}
+
+// tellsOfHandled reports whether calling something tells of the exception that is being handled.
+func (e *evaluation) tellsOfHandled(callee lattice.Val) bool {
+	for _, f := range e.Set(callee) {
 		if k := e.Atoms[f]; k.Kind == lattice.External && e.sem.Handled[e.Names[k.A]] {
 			return true
 		}
@@ -296,7 +314,12 @@ func (e *evaluation) tellsOfHandled(call *ir.Instr) bool {
 
 // passRaised has what a callee raises raised by the caller too.
 func (e *evaluation) passRaised(i int32) {
-	if v := e.read(e.loc(thrownLoc, i, 0)); v != 0 {
+	l := e.loc(thrownLoc, i, 0)
+	v := e.peek(l) // when it grows, this function raises that too without being evaluated
+	if e.asked != nil {
+		e.asked.read(l, v)
+	}
+	if v != 0 {
 		e.throw(v)
 	}
 }

@@ -268,6 +268,13 @@ func (e *evaluation) routed(to int32, instead ...int32) int32 {
 	return to
 }
 
+// hasLeft reports whether an instruction that called an instance calls others now.
+func (t *taint) hasLeft(reader, i int32) bool {
+	key := callKey{reader, i}
+	left, ok := t.left[key]
+	return ok && t.made[key] < left
+}
+
 // isAbandoned reports whether no call goes to an instance any more, since all go to
 // others that are for what they know.
 func (s *solver) isAbandoned(i int32) bool {
@@ -303,8 +310,7 @@ func (s *solver) findAbandoned() {
 				reach(i)
 				continue
 			}
-			key := callKey{n, i}
-			if left, ok := s.taint.left[key]; ok && s.taint.made[key] < left {
+			if s.taint.hasLeft(n, i) {
 				continue
 			}
 			from := s.fnOf[s.owner[n]]
