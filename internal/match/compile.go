@@ -302,7 +302,7 @@ func (c *compiler) patterns(list []rule.Pattern) *nameSet {
 		}
 		s.tails[tail] = true
 		if strings.ContainsAny(text, "*?") {
-			s.globs = append(s.globs, wildcard(text))
+			s.globs = append(s.globs, newWildcard(text))
 			continue
 		}
 		s.exact[text] = true

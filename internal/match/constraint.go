@@ -54,7 +54,7 @@ func (c *compiler) test(want rule.Constraint) (test, error) {
 	case rule.Literal:
 		return test{atom: c.literal(w.Value)}, nil
 	case rule.Wildcard:
-		g := wildcard(w.Pattern)
+		g := newWildcard(string(w.Pattern))
 		return test{atom: func(s *site, a lattice.Atom) answer { return s.text(a, g.matches) }}, nil
 	case rule.AnyOf:
 		return c.anyOf(w.Of)

@@ -41,7 +41,7 @@ func (c *compiler) listens(q rule.Listens) ([]predicate, error) {
 		r := &q.Rows[i]
 		row := &listenRow{Listener: r}
 		for _, f := range r.Files {
-			row.files = append(row.files, wildcard(f))
+			row.files = append(row.files, newWildcard(string(f)))
 		}
 		if !c.mentions(row) {
 			continue

@@ -1,13 +1,27 @@
 package match
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // wildcard is a pattern in which * stands for any text and ? for one character.
-type wildcard string
+type wildcard struct {
+	pattern string
+	end     string // what is behind the last * or ?
+}
+
+func newWildcard(pattern string) wildcard {
+	return wildcard{pattern, pattern[strings.LastIndexAny(pattern, "*?")+1:]}
+}
 
 // matches reports whether a text is one of the pattern's. It takes at most as many steps as the
 // product of the two lengths.
-func (w wildcard) matches(text string) bool {
+func (k wildcard) matches(text string) bool {
+	if !strings.HasSuffix(text, k.end) {
+		return false // as most texts do
+	}
+	w := k.pattern
 	p, star, again := 0, -1, 0 // in the pattern; its last *, and where what follows that is tried next
 	for i := 0; i < len(text); {
 		switch {
