@@ -32,6 +32,13 @@ func (s *names) readNames() (resolved []string, text string) {
 // importedAs returns the qualified names of what a variable is that an import of
 // the module binds: "from sys import maxsize as m" makes m sys.maxsize.
 func (s *names) importedAs() []string {
+	if !s.importsSeen {
+		s.importNames, s.importsSeen = s.findImported(), true
+	}
+	return s.importNames
+}
+
+func (s *names) findImported() []string {
 	var origins []ir.Value
 	switch {
 	case s.read:

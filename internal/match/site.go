@@ -26,6 +26,9 @@ type names struct {
 	callees []callee // once they were asked for
 	listed  bool
 
+	importNames []string // importedAs, once it was asked for
+	importsSeen bool
+
 	handed    []solve.Argument // what the callee is called with by something that the call hands it to
 	receivers []lattice.Atom   // of the callees that matched
 	applied   lattice.Atom     // the partial application by which one of them is reached, or 0
