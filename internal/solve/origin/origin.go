@@ -37,6 +37,9 @@ type Origins struct {
 	owners map[lattice.Atom][]solve.Instance
 	fuel   int // instructions and callers that all ways together may still look through
 	set    map[setKey][]solve.Function
+	called map[solve.Instance][]solve.Site // the callers of instances that were asked for
+
+	labelWriters map[solve.Loc][]solve.Instance // the instances that may write labels to locations, of those asked for
 }
 
 // setKey is a variable of a module, as some operation assigns it.
@@ -76,7 +79,8 @@ const (
 // New returns what tells ways in a solved program.
 func New(r *solve.Result) *Origins {
 	return &Origins{View: r.View(), logs: map[solve.Instance]*log{}, left: maxAllLogs,
-		fuel: maxAllFuel, set: map[setKey][]solve.Function{}}
+		fuel: maxAllFuel, set: map[setKey][]solve.Function{},
+		called: map[solve.Instance][]solve.Site{}, labelWriters: map[solve.Loc][]solve.Instance{}}
 }
 
 // Exhausted reports whether all ways together took as much as they may: that one was not found

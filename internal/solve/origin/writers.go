@@ -2,6 +2,7 @@ package origin
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -80,12 +81,17 @@ func (w *search) handedBy(n int, s state, k solve.LocKey) {
 
 // callers lists the calls of an instance, in order of path and place.
 func (w *search) callers(i solve.Instance) []solve.Site {
-	list := w.Callers(i)
+	list, ok := w.called[i]
+	if ok {
+		return list
+	}
+	list = w.Callers(i)
 	w.burn(len(list))
 	slices.SortFunc(list, func(a, b solve.Site) int {
 		return cmp.Or(cmp.Compare(w.ModuleOf(w.Function(a.Instance)), w.ModuleOf(w.Function(b.Instance))),
 			cmp.Compare(a.At, b.At), cmp.Compare(a.Instance, b.Instance))
 	})
+	w.called[i] = list
 	return list
 }
 
@@ -233,9 +239,6 @@ func (w *search) written(n int, s state, k solve.LocKey) {
 	found := 0
 	var effects []solve.Site
 	writers := w.writersOf(s.l, k)
-	if w.label != 0 {
-		writers = writers[:min(len(writers), maxLabelWriters)]
-	}
 	for _, i := range writers {
 		writes := w.logOf(i).byLoc[s.l]
 		w.burn(len(writes))
@@ -280,9 +283,24 @@ func (w *search) isEffect(i solve.Instance, v ir.Value) bool {
 
 // writersOf lists the instances that may write a location, the likeliest first.
 func (w *search) writersOf(l solve.Loc, k solve.LocKey) []solve.Instance {
+	if w.label == 0 {
+		return w.findWriters(l, k, math.MaxInt)
+	}
+	list, ok := w.labelWriters[l]
+	if !ok {
+		list = w.findWriters(l, k, maxLabelWriters)
+		w.labelWriters[l] = list
+	}
+	return list
+}
+
+// findWriters lists at most so many of the instances that may write a location.
+func (w *search) findWriters(l solve.Loc, k solve.LocKey, most int) []solve.Instance {
 	var list []solve.Instance
+	seen := map[solve.Instance]bool{}
 	add := func(i solve.Instance) {
-		if i > 0 && !slices.Contains(list, i) {
+		if i > 0 && len(list) < most && !seen[i] {
+			seen[i] = true
 			list = append(list, i)
 		}
 	}
