@@ -33,3 +33,15 @@ func TestMap(t *testing.T) {
 		}
 	}
 }
+
+// What was put under a handle is found there, and nothing anywhere else.
+func TestByNumber(t *testing.T) {
+	var m intmap.ByNumber[string]
+	name := "x"
+	m.Put(70, &name)
+	for n := range int32(200) {
+		if got := m.Of(n); (got == &name) != (n == 70) {
+			t.Errorf("%d: %v", n, got)
+		}
+	}
+}

@@ -33,10 +33,10 @@ const maxMRO = 200
 // evaluated.
 func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 	a := e.Make(lattice.ClassObj, e.m.index, int32(in.A), e.context(e.i))
-	k := e.classes.of(int32(a))
+	k := e.classes.Of(int32(a))
 	if k == nil {
 		k = &class{}
-		e.classes.put(int32(a), k)
+		e.classes.Put(int32(a), k)
 		e.enqueue(e.generic(e.Atoms[a]))
 	}
 	var bases []lattice.Atom
@@ -124,7 +124,7 @@ func (s *solver) notify(r int32, why staleness) {
 // order (C3, "The Python 2.3 Method Resolution Order"). Where the bases admit
 // none, it is depth first. The second result is false if some class is unknown.
 func (s *solver) mro(a lattice.Atom) ([]lattice.Atom, bool) {
-	k := s.classes.of(int32(a))
+	k := s.classes.Of(int32(a))
 	if k == nil {
 		if s.Atoms[a].Kind == lattice.ClassObj {
 			return []lattice.Atom{a}, false
@@ -376,7 +376,7 @@ func (s *solver) first(l loc) {
 		return
 	}
 	below, all := s.subclasses(b)
-	if s.classes.of(int32(b)) == nil || !all || s.orphans {
+	if s.classes.Of(int32(b)) == nil || !all || s.orphans {
 		s.became = l
 		s.changed(name) // looks at all cells of the name
 		return
@@ -411,7 +411,7 @@ func (s *solver) isAbout(k *memberCell, became locKey) bool {
 		mro, _ := s.mro(k.class)
 		return contains(mro, lattice.Atom(became.a))
 	}
-	if became.kind != fieldLoc || s.classes.of(became.a) == nil {
+	if became.kind != fieldLoc || s.classes.Of(became.a) == nil {
 		return false
 	}
 	mro, _ := s.mro(lattice.Atom(became.a))
@@ -426,7 +426,7 @@ func (s *solver) rebased(c lattice.Atom) {
 		if l, ok := s.find(basesLoc, int32(next[0]), 0); ok {
 			s.changed(l)
 		}
-		if k := s.classes.of(int32(next[0])); k != nil {
+		if k := s.classes.Of(int32(next[0])); k != nil {
 			for _, sub := range k.subs {
 				if !seen[sub] {
 					seen[sub] = true

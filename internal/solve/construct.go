@@ -154,7 +154,7 @@ func (e *evaluation) metaOf(c lattice.Atom) lattice.Atom {
 		return 0
 	}
 	for _, k := range e.mroOf(c) {
-		if k := e.classes.of(int32(k)); k != nil && k.meta != 0 {
+		if k := e.classes.Of(int32(k)); k != nil && k.meta != 0 {
 			return k.meta
 		}
 	}

@@ -130,7 +130,7 @@ func (e *evaluation) inheritsName(c lattice.Atom, name string) bool {
 
 // membersOf returns what is kept for an enumeration, or nil for another class.
 func (e *evaluation) membersOf(c lattice.Atom) *class {
-	if k := e.classes.of(int32(c)); k != nil && len(k.members) > 0 {
+	if k := e.classes.Of(int32(c)); k != nil && len(k.members) > 0 {
 		return k
 	}
 	return nil
@@ -174,7 +174,7 @@ func (e *evaluation) memberByValue(k *class, v lattice.Val) lattice.Val {
 		}
 	}
 	for _, a := range e.Set(v) {
-		if c := e.ownClassOf(a); c != 0 && e.classes.of(int32(c)) == k {
+		if c := e.ownClassOf(a); c != 0 && e.classes.Of(int32(c)) == k {
 			out = e.Join(out, e.One(a)) // a member is one by itself
 		}
 	}
@@ -213,7 +213,7 @@ func (s *solver) isMember(a lattice.Atom) bool {
 	if k.Kind != lattice.Created {
 		return false
 	}
-	c := s.classes.of(k.C)
+	c := s.classes.Of(k.C)
 	if c == nil || len(c.members) == 0 {
 		return false
 	}

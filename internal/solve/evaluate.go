@@ -331,7 +331,7 @@ func (e *evaluation) instrs(b ir.BlockID, state *blockState, k *ir.Block, differ
 		e.argsUsed, e.posRoom = 0, e.posRoom[:0]
 		start := len(e.log)
 		if e.taint != nil {
-			e.taint.clock++
+			e.taint.sums.Tick()
 		}
 		val, ok := lattice.Val(0), false
 		if sparse {

@@ -9,7 +9,7 @@ import (
 
 // factOf returns what is known of a name outside of the program.
 func (s *solver) factOf(name int32) *types.Fact {
-	if f := s.known.of(name); f != nil {
+	if f := s.known.Of(name); f != nil {
 		return f
 	}
 	f := &types.Fact{}
@@ -18,7 +18,7 @@ func (s *solver) factOf(name int32) *types.Fact {
 			*f = found
 		}
 	}
-	s.known.put(name, f)
+	s.known.Put(name, f)
 	return f
 }
 
@@ -67,7 +67,7 @@ type outsideMRO struct {
 
 // externalMRO is the method resolution order of a class outside of the program.
 func (s *solver) externalMRO(a lattice.Atom) ([]lattice.Atom, bool) {
-	if k := s.mros.of(int32(a)); k != nil {
+	if k := s.mros.Of(int32(a)); k != nil {
 		return k.mro, k.complete
 	}
 	mro := []lattice.Atom{a}
@@ -79,7 +79,7 @@ func (s *solver) externalMRO(a lattice.Atom) ([]lattice.Atom, bool) {
 			mro = append(mro, b) // its own name where it is defined
 		}
 	}
-	s.mros.put(int32(a), &outsideMRO{mro, f.Complete})
+	s.mros.Put(int32(a), &outsideMRO{mro, f.Complete})
 	return mro, f.Complete
 }
 

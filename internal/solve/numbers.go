@@ -6,25 +6,6 @@ import (
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
-// byNumber holds what belongs to handles: to atoms, to names. A slice of them is faster
-// than a map, and most handles are small.
-type byNumber[T any] struct{ list []*T }
-
-// of returns what belongs to a handle, or nil.
-func (m *byNumber[T]) of(n int32) *T {
-	if int(n) < len(m.list) {
-		return m.list[n]
-	}
-	return nil
-}
-
-func (m *byNumber[T]) put(n int32, v *T) {
-	if missing := int(n) + 1 - len(m.list); missing > 0 {
-		m.list = append(m.list, make([]*T, missing)...)
-	}
-	m.list[n] = v
-}
-
 // word is what is known of a name, looked up once.
 type word struct {
 	text    lattice.Atom // the string, or 0 as long as nobody asked
@@ -33,14 +14,14 @@ type word struct {
 }
 
 func (s *solver) wordOf(name int32) *word {
-	if w := s.words.of(name); w != nil {
+	if w := s.words.Of(name); w != nil {
 		return w
 	}
 	w := &word{role: s.sem.Roles[s.Names[name]]}
 	if s.sem.IsBuiltin(s.Names[name]) {
 		w.builtin = s.External(s.sem.Builtins + "." + s.Names[name])
 	}
-	s.words.put(name, w)
+	s.words.Put(name, w)
 	return w
 }
 

@@ -63,7 +63,7 @@ const subsSeen int32 = 2
 // inheritFrom notes a class with its bases.
 func (e *evaluation) inheritFrom(c lattice.Atom, bases []lattice.Atom) {
 	for _, b := range bases {
-		k := e.classes.of(int32(b))
+		k := e.classes.Of(int32(b))
 		if k == nil && e.Atoms[b].Kind == lattice.ClassObj {
 			e.orphans = true
 		}
@@ -72,7 +72,7 @@ func (e *evaluation) inheritFrom(c lattice.Atom, bases []lattice.Atom) {
 		}
 		k.subs = append(k.subs, c)
 		for _, a := range e.mroOf(b) {
-			if k := e.classes.of(int32(a)); k != nil {
+			if k := e.classes.Of(int32(a)); k != nil {
 				k.belowKnown = false
 				if l, ok := e.find(basesLoc, int32(a), subsSeen); ok {
 					e.joined = c
@@ -86,7 +86,7 @@ func (e *evaluation) inheritFrom(c lattice.Atom, bases []lattice.Atom) {
 // subclasses lists the subclasses of a class, direct or not, those nearer first, and
 // whether these are all.
 func (s *solver) subclasses(c lattice.Atom) (list []lattice.Atom, all bool) {
-	k := s.classes.of(int32(c))
+	k := s.classes.Of(int32(c))
 	if k == nil {
 		return nil, true
 	}
@@ -105,7 +105,7 @@ func (s *solver) subclasses(c lattice.Atom) (list []lattice.Atom, all bool) {
 			break
 		}
 		k.below = append(k.below, sub)
-		if b := s.classes.of(int32(sub)); b != nil {
+		if b := s.classes.Of(int32(sub)); b != nil {
 			next = append(next, b.subs...)
 		}
 	}
@@ -145,7 +145,7 @@ type override struct {
 
 // overrides reports whether the list of a cell is not what it was with a new subclass.
 func (s *solver) overrides(k *memberCell, sub lattice.Atom) bool {
-	if !k.below.watched || len(s.classes.of(int32(sub)).subs) > 0 {
+	if !k.below.watched || len(s.classes.Of(int32(sub)).subs) > 0 {
 		return true
 	}
 	if l, ok := s.find(fieldLoc, int32(sub), k.name); ok && s.peek(l) != 0 {

@@ -29,7 +29,7 @@ type field struct {
 func (s *solver) recordOf(c lattice.Atom) (form *lang.Record, at int) {
 	mro, _ := s.mro(c)
 	for i, k := range mro {
-		if k := s.classes.of(int32(k)); k != nil && k.record != nil {
+		if k := s.classes.Of(int32(k)); k != nil && k.record != nil {
 			return k.record, i
 		}
 		if s.Atoms[k].Kind == lattice.External {
@@ -56,7 +56,7 @@ func (e *evaluation) decorateRecord(f lattice.Atom, args *arguments) lattice.Val
 		form.Keywords = true
 	}
 	for _, c := range e.Set(args.pos[0]) {
-		if k := e.classes.of(int32(c)); k != nil && k.record == nil {
+		if k := e.classes.Of(int32(c)); k != nil && k.record == nil {
 			k.record = &form
 			e.rebased(c)
 		}

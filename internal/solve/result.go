@@ -458,7 +458,7 @@ func (r *Result) ClassOf(a lattice.Atom) (lattice.Atom, bool) {
 func (r *Result) Metaclass(c lattice.Atom) (lattice.Atom, bool) {
 	mro, _ := r.s.mro(c)
 	for _, k := range mro {
-		if k := r.s.classes.of(int32(k)); k != nil && k.meta != 0 {
+		if k := r.s.classes.Of(int32(k)); k != nil && k.meta != 0 {
 			return k.meta, true
 		}
 	}

@@ -95,8 +95,8 @@ type solver struct {
 	released map[int32]bool        // those that are evaluated all the same
 
 	exhausted  []FuncRef
-	classes    byNumber[class] // by atom
-	generation int             // of the class hierarchy: how often it changed
+	classes    intmap.ByNumber[class] // by atom
+	generation int                    // of the class hierarchy: how often it changed
 
 	getters     map[lattice.Atom]*getter
 	namespaces  map[lattice.Atom]lattice.Atom // dicts that metaclasses are handed: the class
@@ -110,10 +110,10 @@ type solver struct {
 	cellOf     intmap.Map   // by class and name
 	containers []*container // by atom; see containerOf
 	partials   map[lattice.Atom]*application
-	known      byNumber[types.Fact] // by name
-	mros       byNumber[outsideMRO] // of classes outside of the program, by atom
-	members    intmap.Map           // by owner's name and own name
-	words      byNumber[word]
+	known      intmap.ByNumber[types.Fact] // by name
+	mros       intmap.ByNumber[outsideMRO] // of classes outside of the program, by atom
+	members    intmap.Map                  // by owner's name and own name
+	words      intmap.ByNumber[word]
 	texts      []int32        // names by the constant that spells them, or 0
 	receivers  []lattice.Atom // what stands for all receivers of a method, by its atom, or 0
 	facts      types.Facts

@@ -3,11 +3,10 @@ package solve
 import (
 	"context"
 
-	"codepathfinder.dev/pathfinder/internal/intmap"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
-	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/solve/summary"
 )
 
 // Untrusted data is followed on the values themselves: what a source gives carries
@@ -96,14 +95,8 @@ type taint struct {
 	holders map[lattice.Atom][]loc // attributes with labels, by object
 	mixed   map[lattice.Atom]bool  // classes of such objects
 
-	sums      []*summary         // by instance; nil for those that do nothing with any
-	uses      intmap.Map         // of parts of summaries by instructions (summaryUse): of which objects these know something by flow
-	users     flow.Bits          // such instructions
+	sums      *summary.Table     // what instances do with labels by flow
 	entries   map[entryKey]int32 // instances for what calls know by flow
-	of        []int32            // the instances that those stand for, or 0; by instance
-	made      map[callKey]int    // when an instruction called an instance last
-	left      map[callKey]int    // when it called another instead
-	clock     int                // counts evaluations of instructions
 	abandoned []bool             // by instance: no call goes to it any more; once it is known
 
 	accumulates bool // some object outside of the program holds labels
@@ -123,7 +116,7 @@ func (r *Result) Follow(ctx context.Context, t Taint) {
 		}
 	}
 	s.taint = &taint{Taint: t, places: map[instrPlace]*[EndMark]Labels{}, known: Instance(len(s.insts) - 1), clones: map[cloneKey]int32{}, counts: map[int32]int{}, limits: map[limited]bool{}, below: map[limited][]below{}, writers: map[loc]int32{}, readings: map[instrPlace]ir.Value{}, holders: map[lattice.Atom][]loc{}, mixed: map[lattice.Atom]bool{},
-		fuel: cloneFuel + s.programSize()/cloneShare, entries: map[entryKey]int32{}, made: map[callKey]int{}, left: map[callKey]int{}}
+		fuel: cloneFuel + s.programSize()/cloneShare, entries: map[entryKey]int32{}, sums: summary.New()}
 	s.taint.given = s.findGiven()
 	for kind, list := range t.marks {
 		for site, labels := range list {

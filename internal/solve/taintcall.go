@@ -284,7 +284,7 @@ func (e *evaluation) throw(v lattice.Val) {
 			e.tellHandlers(i)
 		}
 		for r := e.readers[e.resultOf(i)]; r != 0; r = e.subs[r].next {
-			if n := e.subs[r].reader; n >= 0 && !e.taint.hasLeft(n, i) {
+			if n := e.subs[r].reader; n >= 0 && !e.taint.sums.HasLeft(n, i) {
 				todo = append(todo, e.fnOf[e.owner[n]])
 			}
 		}
