@@ -243,6 +243,9 @@ func (w *search) beforeLabelled(n int, s state, f *solve.Frame, in *ir.Instr) (e
 		return false
 	}
 	for _, r := range of(w.logOf(s.i).reads, s.v) {
+		if w.isRaised(s, r.Loc) {
+			continue
+		}
 		if w.typesHave(r.Val, maxDetours) {
 			w.reach(state{l: r.Loc}, n, false)
 			return false
@@ -322,7 +325,7 @@ func (w *search) labelledReads(n int, s state, kinds ...solve.LocKind) bool {
 	for _, held := range []bool{false, true} {
 		for _, r := range of(w.logOf(s.i).reads, s.v) {
 			k := w.Key(r.Loc).Kind
-			wanted := len(kinds) == 0 || slices.Contains(kinds, k)
+			wanted := len(kinds) == 0 && !w.isRaised(s, r.Loc) || slices.Contains(kinds, k)
 			if wanted && (w.loose || (k == solve.HeldLoc) == held) && r.Loc != s.l && w.LabelsOf(r.Val)&w.label != 0 {
 				w.reach(state{l: r.Loc}, n, false)
 				found = true
@@ -333,6 +336,13 @@ func (w *search) labelledReads(n int, s state, kinds ...solve.LocKind) bool {
 		}
 	}
 	return found
+}
+
+// isRaised reports whether a location that an instruction reads is what a callee raises: that is no part of
+// what the call gives, but the caller raises it too.
+func (w *search) isRaised(s state, l solve.Loc) bool {
+	k := w.Key(l)
+	return k.Kind == solve.ThrownLoc && k.A != int32(s.i)
 }
 
 // makesAnother reports whether an instruction makes another value of those that it is

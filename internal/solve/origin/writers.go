@@ -496,7 +496,7 @@ func (w *search) beforeWrite(n int, s state) {
 	}
 	found := false
 	for _, r := range of(w.logOf(s.i).reads, s.v) {
-		if k := w.Key(r.Loc).Kind; r.Loc != s.l && w.has(r.Val, s.a) && !(isCall && (k == solve.ResultLoc || k == solve.DefaultLoc)) {
+		if k := w.Key(r.Loc).Kind; r.Loc != s.l && !w.isRaised(s, r.Loc) && w.has(r.Val, s.a) && !(isCall && (k == solve.ResultLoc || k == solve.DefaultLoc)) {
 			w.reach(state{l: r.Loc, a: s.a}, n, false)
 			found = true
 		}
@@ -514,7 +514,7 @@ func (w *search) beforeWrite(n int, s state) {
 // labelledWrite goes on from a write to what something that it reads or is given contains.
 func (w *search) labelledWrite(n int, s state, f *solve.Frame, in *ir.Instr) {
 	for _, r := range of(w.logOf(s.i).reads, s.v) {
-		if r.Loc != s.l && w.contents(n, r.Val, maxDetours) {
+		if r.Loc != s.l && !w.isRaised(s, r.Loc) && w.contents(n, r.Val, maxDetours) {
 			return
 		}
 	}
