@@ -14,18 +14,14 @@ type Place struct {
 	Operand ir.Value
 }
 
-// maxLabelStates bounds the places looked at for one way of a label.
-const maxLabelStates = 3000
-
 // maxFurther bounds the places looked at for further ways, once there is one.
 const maxFurther = 300
 
 // WaysOfLabel returns how a label came to the values of operands, or to what those
 // contain: for at most so many sources the way from there, the first hop, on, a shortest
-// way first. It is empty where none can be found.
+// way first. It is empty where none can be found, or none among few places.
 func (o *Origins) WaysOfLabel(to []Place, label solve.Labels, limit int) [][]Hop {
 	w := o.newSearch(label, false)
-	w.most = maxLabelStates
 	for _, p := range to {
 		f := w.Frame(p.Context)
 		first := len(w.steps)
