@@ -143,6 +143,13 @@ type Semantics struct {
 	// object of which nothing is known they are taken to do so.
 	Measures map[string]bool
 
+	// Lookups are the names of methods that look for something by what they are given: of an
+	// object of which nothing is known they give none of that, but for the positional
+	// arguments, as bits, and those by the keywords Fallbacks, that are given back if there is
+	// nothing to be found.
+	Lookups   map[string]uint32
+	Fallbacks map[string]bool
+
 	// TextChecks are the names of methods that are true only of texts without any character
 	// of a meaning; Conversions are functions that raise unless their argument is harmless.
 	TextChecks, Conversions map[string]bool

@@ -212,7 +212,11 @@ func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 		e.escape(args)
 		out = e.Join(out, lattice.Unknown)
 		if e.taint != nil {
-			e.carried |= e.whole | e.argumentLabels(args)
+			labels, ok := e.foundLabels(args)
+			if !ok {
+				labels = e.argumentLabels(args)
+			}
+			e.carried |= e.whole | labels
 		}
 	}
 	if e.taint != nil {

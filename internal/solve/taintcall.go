@@ -59,8 +59,43 @@ func (e *evaluation) carry(f, self lattice.Atom, args *arguments, result lattice
 			}
 		}
 	default:
+		if found, ok := e.foundLabels(args); ok {
+			labels = e.handedBack | found
+			if self != 0 {
+				labels |= e.accumulated(e.One(self))
+			}
+		}
 		e.carried |= labels
 	}
+}
+
+// foundLabels are those that a call hands on that looks for something by what it is given, of an
+// object of which nothing is known: of what it gives back if there is nothing. It reports false
+// of other calls.
+func (e *evaluation) foundLabels(args *arguments) (labels Labels, ok bool) {
+	if args.site == 0 {
+		return 0, false
+	}
+	in := &e.m.Instrs[args.site]
+	f := &e.m.Instrs[in.A]
+	if in.Op != ir.Call || f.Op != ir.Attr {
+		return 0, false
+	}
+	bits, ok := e.sem.Lookups[e.m.Names[f.Name]]
+	if !ok {
+		return 0, false
+	}
+	for i, v := range args.pos {
+		if bits&(1<<min(i, 31)) != 0 {
+			labels |= e.deepLabels(v)
+		}
+	}
+	for _, k := range args.keywords {
+		if e.sem.Fallbacks[e.Names[k.name]] {
+			labels |= e.deepLabels(k.value)
+		}
+	}
+	return labels, true
 }
 
 // roleLabels are the labels that a call with a meaning of its own hands on.

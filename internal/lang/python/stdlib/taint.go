@@ -15,6 +15,7 @@ func addTaint(s *lang.Semantics) {
 	s.Buffers = names("builtins.bytes builtins.bytearray builtins.memoryview array.array")
 	s.Handled = names("traceback.format_exc sys.exc_info sys.exception")
 	s.Measures, s.Carried, s.Writers, s.OperatorCalls = measures, carried, writers, operatorCalls
+	s.Lookups, s.Fallbacks = lookups, names("default fallback")
 	s.TextChecks, s.Conversions, s.Matches = textChecks, conversions, matches
 	s.Normal = names(`os.path.realpath os.path.abspath os.path.normpath posixpath.realpath posixpath.abspath posixpath.normpath
 		ntpath.realpath ntpath.abspath ntpath.normpath pathlib.Path.resolve resolve`)
@@ -64,6 +65,12 @@ var measures = names(`
 	count find rfind index rindex startswith endswith isdigit isdecimal isnumeric isalnum isalpha isidentifier
 	isascii islower isupper isspace istitle isprintable __len__ __contains__ __hash__ __eq__ bit_length
 `)
+
+// lookups are methods of mappings, caches, settings and mappers of databases.
+var lookups = map[string]uint32{
+	"get": ^uint32(1), "get_or_none": 0, "get_or_404": 0, "get_or_create": 0, "update_or_create": 0,
+	"filter": 0, "filter_by": 0, "exclude": 0, "find_one": 0, "first_or_404": 0, "in_bulk": 0,
+}
 
 // carried are methods of str and bytes, and functions, whose arguments say where to cut or
 // what to look for.
