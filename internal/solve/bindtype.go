@@ -6,40 +6,12 @@ import (
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// hasVars reports whether a type has type variables.
-func hasVars(t *types.Type) bool {
-	if t.Kind == types.VarType {
-		return true
-	}
-	for i := range t.Args {
-		if hasVars(&t.Args[i]) {
-			return true
-		}
-	}
-	return false
-}
-
-// callPart returns the type of functions in a parameter's type, or nil.
-func callPart(t *types.Type) *types.Type {
-	switch t.Kind {
-	case types.CallType, types.OpenCall:
-		return t
-	case types.UnionType:
-		for i := range t.Args {
-			if c := callPart(&t.Args[i]); c != nil {
-				return c
-			}
-		}
-	}
-	return nil
-}
-
 // bindType finds out what the type variables of a parameter's type stand for where it
 // is given a value.
 //
 //	Iterable[tuple[_K, _V]] given a list of pairs: _K is their first elements
 func (e *evaluation) bindType(t *types.Type, v lattice.Val, in *typing, depth int) {
-	if v == 0 || depth > maxAcceptDepth || !hasVars(t) {
+	if v == 0 || depth > maxAcceptDepth || !t.IsGeneric() {
 		return
 	}
 	if t.Kind == types.VarType {
@@ -156,7 +128,7 @@ func (e *evaluation) bindProtocol(t *types.Type, f *types.Fact, a lattice.Atom, 
 	protocol := &typing{self: a}
 	for _, name := range f.Protocol {
 		m := e.factOf(e.Name(t.Name + "." + name))
-		if m.Kind != types.FuncFact || len(m.Overloads) != 1 || !hasVars(&m.Overloads[0].Returns) {
+		if m.Kind != types.FuncFact || len(m.Overloads) != 1 || !m.Overloads[0].Returns.IsGeneric() {
 			continue
 		}
 		v := lattice.Unknown

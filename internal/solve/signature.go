@@ -158,7 +158,7 @@ func (e *evaluation) returned(f *types.Fact, self lattice.Atom, args *arguments)
 func (e *evaluation) perform(c signed, in *typing) {
 	calls := false
 	for _, a := range c.list {
-		if t := callPart(&a.p.Type); t != nil {
+		if t := types.CallPart(&a.p.Type); t != nil {
 			calls = true
 		} else {
 			e.escapeTo(&a.p.Type, in, a.v)
@@ -168,7 +168,7 @@ func (e *evaluation) perform(c signed, in *typing) {
 	for round := 0; calls && round < maxRebound; round++ {
 		before := slices.Clone(in.vars)
 		for _, a := range c.list {
-			if t := callPart(&a.p.Type); t != nil {
+			if t := types.CallPart(&a.p.Type); t != nil {
 				e.callBack(c, t, a.v, in)
 			}
 		}

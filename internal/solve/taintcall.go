@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -178,23 +179,11 @@ func (e *evaluation) isGenericFact(f *types.Fact) bool {
 		return false
 	}
 	for i := range f.Overloads {
-		if !mentionsVar(&f.Overloads[i].Returns) {
+		if !f.Overloads[i].Returns.IsGeneric() {
 			return false
 		}
 	}
 	return true
-}
-
-func mentionsVar(t *types.Type) bool {
-	if t.Kind == types.VarType {
-		return true
-	}
-	for i := range t.Args {
-		if mentionsVar(&t.Args[i]) {
-			return true
-		}
-	}
-	return false
 }
 
 // accumulate notes that an object outside of the program holds labels from here on.
@@ -235,7 +224,7 @@ func (e *evaluation) percentLabels(in *ir.Instr, a, b lattice.Val) (Labels, bool
 	}
 	next, behind := 0, Labels(0)
 	tuple := &e.m.Instrs[in.B]
-	isWritten := tuple.Op == ir.Build && tuple.Sub == ir.BuildTuple && len(e.m.Operands(tuple)) == conversionsOf(parts)
+	isWritten := tuple.Op == ir.Build && tuple.Sub == ir.BuildTuple && len(e.m.Operands(tuple)) == lattice.Conversions(parts)
 	for _, p := range parts {
 		switch {
 		case p.Verb == 0 && strings.ContainsAny(p.Text, "?#"):
@@ -259,34 +248,13 @@ func (e *evaluation) percentLabels(in *ir.Instr, a, b lattice.Val) (Labels, bool
 	return labels, true
 }
 
-// conversionsOf counts the arguments that a template takes, if none of them is a width.
-func conversionsOf(parts []lattice.PercentPart) int {
-	n := 0
-	for _, p := range parts {
-		if p.Verb != 0 && p.Verb != '%' {
-			n++
-		}
-	}
-	return n
-}
-
 // isNumberSpec reports whether a format specifier is one for numbers.
 func (e *evaluation) isNumberSpec(spec lattice.Val) bool {
 	list, all := e.constants(spec)
 	if !all || len(list) == 0 {
 		return false
 	}
-	for _, c := range list {
-		if c.Str == "" {
-			return false
-		}
-		switch c.Str[len(c.Str)-1] {
-		case 'b', 'c', 'd', 'e', 'E', 'f', 'F', 'g', 'G', 'n', 'o', 'x', 'X', '%':
-		default:
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(list, func(c types.Const) bool { return !lattice.IsNumberFormat(c.Str) })
 }
 
 // raiseLabels notes that an exception with labels is raised: handlers of the function and

@@ -38,7 +38,7 @@ func (e *evaluation) formatLabels(self lattice.Atom, args *arguments) Labels {
 func (e *evaluation) fieldLabels(field string, args *arguments, auto *int) Labels {
 	name, spec, _ := strings.Cut(field, ":")
 	name, conversion, _ := strings.Cut(name, "!")
-	if spec != "" && strings.IndexByte("bcdeEfFgGnoxX%", spec[len(spec)-1]) >= 0 {
+	if lattice.IsNumberFormat(spec) {
 		return 0 // it takes numbers only
 	}
 	end := strings.IndexAny(name, ".[")
@@ -46,7 +46,7 @@ func (e *evaluation) fieldLabels(field string, args *arguments, auto *int) Label
 		end = len(name)
 	}
 	v := lattice.Val(0)
-	switch i, isIndex := number(name[:end]); {
+	switch i, isIndex := lattice.FieldIndex(name[:end]); {
 	case name[:end] == "":
 		v = args.at(*auto)
 		*auto++
@@ -75,7 +75,7 @@ func (e *evaluation) fieldLabels(field string, args *arguments, auto *int) Label
 			return labels | e.deepLabels(v)
 		}
 		k := types.Str(key)
-		if i, isIndex := number(key); isIndex {
+		if i, isIndex := lattice.FieldIndex(key); isIndex {
 			k = types.Int(int64(i))
 		}
 		v, path = e.item(v, e.One(e.Const(k))), rest

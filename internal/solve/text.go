@@ -44,20 +44,11 @@ func (e *evaluation) format(in *ir.Instr) lattice.Val {
 	}
 	out := e.TextOf(v, in.Sub == 'r' || in.Sub == 'a')
 	for _, a := range e.Set(out) {
-		if c, ok := e.ConstOf(a); ok && in.Sub == 'a' && !isASCII(c.Str) { // which ascii() escapes
+		if c, ok := e.ConstOf(a); ok && in.Sub == 'a' && !lattice.IsASCII(c.Str) { // which ascii() escapes
 			return e.With(e.wk.any[lang.StrClass], e.FlagsOf(out))
 		}
 	}
 	return out
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // formatted applies a format specifier: the ones that leave strings and decimal
@@ -188,7 +179,7 @@ func (e *evaluation) formatField(field string, args *arguments, auto *int) latti
 		return e.wk.any[lang.StrClass]
 	}
 	v := lattice.Val(0)
-	switch i, isIndex := number(name); {
+	switch i, isIndex := lattice.FieldIndex(name); {
 	case name == "":
 		v = args.at(*auto)
 		*auto++
@@ -201,17 +192,6 @@ func (e *evaluation) formatField(field string, args *arguments, auto *int) latti
 		}
 	}
 	return e.TextOf(v, conversion == "r")
-}
-
-func number(s string) (int, bool) {
-	n := 0
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' || n > 1000 {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, s != ""
 }
 
 // joinStrings is separator.join(iterable).

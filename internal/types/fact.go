@@ -29,6 +29,34 @@ type Type struct {
 	Consts []Const
 }
 
+// IsGeneric reports whether a type mentions a type variable.
+func (t *Type) IsGeneric() bool {
+	if t.Kind == VarType {
+		return true
+	}
+	for i := range t.Args {
+		if t.Args[i].IsGeneric() {
+			return true
+		}
+	}
+	return false
+}
+
+// CallPart returns the type of functions in a parameter's type, or nil.
+func CallPart(t *Type) *Type {
+	switch t.Kind {
+	case CallType, OpenCall:
+		return t
+	case UnionType:
+		for i := range t.Args {
+			if c := CallPart(&t.Args[i]); c != nil {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
 // ParamKind is how a parameter binds (PEP 362).
 type ParamKind uint8
 

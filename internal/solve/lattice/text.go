@@ -2,6 +2,7 @@ package lattice
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -211,4 +212,43 @@ func ParsePercent(s string) ([]PercentPart, bool) {
 		parts = append(parts, p)
 	}
 	return parts, true
+}
+
+// Conversions counts the arguments that a template of percent formatting takes, if none of them
+// is a width.
+func Conversions(parts []PercentPart) int {
+	n := 0
+	for _, p := range parts {
+		if p.Verb != 0 && p.Verb != '%' {
+			n++
+		}
+	}
+	return n
+}
+
+// IsNumberFormat reports whether a specifier of the format language is one for numbers: "08.3f".
+func IsNumberFormat(spec string) bool {
+	return spec != "" && strings.IndexByte("bcdeEfFgGnoxX%", spec[len(spec)-1]) >= 0
+}
+
+// FieldIndex is the number by which a replacement field of a format names an argument.
+func FieldIndex(s string) (int, bool) {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' || n > 1000 {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, s != ""
+}
+
+// IsASCII reports whether a text has no character outside of ASCII.
+func IsASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
