@@ -45,3 +45,24 @@ func TestByNumber(t *testing.T) {
 		}
 	}
 }
+
+// clash is a key of which many have the same hash.
+type clash int
+
+func (k clash) Hash() uint64 { return uint64(k % 3) }
+
+// A Keyed tells keys apart that have the same hash.
+func TestKeyed(t *testing.T) {
+	var m intmap.Keyed[clash]
+	for k := range clash(100) {
+		if _, ok := m.Get(k); ok {
+			t.Fatalf("%d is there before it was put", k)
+		}
+		m.Put(k, int32(1000+k))
+		for j := range k + 1 {
+			if v, ok := m.Get(j); !ok || v != int32(1000+j) {
+				t.Fatalf("%d: %d, %t", j, v, ok)
+			}
+		}
+	}
+}

@@ -123,6 +123,10 @@ type Semantics struct {
 	// of, Opaque the functions that give nothing of what they are given.
 	Harmless, Opaque map[string]bool
 
+	// Addresses says of functions that put an address together, of one sequence of its parts, how many
+	// of these say to which host it leads: the first ones.
+	Addresses map[string]int
+
 	// Carried says of functions which of their positional arguments their result contains a
 	// part of, as bits; the receiver always counts.
 	Carried map[string]uint32

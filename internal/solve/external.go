@@ -54,7 +54,7 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 	result := e.external(f, self, args)
 	e.carried |= whole
 	e.carry(f, self, args, result)
-	if e.sem.Opaque[e.Names[e.Atoms[f].A]] { // what was computed of constants with labels
+	if name := e.Names[e.Atoms[f].A]; e.sem.Opaque[name] || e.sem.Addresses[name] > 0 { // what was computed of constants with labels
 		result = e.Without(result, lattice.Labels)
 	}
 	e.handedBack = back

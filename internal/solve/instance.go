@@ -151,7 +151,7 @@ func (s *solver) isGeneric(i int32) bool { return s.insts[i].generic }
 
 // instanceOf finds or makes an instance.
 func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool) {
-	if i, ok := s.contexts.get(&key); ok {
+	if i, ok := s.contexts.Get(key); ok {
 		return i, false
 	}
 	outer := key.outer
@@ -159,7 +159,7 @@ func (s *solver) instanceOf(key contextKey, creator int32) (i int32, fresh bool)
 		outer = s.insts[s.fns[key.fn].joint].outer
 	}
 	i = s.makeInstance(key.fn, outer, creator)
-	s.contexts.put(&key, i)
+	s.contexts.Put(key, i)
 	s.insts[i].generic = key.args == [maxKey]lattice.Atom{}
 	return i, true
 }
@@ -230,7 +230,7 @@ func (e *evaluation) byArguments(k lattice.Contents, b *binding) int32 {
 	if !e.distinguish(&key, b) {
 		return e.generic(k)
 	}
-	if i, ok := e.contexts.get(&key); ok {
+	if i, ok := e.contexts.Get(key); ok {
 		return i
 	}
 	if e.full(f) && (e.naming == 0 || len(e.fns[f].more) >= maxNamed) || e.nested(f) {
@@ -256,7 +256,7 @@ func (e *evaluation) ofDescriptor(k lattice.Contents, key contextKey, b *binding
 			key.args[1] = a
 		}
 	}
-	i, ok := e.contexts.get(&key)
+	i, ok := e.contexts.Get(key)
 	if !ok && len(e.fns[key.fn].more) >= maxDescribed {
 		return e.generic(k)
 	} else if !ok {

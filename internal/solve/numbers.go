@@ -45,37 +45,8 @@ func (s *solver) nameOfText(text int32) int32 {
 	return s.texts[text]
 }
 
-// contexts finds instances by what they are for.
-type contexts struct {
-	keys []contextKey // by number of an entry, less 1
-	vals []int32
-	ids  intmap.Map
-}
-
-func (c *contexts) get(key *contextKey) (int32, bool) {
-	for h := key.hash(); ; h++ {
-		n, ok := c.ids.Get(max(h, 1))
-		if !ok {
-			return 0, false
-		}
-		if c.keys[n-1] == *key {
-			return c.vals[n-1], true
-		}
-	}
-}
-
-func (c *contexts) put(key *contextKey, i int32) {
-	h := key.hash()
-	for ; ; h++ {
-		if _, ok := c.ids.Get(max(h, 1)); !ok {
-			break
-		}
-	}
-	c.keys, c.vals = append(c.keys, *key), append(c.vals, i)
-	c.ids.Put(max(h, 1), int32(len(c.keys)))
-}
-
-func (k *contextKey) hash() uint64 {
+// Hash is intmap.Hashable.
+func (k contextKey) Hash() uint64 {
 	h := intmap.Mix(uint64(uint32(k.fn))<<32 | uint64(uint32(k.outer)))
 	for i := 0; i < maxKey; i += 2 {
 		h = intmap.Mix(h ^ uint64(uint32(k.args[i]))<<32 ^ uint64(uint32(k.args[i+1])))

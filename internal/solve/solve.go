@@ -70,7 +70,7 @@ type solver struct {
 
 	fns      []function
 	insts    []instance // insts[0] is none
-	contexts contexts
+	contexts intmap.Keyed[contextKey]
 	bound    binding       // room for the arguments of the call being evaluated
 	owner    []int32       // by instruction, numbered over all instances: its block, or 0
 	fnOf     []int32       // by block, numbered over all instances: its instance

@@ -36,6 +36,8 @@ func (e *evaluation) carry(f, self lattice.Atom, args *arguments, result lattice
 	bits, some := e.sem.Carried[name]
 	switch {
 	case e.sem.Opaque[name], compares:
+	case e.sem.Addresses[name] > 0:
+		e.carried |= e.addressLabels(args.site, e.sem.Addresses[name], labels)
 	case some:
 		pos := args.pos
 		if self == 0 && len(pos) > 0 && e.factOf(e.Atoms[f].A).Receiver { // str.strip(s)

@@ -55,6 +55,26 @@ func (e *evaluation) joinedLabels(site ir.Value, labels Labels) Labels {
 	return labels &^ e.taint.Hosts
 }
 
+// addressLabels are the labels of an address that a call puts together of parts, of which the first ones say
+// to which host it leads.
+func (e *evaluation) addressLabels(site ir.Value, first int, labels Labels) Labels {
+	call := &e.m.Instrs[site]
+	if e.taint.Hosts&labels == 0 || call.Op != ir.Call || e.m.NumArgs(call) != 1 {
+		return labels
+	}
+	list := &e.m.Instrs[e.unrefined(e.m.Arg(call, 0).Value)]
+	if list.Op != ir.Build || list.Sub != ir.BuildList && list.Sub != ir.BuildTuple || list.Flags != 0 {
+		return labels
+	}
+	hosts := Labels(0)
+	for i, o := range e.m.Operands(list) {
+		if i < first {
+			hosts |= e.deepLabels(e.val(ir.Value(o)))
+		}
+	}
+	return labels &^ (e.taint.Hosts &^ hosts)
+}
+
 // beginsQuery reports whether a text has a constant piece by which the query of an address
 // begins, or its fragment, or is a path from the root: then what stands behind it does not decide on the host.
 func (e *evaluation) beginsQuery(v ir.Value, depth int) bool {

@@ -14,6 +14,7 @@ func addTaint(s *lang.Semantics) {
 	s.Harmless, s.Opaque, s.Mutators = harmless, opaque, mutators
 	s.Buffers = names("builtins.bytes builtins.bytearray builtins.memoryview array.array")
 	s.Handled = names("traceback.format_exc sys.exc_info sys.exception")
+	s.Addresses = addresses
 	s.Measures, s.Carried, s.Writers, s.OperatorCalls = measures, carried, writers, operatorCalls
 	s.Lookups, s.Fallbacks = lookups, names("default fallback")
 	s.TextChecks, s.Conversions, s.Matches = textChecks, conversions, matches
@@ -83,6 +84,9 @@ var carried = map[string]uint32{
 	"re.match": 1 << 1, "re.search": 1 << 1, "re.fullmatch": 1 << 1, "re.finditer": 1 << 1,
 	"unicodedata.category": 0, "unicodedata.name": 0, "unicodedata.bidirectional": 0,
 }
+
+// addresses are made of (scheme, host, path …).
+var addresses = map[string]int{"urllib.parse.urlunparse": 2, "urllib.parse.urlunsplit": 2}
 
 // writers keep what they are given in a file.
 var writers = map[string]lang.Writer{
