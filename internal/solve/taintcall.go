@@ -84,8 +84,9 @@ func (e *evaluation) foundLabels(args *arguments) (labels Labels, ok bool) {
 	if in.Op != ir.Call || f.Op != ir.Attr {
 		return 0, false
 	}
-	bits, ok := e.sem.Lookups[e.m.Names[f.Name]]
-	if !ok {
+	name := e.m.Names[f.Name]
+	bits, ok := e.sem.Lookups[name]
+	if byNames := isGetter(name) && len(args.pos) == 0 && args.more == 0; !ok && !byNames { // get_with_secret(code=…, secret=…)
 		return 0, false
 	}
 	for i, v := range args.pos {
