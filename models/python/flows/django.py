@@ -84,6 +84,8 @@ sanitizer(
     # It begins with one slash, whatever was asked for.
     HttpRequest.method("get_full_path", "get_full_path_info"),
     calls("request.get_full_path", "self.request.get_full_path"),
+    # Patterns match what is behind the first slash, and none that begins with another one.
+    HttpRequest.attr("path", "path_info"),
     doc=REF + "request-response/#django.http.HttpRequest.build_absolute_uri",
 )
 sanitizer("path", UploadedFile.attr("name"), doc=REF + "files/uploads/#django.core.files.uploadedfile.UploadedFile.name")
