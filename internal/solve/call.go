@@ -213,7 +213,7 @@ func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 		out = e.Join(out, lattice.Unknown)
 		if e.taint != nil {
 			labels, ok := e.foundLabels(args)
-			if !ok {
+			if !ok && !e.handsAllOn(in) {
 				labels = e.argumentLabels(args)
 			}
 			e.carried |= e.whole | labels
@@ -223,6 +223,17 @@ func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 		e.checkArguments(v, in, callee)
 	}
 	return out
+}
+
+// handsAllOn reports whether a call hands on whatever its function is given, as wrappers do: what is called
+// takes requests, keys, records alike, and what it makes of one of them is not to be guessed.
+func (e *evaluation) handsAllOn(call *ir.Instr) bool {
+	for i := range e.m.NumArgs(call) {
+		if a := e.m.Arg(call, i); a.Name != ir.StarArg && a.Name != ir.StarStarArg || e.m.Instrs[e.unrefined(a.Value)].Op != ir.Param {
+			return false
+		}
+	}
+	return e.m.NumArgs(call) > 0
 }
 
 // decorate evaluates the application of a decorator. One of which nothing is

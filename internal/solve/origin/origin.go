@@ -22,6 +22,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -309,18 +310,45 @@ func (w *search) callOf(s state, next int) solve.Site {
 		return solve.Site{}
 	case s.v == 0 && kind(s.l) == solve.ParamLoc:
 		return after.c
+	case s.v == 0 && kind(s.l) == solve.ElementLoc && after.v != 0 && after.l == 0:
+		return w.takenApart(s.l, after)
 	case s.v == 0:
 		return solve.Site{}
-	case kind(after.l) == solve.ResultLoc:
+	case kind(after.l) == solve.ResultLoc, kind(after.l) == solve.ElementLoc && w.Key(after.l).A != 0 && s.i == w.makerOf(after.l):
 		return after.c
 	case kind(after.l) == solve.ParamLoc && after.c != (solve.Site{}):
 		for n := next; n >= 0; n = w.steps[n].next {
-			if at := w.steps[n].state; at.v == after.c.At && at.i == after.c.Instance && at.l == 0 {
+			if at := w.steps[n].state; at.i == after.c.Instance && at.l == 0 && (at.v == after.c.At || w.Frame(at.i).M.Instrs[at.v].A == after.c.At) {
 				return at.c
 			}
 		}
 	}
 	return solve.Site{}
+}
+
+// takenApart is the call out of which a way leads to an element of a tuple: that of a function that makes it
+// and gives it back, or, of one that is made where it is read, the one that led there. Nobody else can have
+// put anything into it.
+func (w *search) takenApart(l solve.Loc, reader state) solve.Site {
+	if w.Class(lattice.Atom(w.Key(l).A)) != w.Table.Class[lang.TupleClass] {
+		return solve.Site{}
+	}
+	if w.makerOf(l) == reader.i {
+		return reader.c
+	}
+	f := w.Frame(reader.i)
+	if call := f.M.Instrs[reader.v].A; call != 0 && f.M.Instrs[call].Op == ir.Call {
+		return solve.Site{Instance: reader.i, At: call}
+	}
+	return solve.Site{}
+}
+
+// makerOf is the instance that makes the container that a location is of.
+func (w *search) makerOf(l solve.Loc) solve.Instance {
+	if k := w.Atoms[w.Key(l).A]; k.Kind == lattice.Created {
+		return solve.Instance(k.A)
+	}
+	return 0
 }
 
 // search looks at one state after another until one is where the value comes from.
