@@ -352,12 +352,15 @@ func (e *evaluation) setAttrOf(a lattice.Atom, name int32, v lattice.Val, single
 }
 
 // fixed reports whether an object takes no attributes: assigning one to an instance of
-// a class of plain data, or to such a class, raises.
+// a class of plain data, or to such a class, raises. So it does for an instance of object, which
+// otherwise stands for too many objects to be told apart: all objects would seem to have what
+// one of them is given.
 func (e *evaluation) fixed(a lattice.Atom) bool {
 	if e.Atoms[a].Kind == lattice.External {
 		return e.isPlain(a)
 	}
-	return e.isPlain(e.classOf(a))
+	c := e.classOf(a)
+	return e.isPlain(c) || c == e.Class[lang.ObjectClass]
 }
 
 // storeAttr stores an attribute in an object itself; single says that it is certainly

@@ -224,10 +224,15 @@ func (w View) Readers(l Loc) []Site {
 
 // Attributes lists the attributes of an object that have labels.
 func (w View) Attributes(a lattice.Atom) []Loc {
-	if t := w.s.taint; t != nil {
-		return t.holders[a]
+	if w.s.taint == nil || len(w.s.taint.holders[a]) == 0 {
+		return nil
 	}
-	return nil
+	list := slices.Clone(w.s.taint.holders[a]) // in the order in which they were written
+	slices.SortFunc(list, func(a, b Loc) int {
+		x, y := w.s.keys[a], w.s.keys[b]
+		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(w.s.Names[x.b], w.s.Names[y.b]), cmp.Compare(a, b))
+	})
+	return list
 }
 
 // IsSource reports whether an instruction of an instance gives a label to values.

@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"cmp"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -185,7 +186,7 @@ func (w *search) lookInside(n int, val lattice.Val, depth int) bool {
 			found = w.contents(n, held, depth-1) || found
 		}
 	}
-	for _, a := range w.Set(val) {
+	for _, a := range w.ordered(val) {
 		k := w.Atoms[a]
 		if k.Kind == lattice.Generator {
 			look(w.Find(solve.YieldLoc, k.A, 0))
@@ -262,7 +263,7 @@ func (w *search) beforeLabelled(n int, s state, f *solve.Frame, in *ir.Instr) (e
 // madeOf goes on to what objects outside of the program were made of.
 func (w *search) madeOf(n int, val lattice.Val) bool {
 	found := false
-	for _, a := range w.Set(val) {
+	for _, a := range w.ordered(val) {
 		k := w.Atoms[a]
 		if k.Kind == lattice.Bound {
 			a = lattice.Atom(k.A)
@@ -345,4 +346,23 @@ func (w *search) isRaised(s state, l solve.Loc) bool {
 // given.
 func (w *search) makesAnother(in *ir.Instr) bool {
 	return in.Op == ir.Bin || in.Op == ir.Format || in.Op == ir.Build || in.Op == ir.Unary
+}
+
+// ordered is the set of a value in an order that depends on nothing else in the program: objects by
+// the place where they are made.
+func (w *search) ordered(v lattice.Val) []lattice.Atom {
+	set := w.Set(v)
+	if len(set) < 2 {
+		return set
+	}
+	set = slices.Clone(set)
+	slices.SortStableFunc(set, func(a, b lattice.Atom) int {
+		x, y := w.Atoms[a], w.Atoms[b]
+		if order := cmp.Compare(x.Kind, y.Kind); order != 0 || x.Kind != lattice.Created {
+			return order
+		}
+		module := func(k lattice.Contents) int32 { return w.ModuleOf(w.Function(solve.Instance(k.A))) }
+		return cmp.Or(cmp.Compare(module(x), module(y)), cmp.Compare(x.B, y.B))
+	})
+	return set
 }
