@@ -83,7 +83,41 @@ func (e *evaluation) spread(args *arguments, v lattice.Val, last bool) {
 			}
 		}
 	}
-	args.more = e.Join(args.more, e.elements(v))
+	if args.more != 0 || !last || !e.spreadEach(args, v) {
+		args.more = e.Join(args.more, e.elements(v))
+	}
+}
+
+// spreadEach unpacks the last star argument where it is one of several sequences of known lengths.
+func (e *evaluation) spreadEach(args *arguments, v lattice.Val) bool {
+	v = e.withoutNone(v) // which raises
+	least, most := maxElements, 0
+	for _, a := range e.Set(v) {
+		c := e.containerOf(a)
+		if c == nil || e.isDict(a) {
+			return false
+		}
+		e.subscribe(e.loc(elementLoc, int32(a), anyElement))
+		n := e.lengthOf(a, c)
+		if n < 0 || n > maxElements {
+			return false
+		}
+		least, most = min(least, n), max(most, n)
+	}
+	if e.Is(v, lattice.OrUnknown) || len(e.Set(v)) == 0 {
+		return false
+	}
+	for i := range most {
+		item := lattice.Val(0)
+		for _, a := range e.Set(v) {
+			if c := e.containerOf(a); i < e.lengthOf(a, c) {
+				item = e.Join(item, e.element(a, e.Atoms[e.Int(i)].A))
+			}
+		}
+		args.pos = append(args.pos, item)
+	}
+	args.loose = most - least
+	return true
 }
 
 // spreadFirst adds the first elements of a sequence to the arguments.
