@@ -41,38 +41,38 @@ func (e *evaluation) isRooted(slash, rest ir.Value) bool {
 // joinedLabels are the labels of texts that a call joins, where the first of a list says to which host
 // an address leads.
 func (e *evaluation) joinedLabels(site ir.Value, labels Labels) Labels {
-	call := &e.m.Instrs[site]
-	if e.taint.Hosts&labels == 0 || call.Op != ir.Call || e.m.NumArgs(call) != 1 {
-		return labels
+	if items := e.partsGiven(site, labels); len(items) > 0 && items[0] != 0 && e.beginsQuery(e.unrefined(ir.Value(items[0])), 0) {
+		return labels &^ e.taint.Hosts
 	}
-	list := &e.m.Instrs[e.unrefined(e.m.Arg(call, 0).Value)]
-	if list.Op != ir.Build || list.Sub != ir.BuildList && list.Sub != ir.BuildTuple {
-		return labels
-	}
-	if items := e.m.Operands(list); len(items) == 0 || items[0] == 0 || !e.beginsQuery(e.unrefined(ir.Value(items[0])), 0) {
-		return labels
-	}
-	return labels &^ e.taint.Hosts
+	return labels
 }
 
 // addressLabels are the labels of an address that a call puts together of parts, of which the first ones say
 // to which host it leads.
 func (e *evaluation) addressLabels(site ir.Value, first int, labels Labels) Labels {
-	call := &e.m.Instrs[site]
-	if e.taint.Hosts&labels == 0 || call.Op != ir.Call || e.m.NumArgs(call) != 1 {
-		return labels
-	}
-	list := &e.m.Instrs[e.unrefined(e.m.Arg(call, 0).Value)]
-	if list.Op != ir.Build || list.Sub != ir.BuildList && list.Sub != ir.BuildTuple || list.Flags != 0 {
+	items := e.partsGiven(site, labels)
+	if len(items) < first {
 		return labels
 	}
 	hosts := Labels(0)
-	for i, o := range e.m.Operands(list) {
-		if i < first {
-			hosts |= e.deepLabels(e.val(ir.Value(o)))
-		}
+	for _, o := range items[:first] {
+		hosts |= e.deepLabels(e.val(ir.Value(o)))
 	}
 	return labels &^ (e.taint.Hosts &^ hosts)
+}
+
+// partsGiven are the elements of the display that is all that a call is given, if there are labels that are about
+// hosts; else none.
+func (e *evaluation) partsGiven(site ir.Value, labels Labels) []int32 {
+	call := &e.m.Instrs[site]
+	if e.taint.Hosts&labels == 0 || call.Op != ir.Call || e.m.NumArgs(call) != 1 {
+		return nil
+	}
+	list := &e.m.Instrs[e.unrefined(e.m.Arg(call, 0).Value)]
+	if list.Op != ir.Build || list.Sub != ir.BuildList && list.Sub != ir.BuildTuple {
+		return nil
+	}
+	return e.m.Operands(list)
 }
 
 // beginsQuery reports whether a text has a constant piece by which the query of an address
