@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"math"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -69,29 +70,23 @@ func (e *evaluation) spread(args *arguments, v lattice.Val, last bool) {
 		args.more = e.Join(args.more, e.With(e.elements(v), labels))
 		return
 	}
-	if len(set) == 1 && !e.Is(v, lattice.OrUnknown) && args.more == 0 {
-		if c := e.containerOf(set[0]); c != nil && !e.isDict(set[0]) {
-			e.subscribe(e.loc(elementLoc, int32(set[0]), anyElement))
-			switch {
-			case e.lengthOf(set[0], c) >= 0:
-				e.spreadFirst(args, set[0], e.lengthOf(set[0], c))
-				return
-			case last && e.load(e.loc(elementLoc, int32(set[0]), anyKey)) == 0 && e.isPrefix(c.keys):
-				args.loose = len(c.keys)
-				e.spreadFirst(args, set[0], len(c.keys))
-				return
-			}
+	if args.more == 0 && e.spreadEach(args, v, last) {
+		return
+	}
+	if len(set) == 1 && !e.Is(v, lattice.OrUnknown) && args.more == 0 && last {
+		if c := e.containerOf(set[0]); c != nil && !e.isDict(set[0]) && e.load(e.loc(elementLoc, int32(set[0]), anyKey)) == 0 && e.isPrefix(c.keys) {
+			args.loose = len(c.keys)
+			e.spreadFirst(args, set[0], len(c.keys))
+			return
 		}
 	}
-	if args.more != 0 || !last || !e.spreadEach(args, v) {
-		args.more = e.Join(args.more, e.elements(v))
-	}
+	args.more = e.Join(args.more, e.elements(v))
 }
 
-// spreadEach unpacks the last star argument where it is one of several sequences of known lengths.
-func (e *evaluation) spreadEach(args *arguments, v lattice.Val) bool {
+// spreadEach unpacks a star argument that is a sequence of known length, or the last one where it is one of several.
+func (e *evaluation) spreadEach(args *arguments, v lattice.Val, last bool) bool {
 	v = e.withoutNone(v) // which raises
-	least, most := maxElements, 0
+	least, most := math.MaxInt, 0
 	for _, a := range e.Set(v) {
 		c := e.containerOf(a)
 		if c == nil || e.isDict(a) {
@@ -99,12 +94,12 @@ func (e *evaluation) spreadEach(args *arguments, v lattice.Val) bool {
 		}
 		e.subscribe(e.loc(elementLoc, int32(a), anyElement))
 		n := e.lengthOf(a, c)
-		if n < 0 || n > maxElements {
+		if n < 0 {
 			return false
 		}
 		least, most = min(least, n), max(most, n)
 	}
-	if e.Is(v, lattice.OrUnknown) || len(e.Set(v)) == 0 {
+	if e.Is(v, lattice.OrUnknown) || len(e.Set(v)) == 0 || least < most && (!last || most > maxElements) {
 		return false
 	}
 	for i := range most {
