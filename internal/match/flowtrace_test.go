@@ -10,6 +10,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/rule"
+	"codepathfinder.dev/pathfinder/internal/source"
 )
 
 // The way of every flow that is found begins at a source and ends at the sink.
@@ -73,6 +74,33 @@ func checkTrace(t *testing.T, p *program, f finding.Finding, at string, trace []
 			if code := string(file.Text[first.Region.Span.Start:first.Region.Span.End]); !strings.HasSuffix(code, "()") && !strings.Contains(code, "src") {
 				t.Errorf("%s: the source is %s", at, code)
 			}
+		}
+	}
+}
+
+// What is told of an object that a method is called on is how that came to be, not what else
+// the call is given.
+func TestFlowTraceOfReceiver(t *testing.T) {
+	all := programs(t)
+	i := slices.IndexFunc(all, func(p *program) bool { return strings.HasPrefix(p.name, "05-receivers/") })
+	text := `class Order:
+    def send(self, context):
+        snk(self)
+
+def told(order: Order):
+    context = {"k": other.load(src())}
+    order.send(context)
+
+def entry(store):
+    told(store.load(src()))
+`
+	found := scanned(t, all[i], []source.Text{{Path: "main.py", Text: []byte(text)}}, 1)
+	if len(found) != 1 {
+		t.Fatalf("%d findings", len(found))
+	}
+	for _, trace := range append([][]finding.Step{found[0].Trace}, found[0].Further...) {
+		if line := trace[0].Region.Start.Line; line != 10 {
+			t.Errorf("a way begins in line %d: %s", line, trace[0].Note)
 		}
 	}
 }

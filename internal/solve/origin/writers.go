@@ -127,6 +127,9 @@ func (w *search) argument(f *solve.Frame, in *ir.Instr, s state) (to state, ok b
 		if callee.Op != ir.Attr || k.B != 0 {
 			return state{}, false
 		}
+		if w.label != 0 && w.has(f.Val(callee.A), s.a) {
+			return state{i: s.i, v: callee.A}, true
+		}
 		for _, b := range w.Set(f.Val(callee.A)) {
 			if b == s.a || w.Atoms[s.a].Kind == lattice.Instance && w.Class(b) == lattice.Atom(w.Atoms[s.a].A) {
 				return state{i: s.i, v: callee.A, a: b}, true
