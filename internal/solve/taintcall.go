@@ -37,7 +37,7 @@ func (e *evaluation) carry(f, self lattice.Atom, args *arguments, result lattice
 	switch {
 	case e.sem.Opaque[name], compares:
 	case e.sem.Addresses[name] > 0:
-		e.carried |= e.addressLabels(args.site, e.sem.Addresses[name], labels)
+		e.carried |= e.addressLabels(args.at(0), e.sem.Addresses[name], labels)
 	case some:
 		pos := args.pos
 		if self == 0 && len(pos) > 0 && e.factOf(e.Atoms[f].A).Receiver { // str.strip(s)
@@ -111,7 +111,7 @@ func (e *evaluation) roleLabels(role lang.Role, self lattice.Atom, args *argumen
 		if self == 0 {
 			return e.argumentLabels(args)
 		}
-		return e.joinedLabels(args.site, e.LabelsOf(args.at(0))|e.deepLabels(e.elements(args.at(0))))
+		return e.joinedLabels(self, args, e.LabelsOf(args.at(0))|e.deepLabels(e.elements(args.at(0))))
 	case lang.RoleItem:
 		return e.LabelsOf(args.at(0))
 	case lang.RoleGetattr, lang.RoleIter, lang.RoleNext, lang.RoleTuple, lang.RoleList, lang.RoleSet, lang.RoleDict, lang.RoleVariables, lang.RoleFields, lang.RoleCast, lang.RoleCopyOf:

@@ -38,41 +38,42 @@ func (e *evaluation) isRooted(slash, rest ir.Value) bool {
 	return all && len(list) == 1 && list[0].Kind == types.StrConst && strings.Contains(list[0].Str, "/")
 }
 
-// joinedLabels are the labels of texts that a call joins, where the first of a list says to which host
-// an address leads.
-func (e *evaluation) joinedLabels(site ir.Value, labels Labels) Labels {
-	if items := e.partsGiven(site, labels); len(items) > 0 && items[0] != 0 && e.beginsQuery(e.unrefined(ir.Value(items[0])), 0) {
-		return labels &^ e.taint.Hosts
+// joinedLabels are the labels of texts that a call joins, where the first of them says to which host an
+// address leads: it has a query, or one begins behind it.
+func (e *evaluation) joinedLabels(separator lattice.Atom, args *arguments, labels Labels) Labels {
+	if c, ok := e.ConstOf(separator); ok && hasQuery([]types.Const{c}, true) {
+		return e.addressLabels(args.at(0), 1, labels)
 	}
-	return labels
-}
-
-// addressLabels are the labels of an address that a call puts together of parts, of which the first ones say
-// to which host it leads.
-func (e *evaluation) addressLabels(site ir.Value, first int, labels Labels) Labels {
-	items := e.partsGiven(site, labels)
-	if len(items) < first {
-		return labels
-	}
-	hosts := Labels(0)
-	for _, o := range items[:first] {
-		hosts |= e.deepLabels(e.val(ir.Value(o)))
-	}
-	return labels &^ (e.taint.Hosts &^ hosts)
-}
-
-// partsGiven are the elements of the display that is all that a call is given, if there are labels that are about
-// hosts; else none.
-func (e *evaluation) partsGiven(site ir.Value, labels Labels) []int32 {
-	call := &e.m.Instrs[site]
+	call := &e.m.Instrs[args.site]
 	if e.taint.Hosts&labels == 0 || call.Op != ir.Call || e.m.NumArgs(call) != 1 {
-		return nil
+		return labels
 	}
 	list := &e.m.Instrs[e.unrefined(e.m.Arg(call, 0).Value)]
 	if list.Op != ir.Build || list.Sub != ir.BuildList && list.Sub != ir.BuildTuple {
-		return nil
+		return labels
 	}
-	return e.m.Operands(list)
+	if items := e.m.Operands(list); len(items) == 0 || items[0] == 0 || !e.beginsQuery(e.unrefined(ir.Value(items[0])), 0) {
+		return labels
+	}
+	return labels &^ e.taint.Hosts
+}
+
+// addressLabels are the labels of an address that is put together of the parts that a value holds, of which
+// the first ones say to which host it leads.
+func (e *evaluation) addressLabels(parts lattice.Val, first int, labels Labels) Labels {
+	hosts := e.LabelsOf(parts)
+	if e.taint.Hosts&labels == 0 || len(e.Set(parts)) == 0 || e.Is(parts, lattice.OrUnknown) {
+		return labels
+	}
+	for _, a := range e.Set(parts) {
+		if e.containerOf(a) == nil || e.isDict(a) {
+			return labels
+		}
+		for i := range first {
+			hosts |= e.deepLabels(e.element(a, e.Atoms[e.Int(i)].A))
+		}
+	}
+	return labels &^ (e.taint.Hosts &^ hosts)
 }
 
 // beginsQuery reports whether a text has a constant piece by which the query of an address
