@@ -154,6 +154,12 @@ type Semantics struct {
 	Lookups   map[string]uint32
 	Fallbacks map[string]bool
 
+	// Checked are the attributes of forms that hold, by the names of fields, what these and methods of
+	// the form have let through: by name, how the names of those methods begin, or "". ClosedFields are the
+	// classes of fields that let nothing through but numbers, dates, and what the program chose itself.
+	Checked      map[string]string
+	ClosedFields map[string]bool
+
 	// TextChecks are the names of methods that are true only of texts without any character
 	// of a meaning; Conversions are functions that raise unless their argument is harmless.
 	TextChecks, Conversions map[string]bool

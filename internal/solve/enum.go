@@ -169,7 +169,7 @@ func (e *evaluation) memberByValue(k *class, v lattice.Val) lattice.Val {
 	for _, name := range k.order {
 		a := k.members[name]
 		values, all := e.constants(e.read(e.loc(attrLoc, int32(a), e.Name(e.sem.MemberNames[0]))))
-		if !known || !all || anyEqual(list, values) {
+		if !known || !all || types.AnyEqual(list, values) {
 			out = e.Join(out, e.One(a))
 		}
 	}
@@ -179,17 +179,6 @@ func (e *evaluation) memberByValue(k *class, v lattice.Val) lattice.Val {
 		}
 	}
 	return out
-}
-
-func anyEqual(a, b []types.Const) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.Equal(y) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // memberByName is C[name].

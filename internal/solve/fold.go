@@ -269,7 +269,7 @@ func (e *evaluation) unary(op ir.Operator, a lattice.Val) lattice.Val {
 	for _, x := range e.Set(a) {
 		c, ok := e.constantOf(x)
 		if ok {
-			c, ok = unaryConst(op, c)
+			c, ok = lattice.Unary(op, c)
 		}
 		if ok {
 			out = e.Join(out, e.One(e.Const(c)))
@@ -278,21 +278,6 @@ func (e *evaluation) unary(op ir.Operator, a lattice.Val) lattice.Val {
 		}
 	}
 	return e.With(out, e.FlagsOf(a)&(lattice.OrUnknown|lattice.Overridable))
-}
-
-// unaryConst computes a unary operator.
-func unaryConst(op ir.Operator, c types.Const) (types.Const, bool) {
-	switch {
-	case c.Kind == types.FloatConst && op == ir.Neg:
-		return types.Float(-c.Float), true
-	case c.Big || c.Kind != types.IntConst && c.Kind != types.BoolConst:
-		return c, false
-	case op == ir.Neg:
-		return types.Int(-c.Int), true
-	case op == ir.Invert:
-		return types.Int(^c.Int), true
-	}
-	return types.Int(c.Int), true
 }
 
 func (e *evaluation) not(a lattice.Val) lattice.Val {

@@ -154,12 +154,12 @@ func (e *evaluation) addOption(self lattice.Atom, args *arguments) lattice.Val {
 func (e *evaluation) optionName(args *arguments) (string, bool) {
 	if v, ok := args.keyword(e.Name(e.sem.Option.Name)); ok {
 		list, all := e.constants(v)
-		return textOf(list), all && len(list) == 1
+		return types.OnlyText(list), all && len(list) == 1
 	}
 	name, long := "", false
 	for _, v := range args.pos {
 		list, all := e.constants(v)
-		text := textOf(list)
+		text := types.OnlyText(list)
 		if !all || len(list) != 1 || text == "" {
 			continue
 		}
@@ -175,13 +175,6 @@ func (e *evaluation) optionName(args *arguments) (string, bool) {
 	return name, name != ""
 }
 
-func textOf(list []types.Const) string {
-	if len(list) == 1 && list[0].Kind == types.StrConst {
-		return list[0].Str
-	}
-	return ""
-}
-
 // optionValue is what an option may be: its default, or what its type says.
 func (e *evaluation) optionValue(args *arguments) lattice.Val {
 	v, ok := args.keyword(e.wk.byDefault)
@@ -189,7 +182,7 @@ func (e *evaluation) optionValue(args *arguments) lattice.Val {
 	flag, _ := args.keyword(e.Name(e.sem.Option.Flag))
 	actions, _ := e.constants(action)
 	switch {
-	case slices.Contains(e.sem.Option.Flags, textOf(actions)) || flag == e.wk.yes:
+	case slices.Contains(e.sem.Option.Flags, types.OnlyText(actions)) || flag == e.wk.yes:
 		v = e.TruthVal(true, true)
 	case ok:
 	case action != 0:
@@ -222,7 +215,7 @@ func (e *evaluation) converted(t lattice.Val) lattice.Val {
 // isSpelled reports whether an option is given by its name, and so may be missing.
 func (e *evaluation) isSpelled(args *arguments) bool {
 	list, _ := e.constants(args.at(0))
-	return strings.HasPrefix(textOf(list), "-")
+	return strings.HasPrefix(types.OnlyText(list), "-")
 }
 
 // setDefaults is parser.set_defaults(a=1).

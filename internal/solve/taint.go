@@ -238,6 +238,9 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 		}
 		return e.LabelsOf(e.val(in.A)) | e.accumulated(e.val(in.A))
 	case ir.Item:
+		if labels, ok := e.checkedLabels(in.A, e.val(in.B)); ok {
+			return labels
+		}
 		return e.LabelsOf(e.val(in.A)) | e.besideType(in)
 	case ir.Elem, ir.Iter, ir.Next, ir.Enter, ir.MatchArg, ir.YieldFrom, ir.Declare:
 		return e.LabelsOf(e.val(in.A))
@@ -262,8 +265,14 @@ func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 			return e.piecesLabels(in)
 		}
 	case ir.Call:
-		if f := &e.m.Instrs[in.A]; f.Op == ir.Attr && e.sem.Measures[e.m.Names[f.Name]] && e.isUnknown(e.Keep(val, func(a lattice.Atom) bool { return !e.isHarmless(e.One(a)) })) {
+		f := &e.m.Instrs[in.A]
+		if f.Op == ir.Attr && e.sem.Measures[e.m.Names[f.Name]] && e.isUnknown(e.Keep(val, func(a lattice.Atom) bool { return !e.isHarmless(e.One(a)) })) {
 			return 0
+		}
+		if f.Op == ir.Attr && (e.m.Names[f.Name] == "get" || e.m.Names[f.Name] == "pop") && e.m.NumArgs(in) > 0 {
+			if labels, ok := e.checkedLabels(f.A, e.val(e.m.Arg(in, 0).Value)); ok {
+				return labels
+			}
 		}
 		return e.carried
 	case ir.Caught:

@@ -14,52 +14,26 @@ func (e *evaluation) formatLabels(self lattice.Atom, args *arguments) Labels {
 	if !ok || c.Kind != types.StrConst {
 		return e.argumentLabels(args)
 	}
+	parts, ok := lattice.ParseFields(c.Str)
+	if !ok {
+		return e.argumentLabels(args)
+	}
 	labels, auto := Labels(0), 0
-	for s := c.Str; s != ""; {
-		i := strings.IndexAny(s, "{}")
-		if i < 0 {
-			break
-		}
-		if i+1 < len(s) && s[i+1] == s[i] {
-			s = s[i+2:]
+	for _, p := range parts {
+		if !p.Field {
 			continue
 		}
-		end := strings.IndexByte(s[i:], '}')
-		if s[i] == '}' || end < 0 || strings.Contains(s[i+1:i+end], "{") {
-			return e.argumentLabels(args)
+		if v := e.fieldArgument(p.Text, args, &auto); !lattice.IsNumberFormat(p.Spec) {
+			labels |= e.fieldLabels(p, v)
 		}
-		labels |= e.fieldLabels(s[i+1:i+end], args, &auto)
-		s = s[i+end+1:]
 	}
 	return labels
 }
 
-// fieldLabels are the labels of what one replacement field takes.
-func (e *evaluation) fieldLabels(field string, args *arguments, auto *int) Labels {
-	name, spec, _ := strings.Cut(field, ":")
-	name, conversion, _ := strings.Cut(name, "!")
-	if lattice.IsNumberFormat(spec) {
-		return 0 // it takes numbers only
-	}
-	end := strings.IndexAny(name, ".[")
-	if end < 0 {
-		end = len(name)
-	}
-	v := lattice.Val(0)
-	switch i, isIndex := lattice.FieldIndex(name[:end]); {
-	case name[:end] == "":
-		v = args.at(*auto)
-		*auto++
-	case isIndex:
-		v = args.at(i)
-	default:
-		v, _ = args.keyword(e.Name(name[:end]))
-		if v == 0 {
-			v = args.others
-		}
-	}
+// fieldLabels are the labels of what one replacement field takes of an argument.
+func (e *evaluation) fieldLabels(p lattice.FieldPart, v lattice.Val) Labels {
 	labels := Labels(0)
-	for path := name[end:]; path != "" && v != 0; {
+	for path := p.Path; path != "" && v != 0; {
 		labels |= e.LabelsOf(v)
 		if path[0] == '.' {
 			rest := path[1:]
@@ -80,9 +54,5 @@ func (e *evaluation) fieldLabels(field string, args *arguments, auto *int) Label
 		}
 		v, path = e.item(v, e.One(e.Const(k))), rest
 	}
-	how := uint8(0)
-	if conversion != "" {
-		how = conversion[0]
-	}
-	return labels | e.deepLabels(v) | e.ownTextLabels(v, how)
+	return labels | e.deepLabels(v) | e.ownTextLabels(v, p.Conversion)
 }

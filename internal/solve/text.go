@@ -147,51 +147,39 @@ func (e *evaluation) formatCall(self lattice.Atom, args *arguments) lattice.Val 
 	if !ok || c.Kind != types.StrConst {
 		return e.wk.any[lang.StrClass]
 	}
-	var vals []lattice.Val
+	parts, ok := lattice.ParseFields(c.Str)
+	if !ok {
+		return e.wk.any[lang.StrClass]
+	}
+	vals := make([]lattice.Val, 0, len(parts))
 	auto := 0
-	for s := c.Str; s != ""; {
-		i := strings.IndexAny(s, "{}")
-		if i < 0 {
-			vals = append(vals, e.One(e.Const(types.Str(s))))
-			break
-		}
-		vals = append(vals, e.One(e.Const(types.Str(s[:i]))))
-		if i+1 < len(s) && s[i+1] == s[i] {
-			vals = append(vals, e.One(e.Const(types.Str(s[i:i+1]))))
-			s = s[i+2:]
+	for _, p := range parts {
+		if !p.Field {
+			vals = append(vals, e.One(e.Const(types.Str(p.Text))))
 			continue
 		}
-		end := strings.IndexByte(s[i:], '}')
-		if s[i] == '}' || end < 0 || strings.Contains(s[i+1:i+end], "{") {
-			return e.wk.any[lang.StrClass]
+		v := e.TextOf(e.fieldArgument(p.Text, args, &auto), p.Conversion == 'r')
+		if p.Spec != "" && p.Spec != "s" && p.Spec != "d" || p.Path != "" {
+			v = e.wk.any[lang.StrClass]
 		}
-		vals = append(vals, e.formatField(s[i+1:i+end], args, &auto))
-		s = s[i+end+1:]
+		vals = append(vals, v)
 	}
 	return e.Glue(vals)
 }
 
-// formatField is one replacement field of a format string.
-func (e *evaluation) formatField(field string, args *arguments, auto *int) lattice.Val {
-	name, spec, hasSpec := strings.Cut(field, ":")
-	name, conversion, _ := strings.Cut(name, "!")
-	if hasSpec && spec != "" && spec != "s" && spec != "d" || strings.ContainsAny(name, ".[") {
-		return e.wk.any[lang.StrClass]
+// fieldArgument is the argument that a replacement field names.
+func (e *evaluation) fieldArgument(name string, args *arguments, auto *int) lattice.Val {
+	if i, isIndex := lattice.FieldIndex(name); isIndex {
+		return args.at(i)
 	}
-	v := lattice.Val(0)
-	switch i, isIndex := lattice.FieldIndex(name); {
-	case name == "":
-		v = args.at(*auto)
+	if name == "" {
 		*auto++
-	case isIndex:
-		v = args.at(i)
-	default:
-		v, _ = args.keyword(e.Name(name))
-		if v == 0 {
-			v = args.others
-		}
+		return args.at(*auto - 1)
 	}
-	return e.TextOf(v, conversion == "r")
+	if v, _ := args.keyword(e.Name(name)); v != 0 {
+		return v
+	}
+	return args.others
 }
 
 // joinStrings is separator.join(iterable).

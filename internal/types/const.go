@@ -147,3 +147,23 @@ func (c Const) String() string {
 	}
 	panic("unhandled constant kind")
 }
+
+// AnyEqual reports whether two lists have a constant in common.
+func AnyEqual(a, b []Const) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Equal(y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// OnlyText is the text that a list of one constant consists of, or "".
+func OnlyText(list []Const) string {
+	if len(list) == 1 && list[0].Kind == StrConst {
+		return list[0].Str
+	}
+	return ""
+}

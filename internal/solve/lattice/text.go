@@ -252,3 +252,49 @@ func IsASCII(s string) bool {
 	}
 	return true
 }
+
+// FieldPart is a piece of a template of the format language (PEP 3101): a literal text, or a
+// replacement field.
+type FieldPart struct {
+	Field      bool
+	Text       string // the literal; of a field the name or number of its argument, "" for the next one
+	Path       string // attributes and keys behind it: .name[0]
+	Spec       string
+	Conversion byte // 's', 'r', 'a', or 0
+}
+
+// ParseFields takes a template of str.format apart. It reports false for one that fails, and where
+// fields stand within fields.
+func ParseFields(s string) ([]FieldPart, bool) {
+	var parts []FieldPart
+	for s != "" {
+		i := strings.IndexAny(s, "{}")
+		if i < 0 {
+			return append(parts, FieldPart{Text: s}), true
+		}
+		if i+1 < len(s) && s[i+1] == s[i] {
+			parts, s = append(parts, FieldPart{Text: s[:i+1]}), s[i+2:]
+			continue
+		}
+		end := strings.IndexByte(s[i:], '}')
+		if s[i] == '}' || end < 0 || strings.Contains(s[i+1:i+end], "{") {
+			return nil, false
+		}
+		parts = append(parts, FieldPart{Text: s[:i]}, parseField(s[i+1:i+end]))
+		s = s[i+end+1:]
+	}
+	return parts, true
+}
+
+func parseField(s string) FieldPart {
+	name, spec, _ := strings.Cut(s, ":")
+	name, conversion, _ := strings.Cut(name, "!")
+	p := FieldPart{Field: true, Text: name, Spec: spec}
+	if i := strings.IndexAny(name, ".["); i >= 0 {
+		p.Text, p.Path = name[:i], name[i:]
+	}
+	if conversion != "" {
+		p.Conversion = conversion[0]
+	}
+	return p
+}

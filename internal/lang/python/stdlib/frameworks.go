@@ -13,6 +13,22 @@ func addFrameworks(s *lang.Semantics) {
 	maps.Copy(s.Roles, frameworkRoles)
 	s.Conventions = conventions
 	s.TaskMethods = taskMethods
+	s.Checked, s.ClosedFields = map[string]string{"cleaned_data": "clean_", "validated_data": ""}, closedFields()
+}
+
+// closedFields are those of Django's forms (https://docs.djangoproject.com/en/stable/ref/forms/fields/) and
+// of Django REST framework's serializers (https://www.django-rest-framework.org/api-guide/fields/).
+func closedFields() map[string]bool {
+	out := map[string]bool{}
+	plain := "IntegerField FloatField DecimalField DateField TimeField DateTimeField DurationField BooleanField NullBooleanField UUIDField " +
+		"GenericIPAddressField IPAddressField ChoiceField MultipleChoiceField TypedChoiceField TypedMultipleChoiceField SlugField " +
+		"ModelChoiceField ModelMultipleChoiceField PrimaryKeyRelatedField SlugRelatedField HyperlinkedRelatedField"
+	for _, module := range []string{"django.forms", "django.forms.fields", "django.forms.models", "rest_framework.serializers", "rest_framework.fields", "rest_framework.relations"} {
+		for name := range names(plain) {
+			out[module+"."+name] = true
+		}
+	}
+	return out
 }
 
 // taskMethods are Celery's (https://docs.celeryq.dev/en/stable/userguide/calling.html) and
