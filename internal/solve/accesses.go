@@ -31,11 +31,11 @@ func (a *accesses) write(l loc, v lattice.Val) { a.writes = append(a.writes, Acc
 
 // lookUp notes the places in which a class and those that it inherits from may have
 // a member.
-func (a *accesses) lookUp(s *solver, c lattice.Atom, name int32) {
+func (a *accesses) lookUp(s *solver, c lattice.Atom, name, island int32) {
 	mro, _ := s.mro(c)
 	for _, b := range mro {
 		for _, kind := range []locKind{attrLoc, heldLoc, fieldLoc} {
-			if l, ok := s.find(kind, int32(b), name); ok && s.values[l] != 0 {
+			if l, ok := s.find(kind, int32(s.onIsland(b, island)), name); ok && s.values[l] != 0 {
 				a.read(l, s.values[l])
 			}
 		}

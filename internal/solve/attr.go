@@ -33,7 +33,7 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 	case lattice.ModuleObj:
 		return e.moduleAttr(a, name)
 	case lattice.External:
-		if v := e.load(e.loc(attrLoc, int32(a), name)); v != 0 {
+		if v := e.load(e.loc(attrLoc, int32(e.here(a)), name)); v != 0 {
 			return v
 		}
 		if e.lacks(a, name) {
@@ -235,7 +235,7 @@ func (e *evaluation) ownAttr(a lattice.Atom, name int32) (lattice.Val, bool) {
 	}
 	v, ok := e.known(l)
 	if k := e.Atoms[a]; ok && e.asked != nil && k.Kind != lattice.Created {
-		e.asked.read(e.loc(attrLoc, k.A, name), v) // objects of the class that are not told apart share it
+		e.asked.read(e.loc(attrLoc, int32(e.here(lattice.Atom(k.A))), name), v) // objects of the class that are not told apart share it
 	}
 	return v, ok && v != 0
 }
@@ -366,14 +366,14 @@ func (e *evaluation) fixed(a lattice.Atom) bool {
 // storeAttr stores an attribute in an object itself; single says that it is certainly
 // the one meant.
 func (e *evaluation) storeAttr(a lattice.Atom, name int32, v lattice.Val, single bool) {
-	l := e.loc(attrLoc, int32(a), name)
+	l := e.loc(attrLoc, int32(e.here(a)), name)
 	switch k := e.Atoms[a]; k.Kind {
 	case lattice.ClassObj, lattice.FuncObj:
 		l = e.loc(fieldLoc, int32(a), name)
 	case lattice.ModuleObj:
 		l = e.loc(globalLoc, k.A, name)
 	case lattice.Instance, lattice.Widened:
-		l = e.loc(attrLoc, k.A, name)
+		l = e.loc(attrLoc, int32(e.here(lattice.Atom(k.A))), name)
 		if single {
 			e.know(e.loc(attrLoc, int32(a), name), v)
 		}
@@ -397,7 +397,7 @@ func (e *evaluation) deleteAttr(object lattice.Val, name int32) {
 	set := e.Set(object)
 	for _, a := range set {
 		if left, _ := e.assignThrough(a, name, 0); !left && len(set) == 1 {
-			e.know(e.loc(attrLoc, int32(a), name), 0)
+			e.know(e.loc(attrLoc, int32(e.here(a)), name), 0)
 		}
 	}
 }

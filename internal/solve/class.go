@@ -209,6 +209,7 @@ func (s *solver) classOf(a lattice.Atom) lattice.Atom {
 // first class: derived from locations.
 type memberCell struct {
 	class   lattice.Atom
+	island  int32 // whose locations count
 	name    int32
 	number  int32
 	valid   bool
@@ -240,12 +241,19 @@ func (s *solver) derived(key uint64, c lattice.Atom, name int32) *memberCell {
 
 // memberCell finds the cell of a class and a name.
 func (e *evaluation) memberCell(c lattice.Atom, name int32) *memberCell {
-	k := e.derived(memberKey(c, name), c, name)
+	key := e.here(c)
+	k := e.derived(memberKey(key, name), c, name)
 	if !k.valid {
+		switch of := e.Atoms[key]; of.Kind {
+		case lattice.External:
+			k.island = of.B
+		case lattice.ClassObj:
+			k.island = e.islandOf(of.A)
+		}
 		e.fill(k)
 	}
 	if e.asked != nil {
-		e.asked.lookUp(e.solver, c, name)
+		e.asked.lookUp(e.solver, c, name, k.island)
 	}
 	return k
 }
@@ -321,7 +329,7 @@ func (s *solver) fill(k *memberCell) {
 	c, name := k.class, k.name
 	w := watcher{reader: ^k.number, expect: k.own}
 	look := func(kind locKind, b lattice.Atom) lattice.Val {
-		l, ok := s.find(kind, int32(b), name)
+		l, ok := s.find(kind, int32(s.onIsland(b, k.island)), name)
 		if !ok {
 			return 0
 		}
@@ -367,7 +375,7 @@ func (s *solver) first(l loc) {
 	if k.kind != attrLoc && k.kind != heldLoc && k.kind != fieldLoc {
 		return
 	}
-	b := lattice.Atom(k.a)
+	b, island := s.anywhere(lattice.Atom(k.a))
 	if kind := s.Atoms[b].Kind; kind != lattice.ClassObj && kind != lattice.External {
 		return
 	}
@@ -381,9 +389,9 @@ func (s *solver) first(l loc) {
 		s.changed(name) // looks at all cells of the name
 		return
 	}
-	s.firstIn(b, k.b)
+	s.firstIn(s.onIsland(b, island), k.b)
 	for _, c := range below {
-		s.firstIn(c, k.b)
+		s.firstIn(s.onIsland(c, island), k.b)
 	}
 	if mro, _ := s.mro(b); k.kind == fieldLoc {
 		for _, c := range mro[1:] {
@@ -409,7 +417,8 @@ func overrideKey(c lattice.Atom, name int32) uint64 { return 1<<62 | memberKey(c
 func (s *solver) isAbout(k *memberCell, became locKey) bool {
 	if k.below == nil {
 		mro, _ := s.mro(k.class)
-		return contains(mro, lattice.Atom(became.a))
+		c, island := s.anywhere(lattice.Atom(became.a))
+		return contains(mro, c) && (s.Atoms[c].Kind != lattice.External || island == k.island)
 	}
 	if became.kind != fieldLoc || s.classes.Of(became.a) == nil {
 		return false

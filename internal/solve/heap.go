@@ -283,7 +283,8 @@ func (e *evaluation) forget(args *arguments) {
 		case elementLoc:
 			return (k.b == lengthElement || k.b == anyKey || args.pass(e, lattice.Atom(k.a))) && e.writtenElsewhere(l)
 		case attrLoc:
-			return args.pass(e, lattice.Atom(k.a)) && e.attrWrittenElsewhere(l, lattice.Atom(k.a), k.b)
+			object, _ := e.anywhere(lattice.Atom(k.a))
+			return args.pass(e, object) && e.attrWrittenElsewhere(l, object, k.b)
 		}
 		return false
 	})

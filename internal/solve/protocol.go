@@ -52,7 +52,7 @@ func (e *evaluation) raise(v ir.Value, x lattice.Val) lattice.Val {
 	}
 	if e.Is(x, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)
-		e.grow(e.loc(raiseLoc, 0, 0), lattice.Unknown)
+		e.grow(e.loc(raiseLoc, 0, e.islandOf(e.m.index)), lattice.Unknown)
 	}
 	e.raisedFrom(out, e.val(e.m.Instrs[v].B))
 	for _, a := range e.Set(out) {
@@ -62,7 +62,7 @@ func (e *evaluation) raise(v ir.Value, x lattice.Val) lattice.Val {
 		}
 		e.subscribe(e.loc(basesLoc, int32(c), 0))
 		for _, k := range e.mroOf(c) {
-			e.grow(e.loc(raiseLoc, int32(k), 0), e.One(a))
+			e.grow(e.loc(raiseLoc, int32(k), e.islandOf(e.m.index)), e.One(a))
 		}
 	}
 	return out
@@ -75,18 +75,18 @@ func (e *evaluation) caught(class lattice.Val) lattice.Val {
 	if !known {
 		return lattice.Unknown
 	}
-	out := lattice.Val(0)
+	out, island := lattice.Val(0), e.islandOf(e.m.index)
 	for _, c := range classes {
 		some := e.some(c)
 		if e.Atoms[c].Kind != lattice.ClassObj {
-			out = e.Join(out, e.Join(some, e.read(e.loc(raiseLoc, int32(c), 0))))
+			out = e.Join(out, e.Join(some, e.read(e.loc(raiseLoc, int32(c), island))))
 			continue
 		}
-		v := e.read(e.loc(raiseLoc, int32(c), 0))
+		v := e.read(e.loc(raiseLoc, int32(c), island))
 		if v == 0 && e.waits() {
 			continue
 		}
-		if v == 0 || e.Is(v, lattice.OrUnknown) || e.read(e.loc(raiseLoc, 0, 0)) != 0 {
+		if v == 0 || e.Is(v, lattice.OrUnknown) || e.read(e.loc(raiseLoc, 0, island)) != 0 {
 			v = e.instead(e.Without(v, lattice.TooMany), some)
 		}
 		out = e.Join(out, v)

@@ -405,7 +405,7 @@ func (e *evaluation) placeOf(v ir.Value) (loc, bool) {
 	}
 	switch e.Atoms[set[0]].Kind {
 	case lattice.Instance, lattice.Created:
-		return e.loc(attrLoc, int32(set[0]), e.nameOf(e.m, in.Name)), true
+		return e.loc(attrLoc, int32(e.here(set[0])), e.nameOf(e.m, in.Name)), true
 	case lattice.ClassObj:
 		return e.loc(fieldLoc, int32(set[0]), e.nameOf(e.m, in.Name)), true
 	}

@@ -63,6 +63,7 @@ type solver struct {
 	mods []module
 
 	indexOf map[*ir.Module]int32 // in mods
+	islands []int32              // by module, where there are several
 	aliases flow.Aliases
 
 	imports lang.Imports
@@ -313,6 +314,7 @@ func (s *solver) run(ctx context.Context) {
 	for i := range s.mods {
 		s.need(int32(i))
 	}
+	s.findIslands()
 	for i := range s.mods {
 		s.enqueue(s.fns[s.mods[i].first].joint)
 	}
@@ -381,26 +383,34 @@ func (s *solver) isEarly(i int32) bool {
 }
 
 // entries lists the functions in the order in which they count as called from
-// outside: those whose name nothing in the program mentions come first, as the
-// others may yet be called with known arguments.
+// outside: those whose name nothing mentions come first, as the others may yet be called with
+// known arguments. A name alone means a function of its own module, one that is imported or an
+// attribute any function on the island.
 func (s *solver) entries() []int32 {
-	mentioned := map[string]bool{}
+	type mention struct {
+		name           string
+		island, module int32 // module is -1 for all on the island
+	}
+	mentioned := map[mention]bool{}
 	for i := range s.mods {
 		m := &s.mods[i]
 		for j := range m.Instrs {
 			switch in := &m.Instrs[j]; in.Op {
-			case ir.Attr, ir.Global, ir.Cell, ir.FromName, ir.StarName:
-				mentioned[m.Names[in.Name]] = true
+			case ir.Global, ir.Cell:
+				mentioned[mention{m.Names[in.Name], 0, m.index}] = true
+			case ir.Attr, ir.FromName, ir.StarName:
+				mentioned[mention{m.Names[in.Name], s.islandOf(m.index), -1}] = true
 			}
 		}
 	}
 	var first, rest []int32
 	for f := range s.fns {
-		fn := s.ir(int32(f))
+		fn, m := s.ir(int32(f)), s.fns[f].mod
 		if fn.Kind != ir.Function && fn.Kind != ir.Lambda {
 			continue
 		}
-		if name := fn.Name[strings.LastIndexByte(fn.Name, '.')+1:]; mentioned[name] {
+		name := fn.Name[strings.LastIndexByte(fn.Name, '.')+1:]
+		if mentioned[mention{name, 0, m}] || mentioned[mention{name, s.islandOf(m), -1}] {
 			rest = append(rest, int32(f))
 		} else {
 			first = append(first, int32(f))

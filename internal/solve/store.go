@@ -25,7 +25,7 @@ const (
 	resultLoc                    // of instance a: what it returns
 	yieldLoc                     // of instance a: what it yields
 	sentLoc                      // of instance a: what is sent to the generator that it makes
-	raiseLoc                     // of class a: what is raised that is an instance of it; of 0: what is raised and not known
+	raiseLoc                     // of class a: what is raised on island b that is an instance of it; of 0: what is raised and not known
 	starLoc                      // of module a: its star imports, changed when one is added
 	holdsLoc                     // of object a: the labels that it was given by its methods
 	thrownLoc                    // of instance a: exceptions with labels that it raises
