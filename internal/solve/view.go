@@ -112,6 +112,13 @@ func (w View) InModule(m int32) (module *ir.Module, first Function) {
 // ModuleOf returns the index of a function's module.
 func (w View) ModuleOf(f Function) int32 { return w.s.fns[f].mod }
 
+// Island returns the number of the part of the program that a module is in: other parts have nothing
+// to do with it.
+func (w View) Island(module int32) int32 { return w.s.islandOf(module) }
+
+// OnIsland returns the first module in such a part of the program.
+func (w View) OnIsland(island int32) int32 { return int32(max(0, slices.Index(w.s.islands, island))) }
+
 // EachInstance calls do for the instances of a function.
 func (w View) EachInstance(f Function, do func(Instance)) {
 	w.s.eachInstance(int32(f), func(i int32) { do(Instance(i)) })

@@ -33,8 +33,8 @@ import (
 type Origins struct {
 	solve.View
 	logs   map[solve.Instance]*log
-	left   int                         // evaluations that all ways together may still take
-	stores map[string][]solve.Function // by name: the functions that assign an attribute of that name
+	left   int                           // evaluations that all ways together may still take
+	stores map[storeKey][]solve.Function // the functions that assign an attribute of a name
 	owners map[lattice.Atom][]solve.Instance
 	fuel   int // instructions and callers that all ways together may still look through
 	set    map[setKey][]solve.Function
@@ -47,6 +47,12 @@ type Origins struct {
 type setKey struct {
 	module, name int32
 	op           ir.Op
+}
+
+// storeKey is the name of an attribute, "" for a computed one, as the modules of an island assign it.
+type storeKey struct {
+	name   string
+	island int32
 }
 
 // log is what an instance reads and writes.

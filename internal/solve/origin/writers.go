@@ -318,7 +318,7 @@ func (w *search) findWriters(l solve.Loc, k solve.LocKey, most int) []solve.Inst
 	switch k.Kind {
 	case solve.GlobalLoc:
 		functions(w.setters(k.A, ir.SetGlobal, k.B))
-		functions(w.assigners(k.B))
+		functions(w.assigners(k.B, w.homeOf(k)))
 	case solve.CellLoc:
 		add(solve.Instance(k.A))
 		functions(w.setters(w.ModuleOf(w.Function(solve.Instance(k.A))), ir.SetCell, k.B))
@@ -326,14 +326,14 @@ func (w *search) findWriters(l solve.Loc, k solve.LocKey, most int) []solve.Inst
 		if w.Atoms[k.A].Kind == lattice.ClassObj {
 			add(w.Generic(lattice.Atom(k.A)))
 		}
-		functions(w.assigners(k.B))
+		functions(w.assigners(k.B, w.homeOf(k)))
 	case solve.AttrLoc, solve.HeldLoc:
 		if c := w.Atoms[k.A]; c.Kind == lattice.Created {
 			add(solve.Instance(c.A))
 		}
 		i, _ := w.Writer(l)
 		if add(i); i == 0 {
-			functions(w.assigners(k.B))
+			functions(w.assigners(k.B, w.homeOf(k)))
 		}
 	case solve.ElementLoc:
 		w.elementWriters(l, k, add)
@@ -401,11 +401,11 @@ func (w *search) setters(m int32, op ir.Op, name int32) []solve.Function {
 	return list
 }
 
-// assigners lists the functions that assign an attribute of a name, or may by a
-// computed one.
-func (o *Origins) assigners(name int32) []solve.Function {
+// assigners lists the functions on the island of a module that assign an attribute of a name, or
+// may by a computed one.
+func (o *Origins) assigners(name, module int32) []solve.Function {
 	if o.stores == nil {
-		o.stores = map[string][]solve.Function{}
+		o.stores = map[storeKey][]solve.Function{}
 		for f := range solve.Function(o.Functions()) {
 			m, fn := o.Ref(f).Module, o.IR(f)
 			for v := fn.First; v < fn.End; v++ {
@@ -417,12 +417,14 @@ func (o *Origins) assigners(name int32) []solve.Function {
 			}
 		}
 	}
-	return slices.Concat(o.stores[o.Names[name]], o.stores[""])
+	island := o.Island(module)
+	return slices.Concat(o.stores[storeKey{o.Names[name], island}], o.stores[storeKey{"", island}])
 }
 
 func (o *Origins) assigns(name string, f solve.Function) {
-	if list := o.stores[name]; len(list) == 0 || list[len(list)-1] != f {
-		o.stores[name] = append(list, f)
+	key := storeKey{name, o.Island(o.ModuleOf(f))}
+	if list := o.stores[key]; len(list) == 0 || list[len(list)-1] != f {
+		o.stores[key] = append(list, f)
 	}
 }
 
@@ -614,4 +616,21 @@ func (w *search) argumentsFor(f *solve.Frame, in *ir.Instr, l solve.Loc) []ir.Va
 // parameter is given.
 func (w *search) unbound(v lattice.Val) bool {
 	return slices.ContainsFunc(w.Set(v), func(a lattice.Atom) bool { return w.Atoms[a].Kind == lattice.FuncObj })
+}
+
+// homeOf is the module in which the object of a location is made or defined: of one outside of the
+// program the first.
+func (w *search) homeOf(k solve.LocKey) int32 {
+	if k.Kind == solve.GlobalLoc {
+		return k.A
+	}
+	switch a := w.Atoms[k.A]; a.Kind {
+	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj:
+		return a.A
+	case lattice.Created:
+		return w.ModuleOf(w.Function(solve.Instance(a.A)))
+	case lattice.External:
+		return w.OnIsland(a.B)
+	}
+	return 0
 }
