@@ -34,6 +34,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/flow"
+	"codepathfinder.dev/pathfinder/internal/solve/island"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -314,7 +315,7 @@ func (s *solver) run(ctx context.Context) {
 	for i := range s.mods {
 		s.need(int32(i))
 	}
-	s.findIslands()
+	s.islands = island.Find(s.p.Modules, s.imports)
 	for i := range s.mods {
 		s.enqueue(s.fns[s.mods[i].first].joint)
 	}
