@@ -8,6 +8,7 @@ type Record struct {
 	Tuple       bool     // objects are tuples of their fields
 	Mapping     bool     // objects are plain dicts of their fields
 	Members     bool     // calling the class looks up one of the objects that its body names: an enumeration
+	Checked     bool     // making an object raises unless its fields are what they are declared to be
 	Overridable bool     // defaults may be replaced from outside of the program: by the environment
 	After       []string // the methods that are called on a new object
 }

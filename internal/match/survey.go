@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -35,6 +36,7 @@ func (f *flow) parts() iter.Seq[part] {
 // survey is what is there in a program of what flows begin with, and what takes it from them.
 type survey struct {
 	number map[part]int // of the parts
+	parts  []part
 	marked []marked     // in the order of the program
 	found  []bool       // by part
 }
@@ -81,7 +83,32 @@ func (r *runner) survey(p *ir.Program) *survey {
 		r.solved.EachContext(at.m, at.v, mark)
 	}
 	sub.walk(p)
+	s.parts = parts
+	s.findHanded(p)
 	return s
+}
+
+// alone returns the names of functions of which every call makes what it is given harmless.
+func (k part) alone() map[string]bool {
+	if q, ok := k.query.(*callQuery); ok && k.mark == solve.Cleaner && len(q.args) == 0 {
+		return q.names.exact
+	}
+	return nil
+}
+
+// findHanded notes as found what makes harmless and is mentioned: it may be handed to what calls it.
+func (s *survey) findHanded(p *ir.Program) {
+	mentioned := map[string]bool{}
+	for _, m := range p.Modules {
+		for _, n := range m.Names {
+			mentioned[n] = true
+		}
+	}
+	for i, k := range s.parts {
+		for name := range k.alone() {
+			s.found[i] = s.found[i] || mentioned[name[strings.LastIndexByte(name, '.')+1:]]
+		}
+	}
 }
 
 // begins reports whether a flow has a source, or may have one among parameters.
@@ -163,6 +190,12 @@ func (r *runner) follow(ctx context.Context, p *ir.Program, s *survey) {
 		f.forbid(&t.Forbidden)
 		if f.hosts {
 			t.Hosts |= f.label
+		}
+	}
+	t.Handed = map[string]solve.Labels{}
+	for i, k := range s.parts {
+		for name := range k.alone() {
+			t.Handed[name] |= labels[i]
 		}
 	}
 	// What is only read is no source of a flow that it is a sanitizer of.

@@ -53,7 +53,12 @@ func (e *evaluation) callExternal(f, self lattice.Atom, args *arguments) lattice
 	e.handedBack = 0
 	result := e.external(f, self, args)
 	e.carried |= whole
+	before := e.carried
 	e.carry(f, self, args, result)
+	if args.site == 0 {
+		handed := e.taint.Handed[e.Names[e.Atoms[f].A]]
+		result, e.carried = e.Without(result, handed), before|e.carried&^handed
+	}
 	if name := e.Names[e.Atoms[f].A]; e.sem.Opaque[name] || e.sem.Addresses[name] > 0 { // what was computed of constants with labels
 		result = e.Without(result, lattice.Labels)
 	}

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -170,6 +172,33 @@ func (s *solver) isField(c lattice.Atom, name int32) bool {
 		}
 	}
 	return false
+}
+
+// isListed reports whether an attribute of an object is a field of which the values are listed, and
+// that was checked to be one of them when the object was made.
+func (e *evaluation) isListed(object lattice.Val, name int32) bool {
+	set := e.Set(object)
+	for _, a := range set {
+		c := e.ownClassOf(a)
+		form, _ := e.recordOf(c)
+		if c == 0 || form == nil || !form.Checked {
+			return false
+		}
+		fields := e.fieldsOf(c, form)
+		i := slices.IndexFunc(fields, func(f field) bool { return f.name == name })
+		if i < 0 || !e.listsValues(e.frameOf(e.generic(e.Atoms[fields[i].class])), fields[i].annotation) {
+			return false
+		}
+	}
+	return len(set) > 0 && !e.Is(object, lattice.OrUnknown)
+}
+
+// listsValues reports whether an annotation lists the values that there may be.
+func (e *evaluation) listsValues(in frame, annotation ir.Value) bool {
+	i := &in.m.Instrs[annotation]
+	return i.Op == ir.Item && slices.ContainsFunc(e.Set(in.val(i.A)), func(a lattice.Atom) bool {
+		return e.Atoms[a].Kind == lattice.External && e.sem.Types[e.Names[e.Atoms[a].A]] == lang.LiteralType
+	})
 }
 
 // initFields gives a new object its fields, if its class is a record without an

@@ -31,6 +31,10 @@ type Taint struct {
 	marks     [EndMark]map[Site]Labels
 	Forbidden Steps
 	Hosts     Labels // about the hosts of addresses
+
+	// Handed are the labels that functions outside of the program take away where others call
+	// them, as map(escape, names) does, by their names.
+	Handed map[string]Labels
 }
 
 // Mark is what an instruction does with labels.
@@ -233,7 +237,7 @@ func (e *evaluation) cleaned(val lattice.Val, clean Labels) lattice.Val {
 func (e *evaluation) handedOn(in *ir.Instr, val lattice.Val) Labels {
 	switch in.Op {
 	case ir.Attr:
-		if e.nameOf(e.m, in.Name) == e.wk.hooks[lang.ClassHook] {
+		if name := e.nameOf(e.m, in.Name); name == e.wk.hooks[lang.ClassHook] || e.LabelsOf(e.val(in.A)) != 0 && e.isListed(e.val(in.A), name) {
 			return 0
 		}
 		return e.LabelsOf(e.val(in.A)) | e.accumulated(e.val(in.A))

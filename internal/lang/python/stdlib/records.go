@@ -18,8 +18,8 @@ func addRecords(s *lang.Semantics) {
 var (
 	dataclass = lang.Record{After: []string{"__post_init__"}}
 	attrs     = lang.Record{Assigned: true, After: []string{"__attrs_post_init__"}}
-	model     = lang.Record{Keywords: true, After: []string{"model_post_init"}}
-	settings  = lang.Record{Keywords: true, Overridable: true, After: []string{"model_post_init"}}
+	model     = lang.Record{Keywords: true, Checked: true, After: []string{"model_post_init"}}
+	settings  = lang.Record{Keywords: true, Checked: true, Overridable: true, After: []string{"model_post_init"}}
 	tuple     = lang.Record{Tuple: true}
 	mapping   = lang.Record{Mapping: true}
 	enum      = lang.Record{Members: true}
