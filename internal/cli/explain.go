@@ -122,10 +122,10 @@ func (a *app) scanToExplain(ctx context.Context, f *explainFlags, targets []stri
 	if err != nil {
 		return nil, explain(err)
 	}
-	for _, n := range result.Report.Notifications {
-		if n.Level == finding.ErrorLevel {
-			fmt.Fprintf(a.stderr, "pathfinder: %s [%s]\n", n.Msg, n.ID)
-		}
+	in := a.input(&f.scanFlags, result)
+	in.Style = a.style(a.stderr)
+	if err := ignoreClosed(output.WriteErrors(a.stderr, in)); err != nil {
+		return nil, err
 	}
 	if result.RulesFailed && len(result.Rules) == 0 {
 		return nil, exitError

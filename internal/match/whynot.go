@@ -55,6 +55,10 @@ func (a *absence) because(format string, args ...any) {
 
 // line looks at the instructions on a line.
 func (a *absence) line(m *ir.Module, line int) {
+	if n := m.File.LineCount(); line > n {
+		a.because("the file has %d lines", n)
+		return
+	}
 	reached, dead, asked := false, false, 0
 	var calls []ir.Value
 	for f := range m.Funcs {

@@ -89,6 +89,15 @@ func skippedPhrase(c tally) string {
 	return fmt.Sprintf(", %s skipped (%s)", strings.Join(what, " and "), strings.Join(reasons, ", "))
 }
 
+// WriteErrors writes what kept parts of the project from being analysed, and rules from running: with
+// Verbose all of it.
+func WriteErrors(w io.Writer, in Input) error {
+	in.Style.Quiet = true
+	t := textWriter{Writer: bufio.NewWriter(w), in: in, style: in.Style}
+	t.notifications()
+	return t.Flush()
+}
+
 // notifications lists what the run has to say, errors first: with Verbose all of
 // it, else no notes and not too many of the others.
 func (t *textWriter) notifications() {

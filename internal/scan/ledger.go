@@ -116,13 +116,13 @@ func (s *run) record(at []int, loaded lang.Loaded) {
 // faults reports what is wrong with one file.
 func (s *run) faults(e source.Entry, m *ir.Module, faults []lang.Fault) {
 	for i, f := range faults {
-		if i == maxFaults && len(faults) > maxFaults+1 {
-			s.note(faultLevel(e), string(f.Kind), ofFile(e.Path), fmt.Sprintf("and %d more in this file", len(faults)-i))
-			return
-		}
 		at := ofFile(e.Path)
 		if m != nil {
 			at = region(m.File, f.Error.Span)
+		}
+		if i == maxFaults && len(faults) > maxFaults+1 {
+			s.note(faultLevel(e), string(f.Kind), at, fmt.Sprintf("and %d more from here on in this file", len(faults)-i))
+			return
 		}
 		s.note(faultLevel(e), string(f.Kind), at, f.Error.Msg)
 	}
