@@ -157,8 +157,10 @@ type Semantics struct {
 	// Checked are the attributes of forms that hold, by the names of fields, what these and methods of
 	// the form have let through: by name, how the names of those methods begin, or "". ClosedFields are the
 	// classes of fields that let nothing through but numbers, dates, and what the program chose itself.
+	// FieldMethods are the methods of a field that are given what was sent, and give what that is taken for.
 	Checked      map[string]string
 	ClosedFields map[string]bool
+	FieldMethods []string
 
 	// TextChecks are the names of methods that are true only of texts without any character
 	// of a meaning; Conversions are functions that raise unless their argument is harmless.

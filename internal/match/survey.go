@@ -37,8 +37,8 @@ func (f *flow) parts() iter.Seq[part] {
 type survey struct {
 	number map[part]int // of the parts
 	parts  []part
-	marked []marked     // in the order of the program
-	found  []bool       // by part
+	marked []marked // in the order of the program
+	found  []bool   // by part
 }
 
 // marked is a place that a part is about.

@@ -131,7 +131,7 @@ func (e *evaluation) forMore(v ir.Value, in *ir.Instr) (out lattice.Val, ok bool
 	e.seen[e.reader] = object
 	name := e.nameOf(e.m, in.Name)
 	for _, a := range e.Set(object) {
-		if contains(known, a) {
+		if slices.Contains(known, a) {
 			continue
 		}
 		switch in.Op {

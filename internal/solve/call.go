@@ -627,21 +627,12 @@ func (e *evaluation) handOthers(i int32, b *binding) {
 // growElement adds an element to a container of another function.
 func (e *evaluation) growElement(a lattice.Atom, key int32, v lattice.Val) {
 	c := e.containerOf(a)
-	if !containsKey(c.keys, key) {
+	if !slices.Contains(c.keys, key) {
 		c.keys = append(c.keys, key)
 		e.changed(e.loc(elementLoc, int32(a), anyElement))
 	}
 	e.grow(e.loc(elementLoc, int32(a), key), v)
 	e.grow(e.loc(elementLoc, int32(a), anyElement), v)
-}
-
-func containsKey(keys []int32, key int32) bool {
-	for _, k := range keys {
-		if k == key {
-			return true
-		}
-	}
-	return false
 }
 
 // paramContainer is the container that a *args or **kwargs parameter is.

@@ -418,13 +418,13 @@ func (s *solver) isAbout(k *memberCell, became locKey) bool {
 	if k.below == nil {
 		mro, _ := s.mro(k.class)
 		c, island := s.anywhere(lattice.Atom(became.a))
-		return contains(mro, c) && (s.Atoms[c].Kind != lattice.External || island == k.island)
+		return slices.Contains(mro, c) && (s.Atoms[c].Kind != lattice.External || island == k.island)
 	}
 	if became.kind != fieldLoc || s.classes.Of(became.a) == nil {
 		return false
 	}
 	mro, _ := s.mro(lattice.Atom(became.a))
-	return len(mro) >= maxMRO || contains(mro, k.class)
+	return len(mro) >= maxMRO || slices.Contains(mro, k.class)
 }
 
 // rebased tells those who looked at a class, or at one that inherits from it, that its

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -46,7 +48,7 @@ func (e *evaluation) makeObject(c lattice.Atom, args *arguments) lattice.Val {
 		}
 	}
 	for _, object := range e.Set(out) {
-		if k := e.ownClassOf(object); k == c || k != 0 && contains(e.mroOf(k), c) {
+		if k := e.ownClassOf(object); k == c || k != 0 && slices.Contains(e.mroOf(k), c) {
 			e.initialize(k, object, args)
 		}
 	}

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"slices"
+
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -268,20 +270,11 @@ func (s *solver) isBuiltin(name int32) bool { return s.wordOf(name).builtin != 0
 func (e *evaluation) starImport(module lattice.Val) {
 	m := &e.mods[e.m.index]
 	for _, a := range e.Set(module) {
-		if !contains(m.stars, a) {
+		if !slices.Contains(m.stars, a) {
 			m.stars = append(m.stars, a)
 			e.changed(e.loc(starLoc, m.index, 0))
 		}
 	}
-}
-
-func contains(list []lattice.Atom, a lattice.Atom) bool {
-	for _, b := range list {
-		if a == b {
-			return true
-		}
-	}
-	return false
 }
 
 // global evaluates the read of a name that no function binds.

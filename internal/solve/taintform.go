@@ -30,7 +30,10 @@ func (e *evaluation) checkedLabels(held ir.Value, key lattice.Val) (labels Label
 		if prefix != "" && lastName(e.fn.Name) != e.Names[method] {
 			given, cleans = e.special(a, method)
 		}
-		if !cleans && !e.isClosed(e.ownClassOf(a), field) {
+		if !cleans {
+			given, cleans = e.letThrough(e.ownClassOf(a), field, e.val(held))
+		}
+		if !cleans {
 			return 0, false
 		}
 		labels |= e.deepLabels(given)
@@ -38,19 +41,37 @@ func (e *evaluation) checkedLabels(held ir.Value, key lattice.Val) (labels Label
 	return labels, true
 }
 
-// isClosed reports whether a class of forms has a field that lets nothing through that has labels.
-func (e *evaluation) isClosed(form lattice.Atom, field int32) bool {
-	if form == 0 {
-		return false
+// letThrough is what a field of a class of forms makes of what was sent: nothing, if it lets nothing through
+// that has labels, else what its own method gives. It reports false where neither is known.
+func (e *evaluation) letThrough(form lattice.Atom, field int32, sent lattice.Val) (given lattice.Val, ok bool) {
+	fields := lattice.Val(0)
+	if form != 0 {
+		fields, _ = e.member(form, field)
 	}
-	v, _ := e.member(form, field)
-	if e.Is(v, lattice.OrUnknown) || len(e.Set(v)) == 0 {
-		return false
+	if e.Is(fields, lattice.OrUnknown) || len(e.Set(fields)) == 0 {
+		return 0, false
 	}
-	return !slices.ContainsFunc(e.Set(v), func(a lattice.Atom) bool {
-		mro, _ := e.mro(e.classOf(a))
-		return !slices.ContainsFunc(mro, func(c lattice.Atom) bool {
-			return e.Atoms[c].Kind == lattice.External && e.sem.ClosedFields[e.Names[e.Atoms[c].A]]
-		})
+	for _, a := range e.Set(fields) {
+		if e.isClosed(a) {
+			continue
+		}
+		found := false
+		for _, name := range e.sem.FieldMethods {
+			if r, ok := e.special(a, e.Name(name), e.With(lattice.Unknown, e.LabelsOf(sent))); ok && !found {
+				given, found = e.Join(given, r), true
+			}
+		}
+		if !found {
+			return 0, false
+		}
+	}
+	return given, true
+}
+
+// isClosed reports whether a field lets nothing through that has labels.
+func (e *evaluation) isClosed(field lattice.Atom) bool {
+	mro, _ := e.mro(e.classOf(field))
+	return slices.ContainsFunc(mro, func(c lattice.Atom) bool {
+		return e.Atoms[c].Kind == lattice.External && e.sem.ClosedFields[e.Names[e.Atoms[c].A]]
 	})
 }

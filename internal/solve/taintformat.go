@@ -18,13 +18,16 @@ func (e *evaluation) formatLabels(self lattice.Atom, args *arguments) Labels {
 	if !ok {
 		return e.argumentLabels(args)
 	}
-	labels, auto := Labels(0), 0
+	labels, behind, auto := Labels(0), Labels(0), 0
 	for _, p := range parts {
 		if !p.Field {
+			if strings.ContainsAny(p.Text, "?#") {
+				behind = e.taint.Hosts
+			}
 			continue
 		}
 		if v := e.fieldArgument(p.Text, args, &auto); !lattice.IsNumberFormat(p.Spec) {
-			labels |= e.fieldLabels(p, v)
+			labels |= e.fieldLabels(p, v) &^ behind
 		}
 	}
 	return labels

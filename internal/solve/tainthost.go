@@ -1,6 +1,7 @@
 package solve
 
 import (
+	"slices"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -102,12 +103,7 @@ func (e *evaluation) beginsQuery(v ir.Value, depth int) bool {
 
 // hasQuery reports whether all of the constants that a value is have a query in them.
 func hasQuery(list []types.Const, all bool) bool {
-	for _, c := range list {
-		if c.Kind != types.StrConst || !strings.ContainsAny(c.Str, "?#") {
-			return false
-		}
-	}
-	return all && len(list) > 0
+	return all && len(list) > 0 && !slices.ContainsFunc(list, func(c types.Const) bool { return c.Kind != types.StrConst || !strings.ContainsAny(c.Str, "?#") })
 }
 
 // addedLabels are the labels of one text put behind another.

@@ -14,6 +14,7 @@ func addFrameworks(s *lang.Semantics) {
 	s.Conventions = conventions
 	s.TaskMethods = taskMethods
 	s.Checked, s.ClosedFields = map[string]string{"cleaned_data": "clean_", "validated_data": ""}, closedFields()
+	s.FieldMethods = []string{"clean", "to_python", "to_internal_value"}
 }
 
 // closedFields are those of Django's forms (https://docs.djangoproject.com/en/stable/ref/forms/fields/) and
