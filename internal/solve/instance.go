@@ -61,6 +61,7 @@ func (f *frame) val(v ir.Value) lattice.Val {
 const (
 	maxInstances    = 8   // of one function, besides its joint instance
 	maxInstanceSize = 100 // instructions of a function that has others than its joint instance
+	maxMaker        = 30  // instructions of a function of which each call gives another container
 	maxNamed        = 96  // other instances of a function that gives attributes by their names
 	maxDescribed    = 512 // other instances of a function that gives what a descriptor stands for
 	maxInstanceSum  = 200 // instructions of all other instances of a function that has more than one
@@ -80,6 +81,7 @@ type contextKey struct {
 type relevance struct {
 	known  bool
 	params uint32 // bit i: parameter i; the last bit stands for all others
+	makes  bool   // what it gives is a container that it makes: each call's is another one
 }
 
 // newInstance adds an instance without blocks.
@@ -227,7 +229,9 @@ func (e *evaluation) byArguments(k lattice.Contents, b *binding) int32 {
 	if e.describing {
 		return e.ofDescriptor(k, key, b)
 	}
-	if !e.distinguish(&key, b) {
+	if found := e.distinguish(&key, b); e.fns[f].relevance.makes && e.m.Instrs[e.stopAt].Op == ir.Call && key.args[maxKey-1] == 0 {
+		key.args[maxKey-1] = e.Created(e.i, e.stopAt, 0)
+	} else if !found {
 		return e.generic(k)
 	}
 	if i, ok := e.contexts.Get(key); ok {
@@ -345,9 +349,11 @@ func (s *solver) relevant(f int32) uint32 {
 	k := &s.fns[f]
 	if !k.relevance.known {
 		k.relevance.known = true
-		if fn := s.ir(f); fn.End-fn.First <= maxInstanceSize && len(fn.Params) > 0 {
-			k.relevance.params = flow.Decisive(s.mods[k.mod].Module, fn, s.sem.Super)
+		m, fn := s.mods[k.mod].Module, s.ir(f)
+		if fn.End-fn.First <= maxInstanceSize && len(fn.Params) > 0 {
+			k.relevance.params = flow.Decisive(m, fn, s.sem.Super)
 		}
+		k.relevance.makes = fn.End-fn.First <= maxMaker && flow.Makes(m, fn)
 	}
 	return k.relevance.params
 }
