@@ -23,7 +23,7 @@ const (
 
 // largerPackages are those that may hold more lines than others, each with a reason
 // in ARCHITECTURE.md ("Departures").
-var largerPackages = map[string]int{"internal/solve": 15600, "internal/match": 6500}
+var largerPackages = map[string]int{"internal/solve": 15650, "internal/match": 6500}
 
 func TestSizes(t *testing.T) {
 	for _, p := range packages(t) {
