@@ -42,6 +42,10 @@ COMPONENT = r"(\[(A-Z|a-z|0-9|\\[wd.\-]|[_.+@,=~ ])+-?\]|\\w)[+*]"
 ONE = [guard(calls("re.fullmatch", match_position={"0": regex("^\\^?" + COMPONENT + r"(\$|\\Z)?$")})), guard(calls("re.match", match_position={"0": regex("^\\^?" + COMPONENT + r"(\$|\\Z)$")}))]
 sanitizer("path", *ONE, doc="https://docs.python.org/3/library/re.html#re.fullmatch")
 
+class Yarl(QueryType):
+    fqns = ["yarl.URL"]
+
+
 URLS = "https://docs.python.org/3/library/urllib.parse.html#urllib.parse.urlparse"
 PARSING = calls("urllib.parse.urlparse", "urllib.parse.urlsplit", "urlparse.urlparse", "urlparse.urlsplit")
 JOINING = calls("urllib.parse.urljoin", "urlparse.urljoin").tracks(1)
@@ -49,6 +53,7 @@ HOSTS = Parsed.attr("netloc", "hostname")
 SAME = calls("*.lower", "*.strip", "*.rstrip", "*.casefold", "socket.gethostbyname", "socket.getaddrinfo", "ipaddress.ip_address", "ipaddress.ip_network", "ipaddress.IPv4Address", "ipaddress.IPv6Address")
 for label in ["ssrf", "redirect"]:
     sanitizer(label, witness(PARSING, JOINING, HOSTS, SAME), doc=URLS)
+    sanitizer(label, witness(calls("yarl.URL"), Yarl.attr("host")), doc="https://yarl.aio-libs.org/en/stable/api/#yarl.URL.host")
     sanitizer(label, guard(calls("builtins.str.startswith", "*.startswith", match_position={"0": regex(r"^(https?:)?//[^/@]+/|^/[^/\\]")})), doc=URLS)
     sanitizer(label, guard(calls("*.endswith", match_name={"self": result_of("*.hostname", "*.netloc")})), doc=URLS)
 # What was asked for begins with one slash: with two, it would name another host.

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from urllib.parse import urlparse, urlsplit
 
 import urlparse as old
+from yarl import URL
 
 ROOT = "/srv/files"
 HOSTS = {"example.com", "example.org"}
@@ -426,3 +427,18 @@ def many_components():
     if re.fullmatch(r"[\w.-]+", name):
         # ok: sanitizer-path
         snk(name)
+
+
+def parsed_by_yarl():
+    url = URL(src())
+    # ruleid: sanitizer-ssrf
+    snk(url)
+    if url.host in HOSTS:
+        # ok: sanitizer-ssrf
+        snk(url)
+    if url.scheme == "https":
+        # ruleid: sanitizer-ssrf
+        snk(url)
+    if URL(src()).host in HOSTS:
+        # ruleid: sanitizer-ssrf
+        snk(url)
