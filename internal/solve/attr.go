@@ -33,8 +33,11 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 	case lattice.ModuleObj:
 		return e.moduleAttr(a, name)
 	case lattice.External:
-		if v := e.load(e.loc(attrLoc, int32(e.here(a)), name)); v != 0 {
+		l := e.loc(attrLoc, int32(e.here(a)), name)
+		if v, ok := e.known(l); ok && v != 0 {
 			return v
+		} else if v = e.read(l); !ok && v != 0 {
+			return e.besideOwn(v, a, name)
 		}
 		if e.lacks(a, name) {
 			return 0
@@ -67,6 +70,17 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 		}
 	}
 	return lattice.Unknown
+}
+
+// besideOwn is an attribute of something outside of the program that the program assigns: a name of a
+// module or class is what was put in its place; what else a library fills has its own values too,
+// as the data of a request.
+func (e *evaluation) besideOwn(v lattice.Val, a lattice.Atom, name int32) lattice.Val {
+	switch e.factOf(e.Atoms[a].A).Kind {
+	case types.ModuleFact, types.ClassFact:
+		return v
+	}
+	return e.Join(v, e.moduleAttr(a, name))
 }
 
 // lacks reports whether something outside of the program is one of the classes of plain

@@ -47,7 +47,7 @@ func (w *search) hops(end int) []Hop {
 				hop.Kind = Source
 			}
 		case s.l != 0:
-			w.writeHop(&hop, w.Key(s.l), in)
+			w.writeHop(&hop, s.state, in)
 		case in.Op == ir.Call && way[previous].Kind == Returned:
 			hop.Kind, hop.Callee = CameBack, way[previous].Callee
 		case in.Op == ir.Global || in.Op == ir.Cell || in.Op == ir.FromName || in.Op == ir.Attr || in.Op == ir.Item || in.Op == ir.Elem || in.Op == ir.Next || in.Op == ir.Caught:
@@ -144,7 +144,8 @@ func (w *search) holder(f *solve.Frame, in *ir.Instr, s state, held solve.Loc) (
 }
 
 // writeHop says what a write does.
-func (w *search) writeHop(hop *Hop, k solve.LocKey, in *ir.Instr) {
+func (w *search) writeHop(hop *Hop, s state, in *ir.Instr) {
+	k := w.Key(s.l)
 	hop.Kind = Stored
 	switch k.Kind {
 	case solve.ParamLoc:
@@ -157,7 +158,9 @@ func (w *search) writeHop(hop *Hop, k solve.LocKey, in *ir.Instr) {
 		if in.Op == ir.Call {
 			hop.Kind = Threw
 		}
-	case solve.ResultLoc, solve.YieldLoc, solve.RaiseLoc:
+	case solve.RaiseLoc:
+		hop.Kind, hop.Callee = Returned, w.Ref(w.Function(s.i))
+	case solve.ResultLoc, solve.YieldLoc:
 		hop.Kind, hop.Callee = Returned, w.Ref(w.Function(solve.Instance(k.A)))
 	case solve.ElementLoc:
 		c := w.Atoms[k.A]

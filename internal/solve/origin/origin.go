@@ -35,6 +35,7 @@ type Origins struct {
 	logs   map[solve.Instance]*log
 	left   int                           // evaluations that all ways together may still take
 	stores map[storeKey][]solve.Function // the functions that assign an attribute of a name
+	raises map[int32][]solve.Function    // the functions that raise something, by island
 	owners map[lattice.Atom][]solve.Instance
 	fuel   int // instructions and callers that all ways together may still look through
 	set    map[setKey][]solve.Function

@@ -20,7 +20,7 @@ func (w *search) beforeLocation(n int, s state) {
 		w.handedBy(n, s, k)
 	case solve.DefaultLoc:
 		w.madeWith(n, s, lattice.Atom(k.A))
-	case solve.ResultLoc, solve.RaiseLoc, solve.YieldLoc:
+	case solve.ResultLoc, solve.YieldLoc:
 		w.given(n, s, k)
 	default:
 		w.written(n, s, k)
@@ -211,14 +211,14 @@ func (w *search) madeWith(n int, s state, function lattice.Atom) {
 	}
 }
 
-// given goes on to the instructions with which a function returns, yields or raises
-// what is looked for.
+// given goes on to the instructions with which a function returns or yields what is looked
+// for.
 func (w *search) given(n int, s state, k solve.LocKey) {
 	i := solve.Instance(k.A)
 	f := w.Frame(i)
 	fn := w.IR(w.Function(i))
 	w.burn(int(fn.End - fn.First))
-	op := map[solve.LocKind]ir.Op{solve.ResultLoc: ir.Return, solve.RaiseLoc: ir.Raise, solve.YieldLoc: ir.Yield}[k.Kind]
+	op := map[solve.LocKind]ir.Op{solve.ResultLoc: ir.Return, solve.YieldLoc: ir.Yield}[k.Kind]
 	for v := fn.First; v < fn.End; v++ {
 		in := &f.M.Instrs[v]
 		if in.Op == op && in.A != 0 && w.has(f.Val(in.A), s.a) || k.Kind == solve.YieldLoc && in.Op == ir.YieldFrom {
@@ -350,6 +350,8 @@ func (w *search) findWriters(l solve.Loc, k solve.LocKey, most int) []solve.Inst
 		}
 	case solve.ThrownLoc:
 		add(solve.Instance(k.A))
+	case solve.RaiseLoc:
+		functions(w.raisers(k.B))
 	}
 	return list
 }
@@ -419,6 +421,24 @@ func (o *Origins) assigners(name, module int32) []solve.Function {
 	}
 	island := o.Island(module)
 	return slices.Concat(o.stores[storeKey{o.Names[name], island}], o.stores[storeKey{"", island}])
+}
+
+// raisers lists the functions on an island that raise something.
+func (o *Origins) raisers(island int32) []solve.Function {
+	if o.raises == nil {
+		o.raises = map[int32][]solve.Function{}
+		for f := range solve.Function(o.Functions()) {
+			m, fn := o.Ref(f).Module, o.IR(f)
+			for v := fn.First; v < fn.End; v++ {
+				if m.Instrs[v].Op == ir.Raise {
+					at := o.Island(o.ModuleOf(f))
+					o.raises[at] = append(o.raises[at], f)
+					break
+				}
+			}
+		}
+	}
+	return o.raises[island]
 }
 
 func (o *Origins) assigns(name string, f solve.Function) {
