@@ -12,6 +12,7 @@ import (
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // part is a predicate as one part of flows.
@@ -84,7 +85,7 @@ func (r *runner) survey(p *ir.Program) *survey {
 	}
 	sub.walk(p)
 	s.parts = parts
-	s.findHanded(p)
+	s.findHanded(p, r.facts)
 	return s
 }
 
@@ -97,16 +98,27 @@ func (k part) alone() map[string]bool {
 }
 
 // findHanded notes as found what makes harmless and is mentioned: it may be handed to what calls it.
-func (s *survey) findHanded(p *ir.Program) {
+// What is of a package that the program neither has nor mentions, and that nothing is known of, is not.
+func (s *survey) findHanded(p *ir.Program, facts types.Facts) {
 	mentioned := map[string]bool{}
 	for _, m := range p.Modules {
 		for _, n := range m.Names {
 			mentioned[n] = true
 		}
+		root, _, _ := strings.Cut(m.Name, ".")
+		mentioned[root] = true
+	}
+	known := func(root string) bool {
+		if facts == nil {
+			return true
+		}
+		_, ok := facts.Lookup(root)
+		return ok
 	}
 	for i, k := range s.parts {
 		for name := range k.alone() {
-			s.found[i] = s.found[i] || mentioned[name[strings.LastIndexByte(name, '.')+1:]]
+			root, _, dotted := strings.Cut(name, ".")
+			s.found[i] = s.found[i] || mentioned[name[strings.LastIndexByte(name, '.')+1:]] && (!dotted || mentioned[root] || known(root))
 		}
 	}
 }
