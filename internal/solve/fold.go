@@ -12,56 +12,7 @@ import (
 
 // constants returns the constants of a value, and whether it is nothing else.
 func (s *solver) constants(v lattice.Val) (list []types.Const, all bool) {
-	all = v != 0 && !s.Is(v, lattice.OrUnknown)
-	for _, a := range s.Set(v) {
-		c, ok := s.ConstOf(a)
-		if k := s.Atoms[a]; k.Kind == lattice.External {
-			c, ok = s.sem.Consts[s.Names[k.A]]
-		}
-		if ok {
-			list = append(list, c)
-		} else {
-			all = false
-		}
-	}
-	return list, all
-}
-
-// combine computes a function of every combination of the constants that values
-// may be. Where a value may be something else, or a computation fails, so may the
-// result.
-func (s *solver) combine(f lang.Fold, vals ...lattice.Val) lattice.Val {
-	lists := make([][]types.Const, len(vals))
-	total, complete := 1, true
-	for i, v := range vals {
-		list, all := s.constants(v)
-		lists[i], complete = list, complete && all
-		if total *= len(list); total == 0 || total > lattice.MaxCombinations {
-			return 0
-		}
-	}
-	out := lattice.Val(0)
-	args := make([]types.Const, len(vals))
-	for n := range total {
-		for i, rest := 0, n; i < len(lists); i++ {
-			args[i] = lists[i][rest%len(lists[i])]
-			rest /= len(lists[i])
-		}
-		c, ok := f(args)
-		if !ok || len(c.Str) > lattice.MaxString {
-			complete = false
-			continue
-		}
-		out = s.Join(out, s.One(s.Const(c)))
-	}
-	if out == 0 {
-		return 0
-	}
-	f2 := s.FlagsOf(vals...) &^ lattice.TooMany
-	if !complete {
-		f2 |= lattice.OrUnknown
-	}
-	return s.With(out, f2)
+	return s.Constants(v, s.sem.Consts)
 }
 
 // fold calls a pure function that the language names.
@@ -73,7 +24,7 @@ func (e *evaluation) fold(f lang.Fold, self lattice.Atom, args *arguments) latti
 	if self != 0 {
 		vals = append([]lattice.Val{e.One(self)}, vals...)
 	}
-	return e.combine(f, vals...)
+	return e.Combine(f, e.sem.Consts, vals...)
 }
 
 // binary evaluates a binary operator.

@@ -1,7 +1,6 @@
 package solve
 
 import (
-	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -87,7 +86,7 @@ func (e *evaluation) percentFormat(template, arguments lattice.Val) lattice.Val 
 		case p.Plain:
 			v := e.percentArgument(arguments, p, &next)
 			if strings.IndexByte("diu", p.Verb) >= 0 {
-				v = e.asInteger(v)
+				v = e.AsInteger(v, e.sem.Consts)
 			}
 			vals = append(vals, e.TextOf(v, p.Verb == 'r'))
 		default:
@@ -96,27 +95,6 @@ func (e *evaluation) percentFormat(template, arguments lattice.Val) lattice.Val 
 		}
 	}
 	return e.Glue(vals)
-}
-
-// asInteger is what a conversion to a decimal integer makes of a value.
-func (e *evaluation) asInteger(v lattice.Val) lattice.Val {
-	list, all := e.constants(v)
-	if !all {
-		return lattice.Unknown
-	}
-	out := lattice.Val(0)
-	for _, c := range list {
-		switch {
-		case c.Kind == types.BoolConst:
-			c.Kind = types.IntConst
-		case c.Kind == types.FloatConst && math.Abs(c.Float) < 1<<53:
-			c = types.Int(int64(c.Float))
-		case c.Kind == types.FloatConst:
-			return lattice.Unknown
-		}
-		out = e.Join(out, e.One(e.Const(c)))
-	}
-	return e.With(out, e.FlagsOf(v))
 }
 
 // percentArgument is the argument that one conversion takes.
