@@ -21,8 +21,12 @@ const (
 	leftAtAll   int32 = iota // however it comes back
 	leftIfTrue               // with something true
 	leftIfFalse              // with something false
+	leftUntold               // those of which what it returns does not tell
 	endLeft
 )
+
+// withSteps is the leftLoc of the labels of paths that a function returns and that may have steps upwards.
+const withSteps int32 = -1
 
 // val is what an instruction is: with the labels that checks have left.
 func (e *evaluation) val(v ir.Value) lattice.Val {
@@ -121,7 +125,7 @@ func (e *evaluation) survivors(labels Labels, of, test ir.Value, outcome bool) L
 		return e.survivors(labels, of, t.A, outcome)
 	case ir.Call:
 		left := labels & e.calledWith(labels, of, t, outcome) &^ e.proved(of, test, outcome)
-		if !outcome {
+		if !outcome && !e.callsFunctions(t) {
 			left &^= e.witnessed(test, of, maxWitnesses) // what is false is empty
 		}
 		return left
@@ -197,7 +201,7 @@ func (e *evaluation) calledWith(labels Labels, of ir.Value, call *ir.Instr, outc
 			if !outcome {
 				which = leftIfFalse
 			}
-			left |= e.leftOf(f, call, of, labels, which)
+			left |= labels &^ e.takenBy(f, call, of, labels, which, maxWitnesses)
 			continue
 		case lattice.External:
 			if outcome && (e.matchesSafely(e.Names[k.A], call, of) || e.isHarmlessOf(e.Names[k.A], call, of)) {
@@ -309,6 +313,10 @@ func (e *evaluation) survivorsOfPhi(labels Labels, of, test ir.Value, phi *ir.In
 
 // leave notes which labels of its parameters a function that comes back leaves.
 func (e *evaluation) leave(in *ir.Instr) {
+	returned := e.frame.val(in.A)
+	if labels := e.LabelsOf(returned); labels != 0 && !e.isNormal(in.A, maxWitnesses) {
+		e.grow(e.loc(leftLoc, e.i, withSteps), e.With(lattice.Unknown, labels))
+	}
 	for p := range e.ir(e.f).Params {
 		v := e.paramValue(p)
 		if v == 0 {
@@ -323,7 +331,11 @@ func (e *evaluation) leave(in *ir.Instr) {
 		e.grow(e.loc(leftLoc, e.i, int32(p)*endLeft+leftAtAll), e.With(lattice.Unknown, here))
 		yes, no := true, true
 		if in.A != 0 {
-			yes, no = e.Truth(e.frame.val(in.A))
+			yes, no = e.Truth(returned)
+		}
+		if in.A != 0 && returned != e.wk.none {
+			untold := labels &^ e.witnessed(in.A, v, maxWitnesses)
+			e.grow(e.loc(leftLoc, e.i, int32(p)*endLeft+leftUntold), e.With(lattice.Unknown, untold))
 		}
 		if yes {
 			e.grow(e.loc(leftLoc, e.i, int32(p)*endLeft+leftIfTrue), e.With(lattice.Unknown, e.survivorsOf(here, v, in.A, true)))

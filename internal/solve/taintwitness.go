@@ -34,8 +34,42 @@ func (e *evaluation) witnessed(v, of ir.Value, depth int) Labels {
 			each = e.eachNormal
 		}
 		each(v, func(o ir.Value) { labels |= mask & e.witnessed(o, of, depth-1) })
+	} else if in := &e.m.Instrs[e.unrefined(v)]; in.Op == ir.Call && depth > 0 && e.callsFunctions(in) {
+		labels = e.told(in, of, depth-1)
 	}
 	return labels
+}
+
+// callsFunctions reports whether a call is one of functions of the program that return what they compute.
+func (e *evaluation) callsFunctions(call *ir.Instr) bool {
+	callee := e.val(call.A)
+	return callee != 0 && !e.Is(callee, lattice.OrUnknown) && !slices.ContainsFunc(e.Set(callee), func(f lattice.Atom) bool {
+		k := e.Atoms[e.methodOf(f)]
+		return k.Kind != lattice.FuncObj || e.ir(e.funcOf(k)).Generator
+	})
+}
+
+// told are the labels for which what functions of the program return tells of what a call of them is
+// given, which tells of another value.
+func (e *evaluation) told(call *ir.Instr, of ir.Value, depth int) Labels {
+	labels := ^Labels(0)
+	for _, f := range e.Set(e.val(call.A)) {
+		labels &= e.takenBy(f, call, of, labels, leftUntold, depth)
+	}
+	return labels
+}
+
+// takenBy are those of the labels of a value that a function of the program leaves not of what a call gives
+// it that tells of the value, and has them too.
+func (e *evaluation) takenBy(f lattice.Atom, call *ir.Instr, of ir.Value, labels Labels, which int32, depth int) (taken Labels) {
+	for i := range e.m.NumArgs(call) {
+		given := e.m.Arg(call, i).Value
+		mask := labels & e.LabelsOf(e.val(given)) & e.witnessed(given, of, depth)
+		if mask != 0 {
+			taken |= mask &^ e.leftOf(f, call, given, mask, which)
+		}
+	}
+	return taken
 }
 
 // isOfNormal reports whether an instruction tells where a path leads only if that has no
@@ -85,6 +119,8 @@ func (e *evaluation) isNormal(v ir.Value, depth int) bool {
 	case depth == 0:
 	case in.Op == ir.Call && e.callsOneOf(in, e.sem.Normal):
 		return true
+	case in.Op == ir.Call && e.callsFunctions(in):
+		return !slices.ContainsFunc(e.Set(e.val(in.A)), e.mayReturnSteps)
 	case in.Op == ir.Call && e.m.Instrs[in.A].Op == ir.Attr && len(e.Set(e.val(in.A))) == 0:
 		return e.sem.Normal[e.m.Names[e.m.Instrs[in.A].Name]]
 	case in.Op == ir.Call && e.m.NumArgs(in) == 1 && e.witness(v) != 0: // a text as a path, a path as a text
@@ -93,6 +129,15 @@ func (e *evaluation) isNormal(v ir.Value, depth int) bool {
 		return !slices.ContainsFunc(e.m.Operands(in), func(o int32) bool { return o == 0 || !e.isNormal(ir.Value(o), depth-1) })
 	}
 	return false
+}
+
+// mayReturnSteps reports whether a function of the program returns a path that may have steps upwards.
+func (e *evaluation) mayReturnSteps(f lattice.Atom) bool {
+	may := false
+	e.eachInstance(e.funcOf(e.Atoms[e.methodOf(f)]), func(j int32) {
+		may = may || e.LabelsOf(e.read(e.loc(leftLoc, j, withSteps))) != 0
+	})
+	return may
 }
 
 // witness are the labels for which an instruction is a witness. What puts texts together
@@ -178,6 +223,9 @@ func (e *evaluation) provedBy(of, check ir.Value, mark Mark) Labels {
 // that its operands tell of.
 func (e *evaluation) comparedWitness(labels Labels, of ir.Value, t *ir.Instr, outcome bool) Labels {
 	op := ir.Operator(t.Sub)
+	if call, _ := e.asksForNone(t, outcome); call != 0 && e.callsFunctions(&e.m.Instrs[call]) {
+		return labels // of what tells nothing it returns None as well
+	}
 	if m := e.witnessed(t.A, of, maxWitnesses); m&labels != 0 {
 		labels &^= m &^ e.comparedTo(m, op, t.B, outcome)
 	}
@@ -250,7 +298,7 @@ func (e *evaluation) eachWitnessed(v ir.Value, depth int, left *int, yield func(
 		return
 	}
 	yield(v)
-	if e.witness(v) != 0 {
+	if in := &e.m.Instrs[e.unrefined(v)]; e.witness(v) != 0 || in.Op == ir.Call && e.callsFunctions(in) {
 		e.eachMadeOf(v, func(o ir.Value) { e.eachWitnessed(o, depth-1, left, yield) })
 	}
 }
