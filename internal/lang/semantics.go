@@ -170,6 +170,11 @@ type Semantics struct {
 	// OfNormal are functions and the names of attributes that tell where a path leads only if it has none.
 	Normal, OfNormal map[string]bool
 
+	// Splits are the names of methods that give all the parts of a text between others; Copies are functions
+	// that give the elements of what they are given, and Numbering those that give pairs of a number and an element.
+	// AllOf and AnyOf are functions that tell whether all, or some, of the elements are true.
+	Splits, Copies, Numbering, AllOf, AnyOf map[string]bool
+
 	// Matches are functions that match texts with regular expressions.
 	Matches map[string]Match
 

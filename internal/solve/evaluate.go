@@ -207,15 +207,18 @@ func (e *evaluation) block(b ir.BlockID) {
 			e.among(v, in)
 		}
 	}
+	if e.taint != nil {
+		e.leaveLoop(b)
+	}
 	differ := objects(0)
 	if kept := state.kept(); e.heap.equal(kept.in) {
-		e.heap = kept.in
+		e.heap, e.owned = kept.in, false
 	} else {
 		if state.done {
 			differ = e.differ(e.heap, kept.in)
 		}
-		if cap(e.joinRoom) > 0 && len(e.heap) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
-			e.heap = slices.Clone(e.heap)
+		if e.owned || cap(e.joinRoom) > 0 && len(e.heap) > 0 && &e.heap[0] == &e.joinRoom[:1][0] {
+			e.heap, e.owned = slices.Clone(e.heap), false
 		}
 		e.keep(state).in = e.heap
 	}
@@ -265,6 +268,9 @@ func (e *evaluation) reachOut(b ir.BlockID) {
 		if next != 0 {
 			e.reenter(next)
 		}
+	}
+	if l := e.fns[e.f].loops.Repeating(b); l != nil && e.taint != nil {
+		e.reenter(l.Exit)
 	}
 }
 

@@ -156,7 +156,8 @@ func (e *evaluation) heapInto(b ir.BlockID, preds []ir.BlockID) heap {
 		if h := e.blocks[p-e.first].kept().out; first {
 			in, first = h, false
 		} else if len(in) > 0 && !in.equal(h) {
-			in = e.joinHeaps(in, h)
+			l := e.fns[e.f].loops.Repeating(p)
+			in = e.joinHeaps(in, h, l != nil && l.Head == b)
 		}
 	}
 	if guarded := e.fns[e.f].guarded[b]; guarded != nil && len(in) > 0 {
@@ -192,11 +193,16 @@ func (e *evaluation) meanwhile(in heap, guarded []ir.BlockID) heap {
 	return out
 }
 
-func (e *evaluation) joinHeaps(a, b heap) heap {
+// joinHeaps joins two heaps. If the second comes from within a loop that begins with the first, what
+// was checked before the loop remains so.
+func (e *evaluation) joinHeaps(a, b heap, loop bool) heap {
 	out := e.joinRoom[:0]
-	for len(a) > 0 && len(b) > 0 {
+	for len(a) > 0 && (len(b) > 0 || loop) {
 		switch {
-		case a[0].l < b[0].l:
+		case len(b) == 0 || a[0].l < b[0].l:
+			if loop && e.keys[a[0].l].kind == checkedLoc {
+				out = append(out, a[0])
+			}
 			a = a[1:]
 		case a[0].l > b[0].l:
 			b = b[1:]
@@ -343,7 +349,7 @@ func (e *evaluation) leaveHeap() {
 		case first:
 			exit, first = state.kept().out, false
 		case len(exit) > 0:
-			exit = slices.Clone(e.joinHeaps(exit, state.kept().out))
+			exit = slices.Clone(e.joinHeaps(exit, state.kept().out, false))
 		}
 		if !first && len(exit) == 0 {
 			break

@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -114,40 +115,7 @@ func (e *evaluation) fitsSequence(a lattice.Atom, in *ir.Instr) (yes, no bool) {
 // refinement of the other.
 func (e *evaluation) sameValue(a, b ir.Value) bool { return e.unrefined(a) == e.unrefined(b) }
 
-func (e *evaluation) unrefined(v ir.Value) ir.Value {
-	for {
-		switch in := &e.m.Instrs[v]; in.Op {
-		case ir.Refine, ir.Declare:
-			v = in.A
-		case ir.Among:
-			v = e.m.Merged(in)
-		case ir.Phi:
-			w := e.rejoined(in)
-			if w == 0 {
-				return v
-			}
-			v = w
-		default:
-			return v
-		}
-	}
-}
-
-// rejoined is the value of which a phi joins refinements alone, or 0.
-func (e *evaluation) rejoined(phi *ir.Instr) ir.Value {
-	out := ir.Value(0)
-	for _, o := range e.m.Operands(phi) {
-		v, in := ir.Value(o), &e.m.Instrs[o]
-		for in.Op == ir.Refine || in.Op == ir.Declare {
-			v, in = in.A, &e.m.Instrs[in.A]
-		}
-		if v == 0 || in == phi || out != 0 && out != v {
-			return 0
-		}
-		out = v
-	}
-	return out
-}
+func (e *evaluation) unrefined(v ir.Value) ir.Value { return flow.Unrefined(e.m.Module, v) }
 
 // mayChange reports whether what a value may be includes objects that may be true, or
 // equal to something, at one time and not at another: containers but for tuples, and

@@ -150,6 +150,7 @@ type function struct {
 	place     []int32 // by number of a block in the function: where it is in the order of Func.Blocks, or -1
 
 	guarded map[ir.BlockID][]ir.BlockID // by handler: the blocks of which it takes the exceptions
+	loops   flow.Loops                  // over elements of something
 }
 
 // placeBlocks notes where the blocks of a function are in its order.
@@ -167,6 +168,7 @@ func (k *function) placeBlocks(fn *ir.Func, m *ir.Module) {
 			k.guarded[h] = append(k.guarded[h], b)
 		}
 	}
+	k.loops = flow.FindLoops(m, fn)
 }
 
 // blockState is what the last evaluation of a block found.

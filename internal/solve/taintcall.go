@@ -6,6 +6,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -86,7 +87,7 @@ func (e *evaluation) foundLabels(args *arguments) (labels Labels, ok bool) {
 	}
 	name := e.m.Names[f.Name]
 	bits, ok := e.sem.Lookups[name]
-	if byNames := isGetter(name) && len(args.pos) == 0 && args.more == 0; !ok && !byNames { // get_with_secret(code=…, secret=…)
+	if byNames := flow.IsGetter(name) && len(args.pos) == 0 && args.more == 0; !ok && !byNames { // get_with_secret(code=…, secret=…)
 		return 0, false
 	}
 	for i, v := range args.pos {

@@ -124,7 +124,7 @@ func (e *evaluation) survivors(labels Labels, of, test ir.Value, outcome bool) L
 	case ir.Refine:
 		return e.survivors(labels, of, t.A, outcome)
 	case ir.Call:
-		left := labels & e.calledWith(labels, of, t, outcome) &^ e.proved(of, test, outcome)
+		left := labels & e.calledWith(labels, of, t, outcome) & e.survivorsOfEach(labels, of, t, outcome) &^ e.proved(of, test, outcome)
 		if !outcome && !e.callsFunctions(t) {
 			left &^= e.witnessed(test, of, maxWitnesses) // what is false is empty
 		}
@@ -276,11 +276,11 @@ func (e *evaluation) compiledFrom(method ir.Value) lattice.Val {
 	return out
 }
 
-// survivorsOfPhi are the labels that are left where an "and" or "or" came out one way: by
 // maxJoining bounds how deep tests are looked into that join others; in a loop, they join
 // themselves.
 const maxJoining = 4
 
+// survivorsOfPhi are the labels that are left where an "and" or "or" came out one way: by
 // the operands that may be the outcome.
 func (e *evaluation) survivorsOfPhi(labels Labels, of, test ir.Value, phi *ir.Instr, outcome bool) Labels {
 	if e.joining == maxJoining {

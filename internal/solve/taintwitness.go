@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 )
 
@@ -29,11 +30,11 @@ func (e *evaluation) witnessed(v, of ir.Value, depth int) Labels {
 	}
 	labels := Labels(0)
 	if mask := e.witness(v); mask != 0 && depth > 0 {
-		each := e.eachMadeOf
+		each := flow.EachMadeOf
 		if e.isOfNormal(v) {
 			each = e.eachNormal
 		}
-		each(v, func(o ir.Value) { labels |= mask & e.witnessed(o, of, depth-1) })
+		each(e.m.Module, v, func(o ir.Value) { labels |= mask & e.witnessed(o, of, depth-1) })
 	} else if in := &e.m.Instrs[e.unrefined(v)]; in.Op == ir.Call && depth > 0 && e.callsFunctions(in) {
 		labels = e.told(in, of, depth-1)
 	}
@@ -97,15 +98,15 @@ func (e *evaluation) callsOneOf(call *ir.Instr, names map[string]bool) bool {
 
 // eachNormal calls yield for what an instruction is given, also in a list, that is a path without
 // steps upwards.
-func (e *evaluation) eachNormal(v ir.Value, yield func(ir.Value)) {
+func (e *evaluation) eachNormal(m *ir.Module, v ir.Value, yield func(ir.Value)) {
 	one := func(o ir.Value) {
 		if e.isNormal(o, maxWitnesses) {
 			yield(o)
 		}
 	}
-	e.eachMadeOf(v, func(o ir.Value) {
+	flow.EachMadeOf(m, v, func(o ir.Value) {
 		if in := &e.m.Instrs[e.unrefined(o)]; in.Op == ir.Build {
-			e.eachMadeOf(o, one)
+			flow.EachMadeOf(m, o, one)
 		} else {
 			one(o)
 		}
@@ -161,30 +162,6 @@ func (e *evaluation) witness(v ir.Value) Labels {
 	return 0
 }
 
-// eachMadeOf calls yield for what an instruction is given, the object of a method included.
-func (e *evaluation) eachMadeOf(v ir.Value, yield func(ir.Value)) {
-	switch in := &e.m.Instrs[e.unrefined(v)]; in.Op {
-	case ir.Attr, ir.Format:
-		yield(in.A)
-	case ir.Bin:
-		yield(in.A)
-		yield(in.B)
-	case ir.Build:
-		for _, o := range e.m.Operands(in) {
-			if o != 0 {
-				yield(ir.Value(o))
-			}
-		}
-	case ir.Call:
-		if method := &e.m.Instrs[in.A]; method.Op == ir.Attr {
-			yield(method.A)
-		}
-		for i := range e.m.NumArgs(in) {
-			yield(e.m.Arg(in, i).Value)
-		}
-	}
-}
-
 // proved are the labels of the value of an instruction that a call or an attribute as a test
 // takes away.
 func (e *evaluation) proved(of, test ir.Value, outcome bool) Labels {
@@ -209,7 +186,7 @@ func (e *evaluation) provedBy(of, check ir.Value, mark Mark) Labels {
 			against |= e.deepLabels(e.val(e.m.Arg(in, i).Value))
 		}
 	}
-	e.eachMadeOf(check, func(o ir.Value) {
+	flow.EachMadeOf(e.m.Module, check, func(o ir.Value) {
 		mask := said & e.witnessed(o, of, maxWitnesses)
 		if o == object {
 			mask &^= against
@@ -289,7 +266,13 @@ func (e *evaluation) eachTested(v ir.Value, depth int, left *int, yield func(ir.
 			}
 		}
 	case ir.Call, ir.Attr:
-		e.eachMadeOf(v, func(o ir.Value) { e.eachWitnessed(o, depth, left, yield) })
+		flow.EachMadeOf(e.m.Module, v, func(o ir.Value) { e.eachWitnessed(o, depth, left, yield) })
+		for _, outcome := range []bool{true, false} {
+			if l := e.loopOfEach(in, outcome); in.Op == ir.Call && l != nil {
+				through, _ := e.goesThrough(l)
+				e.eachWhole(through, maxSplit, yield)
+			}
+		}
 	}
 }
 
@@ -299,7 +282,7 @@ func (e *evaluation) eachWitnessed(v ir.Value, depth int, left *int, yield func(
 	}
 	yield(v)
 	if in := &e.m.Instrs[e.unrefined(v)]; e.witness(v) != 0 || in.Op == ir.Call && e.callsFunctions(in) {
-		e.eachMadeOf(v, func(o ir.Value) { e.eachWitnessed(o, depth-1, left, yield) })
+		flow.EachMadeOf(e.m.Module, v, func(o ir.Value) { e.eachWitnessed(o, depth-1, left, yield) })
 	}
 }
 

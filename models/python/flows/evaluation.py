@@ -27,5 +27,6 @@ sink(
     doc="https://docs.python.org/3/library/importlib.html#importlib.import_module",
 )
 
-# Names of the language's own begin with two underscores: without them, no other object is reached.
+# Names of the language's own begin and end with two underscores: without them, no other object is reached.
 sanitizer("reflection", guard(calls("*.startswith", match_position={"0": regex("^_{1,2}$")}), negated=True), doc="https://docs.python.org/3/reference/datamodel.html#special-method-names")
+sanitizer("reflection", guard(calls("*.endswith", match_position={"0": "__"}), negated=True), doc="https://docs.python.org/3/reference/datamodel.html#special-method-names")

@@ -177,7 +177,7 @@ func (l *lowerer) tested(n ast.NodeID, names []ast.NodeID) []ast.NodeID {
 func (l *lowerer) testsObject(n ast.NodeID) bool {
 	node := &l.t.Nodes[n]
 	switch node.Kind {
-	case ast.Attribute, ast.Subscript:
+	case ast.Attribute, ast.Subscript, ast.GeneratorExp, ast.ListComp, ast.SetComp:
 		return true
 	case ast.Compare, ast.CmpOp, ast.NamedExpr:
 		for c := node.First; c != 0; c = l.t.Nodes[c].Next {

@@ -20,6 +20,9 @@ func addTaint(s *lang.Semantics) {
 	s.TextChecks, s.Conversions, s.Matches = textChecks, conversions, matches
 	s.Normal = names(`os.path.realpath os.path.abspath os.path.normpath posixpath.realpath posixpath.abspath posixpath.normpath
 		ntpath.realpath ntpath.abspath ntpath.normpath pathlib.Path.resolve resolve`)
+	s.Splits, s.Numbering = names("split rsplit"), names("builtins.enumerate")
+	s.AllOf, s.AnyOf = names("builtins.all"), names("builtins.any")
+	s.Copies = names("builtins.list builtins.tuple builtins.set builtins.frozenset builtins.sorted builtins.reversed builtins.iter builtins.enumerate")
 	s.OfNormal = names("os.path.commonpath posixpath.commonpath ntpath.commonpath parents")
 }
 

@@ -142,3 +142,29 @@ def named_privately(thing):
         raise ValueError(name)
     # ok: sanitizer-reflection
     snk(name)
+
+
+def named_as_the_language_names():
+    name = src()
+    if name.endswith("_"):
+        raise ValueError(name)
+    # ruleid: sanitizer-reflection
+    snk(name)
+    if name.startswith("__") and name.endswith("__"):
+        raise ValueError(name)
+    # ok: sanitizer-reflection
+    snk(name)
+
+
+def each_step_named_as_the_language_names():
+    name = src()
+    for step in name.split("."):
+        if step.startswith("__") and step.endswith("__"):
+            raise ValueError(name)
+        # ok: sanitizer-reflection
+        snk(step)
+    # ok: sanitizer-reflection
+    snk(name)
+    for step in name.split("."):
+        # ok: sanitizer-reflection
+        snk(step)
