@@ -228,6 +228,9 @@ func (q *flowQuery) match(s *site) verdict {
 		return q.matchHanded(s)
 	}
 	var reached []lattice.Val
+	if q.part == rule.ArgumentPart {
+		return q.arrives(in, v.confidence, q.options(in, q.tracked(in)))
+	}
 	for _, value := range q.tracked(in) {
 		if q.labelsOf(s, value)&q.label != 0 && !q.isFixed(s, value) {
 			reached = append(reached, value)
@@ -388,7 +391,8 @@ func (s *names) handsOn() []callee {
 
 // isFixed reports whether the dangerous part of a text is constant.
 func (q *flowQuery) isFixed(s *site, v lattice.Val) bool {
-	if q.part != rule.HostPart && q.part != rule.StartPart || !s.r.solved.Complete(v) {
+	start := q.part == rule.StartPart || q.part == rule.ArgumentPart
+	if q.part != rule.HostPart && !start || !s.r.solved.Complete(v) {
 		return false
 	}
 	for _, a := range s.r.solved.Atoms(v) {
@@ -399,7 +403,7 @@ func (q *flowQuery) isFixed(s *site, v lattice.Val) bool {
 		if !ok {
 			return false
 		}
-		if q.part == rule.StartPart && head == "" || q.part == rule.HostPart && !fixesHost(head) {
+		if start && head == "" || q.part == rule.HostPart && !fixesHost(head) {
 			return false
 		}
 	}

@@ -59,6 +59,10 @@ const (
 	HostPart  Part = "host"  // of a URL: what follows a constant scheme, host and slash is harmless
 	StartPart Part = "start" // what follows constant text is harmless
 	TextPart  Part = "text"  // a text, or the first element of a tuple: what lists and dicts contain is harmless
+
+	// ArgumentPart is the start of an argument of a command, or of one of a list of some: what follows
+	// constant text, "--" or an option is harmless.
+	ArgumentPart Part = "argument"
 )
 
 // Returns matches what functions return: Of and Methods select them, as they do in Parameter.

@@ -80,7 +80,7 @@ func (s *session) flowRow(m *value.Meter, b *value.Bound, end rule.FlowEnd) valu
 	}
 	part := rule.WholePart
 	if end == rule.SinkEnd {
-		part = word(m, b, "part", rule.WholePart, rule.HostPart, rule.StartPart, rule.TextPart)
+		part = word(m, b, "part", rule.WholePart, rule.HostPart, rule.StartPart, rule.TextPart, rule.ArgumentPart)
 	}
 	list := rest(b)
 	if len(list) == 0 {
