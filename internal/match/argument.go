@@ -160,7 +160,7 @@ func (s *site) argument(c constraint, sig parameters, args []solve.Argument, ope
 		return s.receiver(c)
 	}
 	value, bound := sig.find(c.path, args)
-	if c.want.missing && !bound {
+	if c.want.missing && (!bound || s.leavesOut(value, c.path.Selectors)) {
 		return verdict{ok: true, certain: !open, confidence: finding.HighConfidence}
 	}
 	if !bound {
@@ -175,6 +175,15 @@ func (s *site) argument(c constraint, sig parameters, args []solve.Argument, ope
 	}
 	s.look(looked{value: value, selectors: c.path.Selectors})
 	return s.ask(c, s.follow(value, c.path.Selectors))
+}
+
+// leavesOut reports whether the call that makes an object outside of the program leaves out what an
+// attribute of it is called after.
+func (s *site) leavesOut(object lattice.Val, path []rule.Selector) bool {
+	return len(path) == 1 && path[0].Attr != "" && slices.ContainsFunc(s.r.solved.Atoms(object), func(a lattice.Atom) bool {
+		arg, v, ok := s.r.constructed(a, path[0].Attr)
+		return ok && arg == 0 && v != lattice.Unknown
+	})
 }
 
 // find returns the argument that binds the parameter at a path.
@@ -261,7 +270,7 @@ func (r *runner) constructed(a lattice.Atom, name string) (arg ir.Value, v latti
 		return 0, 0, false
 	}
 	class := r.constructor(m, at, a)
-	f, ok := r.facts.Lookup(class + ".__init__")
+	f, ok := r.constructorOf(class)
 	if class == "" && r.isGuess(a) {
 		return r.keyword(m, at, name)
 	}
@@ -313,7 +322,7 @@ func (r *runner) constructor(m *ir.Module, at ir.Value, a lattice.Atom) string {
 	for _, c := range r.solved.Atoms(callee) {
 		names := r.solved.Names(c)
 		own := r.solved.Names(a)
-		if len(names) == 0 || len(own) == 0 || names[0] != own[0] || r.solved.Kind(c) != lattice.External && r.solved.Kind(c) != lattice.ClassObj {
+		if len(names) == 0 || len(own) == 0 || r.definedAs(names[0]) != own[0] || r.solved.Kind(c) != lattice.External && r.solved.Kind(c) != lattice.ClassObj {
 			continue
 		}
 		if r.solved.HasMember(c, "__init__") {
@@ -326,6 +335,26 @@ func (r *runner) constructor(m *ir.Module, at ir.Value, a lattice.Atom) string {
 		}
 	}
 	return ""
+}
+
+// constructorOf is what makes the objects of a class outside of the program of what a call gives.
+func (r *runner) constructorOf(class string) (types.Fact, bool) {
+	init, ok := r.facts.Lookup(class + ".__init__")
+	if ok && init.Owner != "builtins.object" {
+		return init, true
+	}
+	if made, found := r.facts.Lookup(class + ".__new__"); found && made.Owner != "builtins.object" {
+		return made, true
+	}
+	return init, ok
+}
+
+// definedAs is the name by which something outside of the program is defined.
+func (r *runner) definedAs(name string) string {
+	if f, ok := r.facts.Lookup(name); ok && f.Name != "" {
+		return f.Name
+	}
+	return name
 }
 
 // ask asks about each thing that a value may be.

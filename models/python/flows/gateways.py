@@ -11,7 +11,8 @@ ENVIRON = regex(
 )
 
 source("remote", calls("scope.__getitem__", "*.scope.__getitem__", match_position={"0": SCOPE}), doc=ASGI)
-source("remote", calls("environ.__getitem__", "*.environ.__getitem__", match_position={"0": ENVIRON}), doc=WSGI)
+READ = [name + ".__getitem__" for name in ["environ", "*.environ", "env", "*.env"]]
+source("remote", calls(*READ, match_position={"0": ENVIRON}), doc=WSGI)
 
 # What servers are written with: protocols that are given bytes, parsers that give events or call back.
 PARSER = calls("httptools.HttpRequestParser").tracks(0, "protocol")

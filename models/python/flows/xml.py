@@ -18,7 +18,8 @@ sink(
     doc="https://docs.python.org/3/library/xml.html#xml-security",
 )
 # lxml resolves external entities before version 5, and with a parser that is told to.
-sink("xxe", calls(*LXML, match_name={"parser": missing(), "resolve_entities": any_of(True, missing())}).tracks(0), doc="https://lxml.de/FAQ.html#how-do-i-use-lxml-safely-as-a-web-service-endpoint")
+RESOLVES = any_of(True, missing())
+sink("xxe", calls(*LXML, match_name={"parser.resolve_entities": RESOLVES, "resolve_entities": RESOLVES}).tracks(0), doc="https://lxml.de/FAQ.html#how-do-i-use-lxml-safely-as-a-web-service-endpoint")
 sink("expansion", calls("xmltodict.parse", "untangle.parse", "xmlschema.XMLSchema").tracks(0), doc="https://github.com/martinblech/xmltodict")
 sink("xxe", calls("lxml.etree.XSLT").tracks(0), doc="https://lxml.de/xpathxslt.html#xslt")
 # What a tree was made of was looked at where it was parsed.

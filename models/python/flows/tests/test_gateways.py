@@ -58,6 +58,23 @@ def application(environ, start_response):
     snk(environ.get("wsgi.url_scheme"))
 
 
+class Application:
+    def __init__(self, env):
+        self.env = env
+
+    def __call__(self, env, start_response):
+        # ruleid: source-remote
+        snk(env["PATH_INFO"])
+        # ruleid: source-remote
+        snk(env.get("wsgi.input").read(10))
+        # ruleid: source-remote
+        snk(self.env.get("QUERY_STRING"))
+        # ok: source-remote
+        snk(env["SERVER_PORT"])
+        # ok: source-remote
+        snk(env.get("PATH"))
+
+
 def read(environ, key):
     return environ.get(key, "")
 

@@ -72,6 +72,11 @@ def of_the_library():
     ET.tostring(src())
 
 
+parser = etree.XMLParser(encoding="utf-8")
+parser.set_element_class_lookup(etree.ElementDefaultClassLookup())
+closed_parser = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
 def of_lxml():
     # ruleid: sink-xxe
     etree.parse(src())
@@ -91,8 +96,18 @@ def of_lxml():
     etree.XMLParser().feed(src())
     # ruleid: sink-xxe
     etree.XSLT(src())
+    # ruleid: sink-xxe
+    etree.fromstring(src(), etree.XMLParser(resolve_entities=True))
+    # ruleid: sink-xxe
+    etree.parse(src(), parser=etree.XMLParser(recover=True))
+    # ruleid: sink-xxe
+    etree.fromstring(src(), parser)
+    # ok: sink-xxe
+    etree.fromstring(src(), closed_parser)
     # ok: sink-xxe
     etree.fromstring(src(), etree.XMLParser(resolve_entities=False))
+    # ok: sink-xxe
+    etree.fromstring(src(), etree.XMLParser(resolve_entities="internal"))
     # ok: sink-xxe
     etree.iterparse(src(), resolve_entities=False)
     # ok: sink-xxe
