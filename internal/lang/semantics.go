@@ -2,6 +2,7 @@ package lang
 
 import (
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang/template"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
@@ -15,6 +16,9 @@ type Semantics struct {
 	IsBuiltin func(name string) bool
 	// Standard tells the top-level modules that come with the language; nil where nobody knows.
 	Standard func(name string) bool
+
+	// Templates are those of the project; nil where nobody asks for them.
+	Templates *template.Set
 
 	// Own gives what builtin names mean in one module: its name, its package. Main is
 	// the name of a module that is run.

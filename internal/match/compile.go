@@ -23,6 +23,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/match/wildcard"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -285,7 +286,7 @@ func (c *compiler) all(queries []rule.Query) (predicate, error) {
 // nameSet is a compiled set of patterns for qualified names.
 type nameSet struct {
 	exact map[string]bool
-	globs []wildcard
+	globs []wildcard.Pattern
 	tails map[string]bool // the last components that a match has; nil if any may
 	any   bool            // some pattern has no fixed last component
 }
@@ -302,7 +303,7 @@ func (c *compiler) patterns(list []rule.Pattern) *nameSet {
 		}
 		s.tails[tail] = true
 		if strings.ContainsAny(text, "*?") {
-			s.globs = append(s.globs, newWildcard(text))
+			s.globs = append(s.globs, wildcard.New(text))
 			continue
 		}
 		s.exact[text] = true
@@ -360,7 +361,7 @@ func (s *nameSet) matches(name string) bool {
 		return true
 	}
 	for _, g := range s.globs {
-		if g.matches(name) {
+		if g.Matches(name) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"codepathfinder.dev/pathfinder/internal/match/wildcard"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -54,8 +55,8 @@ func (c *compiler) test(want rule.Constraint) (test, error) {
 	case rule.Literal:
 		return test{atom: c.literal(w.Value)}, nil
 	case rule.Wildcard:
-		g := newWildcard(string(w.Pattern))
-		return test{atom: func(s *site, a lattice.Atom) answer { return s.text(a, g.matches) }}, nil
+		g := wildcard.New(string(w.Pattern))
+		return test{atom: func(s *site, a lattice.Atom) answer { return s.text(a, g.Matches) }}, nil
 	case rule.AnyOf:
 		return c.anyOf(w.Of)
 	case rule.Compare:

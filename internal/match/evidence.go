@@ -25,6 +25,7 @@ type evidence struct {
 	// have it, or contain what has it.
 	label  solve.Labels
 	places []origin.Place
+	note   string // what the sink does with it, where that shows elsewhere
 
 	// Where the value is an argument that a partial application holds: what makes that.
 	held   *ir.Module

@@ -3,10 +3,10 @@ package match
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/match/address"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -35,6 +35,8 @@ type flowQuery struct {
 	sink   predicate
 	tracks []rule.Track // of the sink; nil = any argument
 	part   rule.Part    // of what is tracked
+
+	escapes rule.Escapes // where that is a template
 }
 
 // flows compiles flows(): one question for each of its sinks.
@@ -70,7 +72,7 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 	for _, s := range alternatives(q.Sinks, nil) {
 		query := &flowQuery{flow: f}
 		if k, ok := s.query.(rule.Sink); ok {
-			s.query, query.part = k.Of, k.Part
+			s.query, query.part, query.escapes = k.Of, k.Part, k.Escapes
 			f.hosts = f.hosts || k.Part == rule.HostPart
 		}
 		var err error
@@ -313,6 +315,9 @@ func (q *flowQuery) tracked(s *site) []lattice.Val {
 	default:
 		return []lattice.Val{s.point.Value(s.v)}
 	}
+	if q.part == rule.TemplatePart || q.part == rule.SourcePart {
+		return q.printed(s)
+	}
 	args, _ := s.given()
 	var list, further []lattice.Val
 	if s.handed == nil {
@@ -403,23 +408,9 @@ func (q *flowQuery) isFixed(s *site, v lattice.Val) bool {
 		if !ok {
 			return false
 		}
-		if start && head == "" || q.part == rule.HostPart && !fixesHost(head) {
+		if start && head == "" || q.part == rule.HostPart && !address.FixesHost(head) {
 			return false
 		}
 	}
 	return true
-}
-
-// fixesHost reports whether a URL that begins like this leads to a host that is fixed: it has
-// a host with something after it, or is a path.
-func fixesHost(head string) bool {
-	if strings.HasPrefix(head, "/") && len(head) > 1 {
-		return head[1] != '/' && head[1] != '\\'
-	}
-	_, rest, ok := strings.Cut(head, "://")
-	if !ok {
-		rest, ok = strings.CutPrefix(head, "//")
-	}
-	i := strings.IndexAny(rest, "/?#")
-	return ok && i > 0 && !strings.Contains(rest[:i], "@")
 }

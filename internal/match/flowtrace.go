@@ -5,6 +5,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/match/tell"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/solve/origin"
 )
@@ -20,7 +21,7 @@ func (q *flowQuery) arrives(s *site, confidence finding.Confidence, values []lat
 	if len(values) == 0 {
 		return verdict{}
 	}
-	e := evidence{context: s.point.Instance(), value: values[0], label: q.label}
+	e := evidence{context: s.point.Instance(), value: values[0], label: q.label, note: s.printedNote(values[0])}
 	for _, value := range values {
 		for _, p := range q.places(s, value, &e) {
 			if !slices.Contains(e.places, p) {
@@ -113,11 +114,18 @@ func (t *tracer) traceFlows(f *found) {
 	if !t.origins.Exhausted() && !slices.ContainsFunc(ways, func(way []origin.Hop) bool { return len(way) > 0 && way[0].Kind == origin.Source }) {
 		f.Confidence = finding.LowConfidence
 	}
+	arrival := func(way []origin.Hop) finding.Step {
+		step := t.Arrival(way, f.end())
+		if e.note != "" {
+			step.Note += "; " + e.note
+		}
+		return step
+	}
 	for i, way := range ways {
 		if e.held != nil {
 			way = append(way, origin.Hop{Kind: origin.Handed, Module: e.held, At: e.holder})
 		}
-		steps := shorten(append(outside(f, t.Way(way, f.end())), t.Arrival(way, f.end())))
+		steps := tell.Shorten(append(outside(f, t.Way(way, f.end())), arrival(way)))
 		if i == 0 {
 			f.Trace = steps
 		} else {
@@ -125,6 +133,6 @@ func (t *tracer) traceFlows(f *found) {
 		}
 	}
 	if len(f.Trace) == 0 {
-		f.Trace = []finding.Step{t.Arrival(nil, f.end())}
+		f.Trace = []finding.Step{arrival(nil)}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/match/wildcard"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -20,7 +21,7 @@ type listenRow struct {
 	*rule.Listener
 	names        *nameSet
 	when, unless []condition
-	files        []wildcard
+	files        []wildcard.Pattern
 }
 
 // condition is a compiled rule.ArgConstraint of a row: without a want, the argument
@@ -41,7 +42,7 @@ func (c *compiler) listens(q rule.Listens) ([]predicate, error) {
 		r := &q.Rows[i]
 		row := &listenRow{Listener: r}
 		for _, f := range r.Files {
-			row.files = append(row.files, newWildcard(string(f)))
+			row.files = append(row.files, wildcard.New(string(f)))
 		}
 		if !c.mentions(row) {
 			continue
@@ -194,7 +195,7 @@ func (r *listenRow) inFile(name string) bool {
 				break
 			}
 		}
-		if f.matches(tail) {
+		if f.Matches(tail) {
 			return true
 		}
 	}

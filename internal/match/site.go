@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/lang/template"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/solve/origin"
@@ -29,11 +30,12 @@ type names struct {
 	importNames []string // importedAs, once it was asked for
 	importsSeen bool
 
-	handed    []solve.Argument // what the callee is called with by something that the call hands it to
-	receivers []lattice.Atom   // of the callees that matched
-	applied   lattice.Atom     // the partial application by which one of them is reached, or 0
-	looked    looked           // where the current question is about
-	inner     []origin.Inner   // by which parts of it something satisfies the current test
+	handed    []solve.Argument                // what the callee is called with by something that the call hands it to
+	receivers []lattice.Atom                  // of the callees that matched
+	applied   lattice.Atom                    // the partial application by which one of them is reached, or 0
+	prints    map[lattice.Val]template.Output // by which templates print values of the call as they stand
+	looked    looked                          // where the current question is about
+	inner     []origin.Inner                  // by which parts of it something satisfies the current test
 }
 
 // value is what an instruction of the function is.

@@ -8,9 +8,6 @@ import (
 	"codepathfinder.dev/pathfinder/internal/solve/origin"
 )
 
-// maxSteps bounds the steps of a finding.
-const maxSteps = 64
-
 // maxEvidence bounds the values of one finding of which the way is told.
 const maxEvidence = 4
 
@@ -53,7 +50,7 @@ func (t *tracer) trace(f *found) {
 		f.Severity = max(f.Severity, f.of-min(f.of, 1))
 	}
 	sink.Note = t.arrival(f, overridable || !known && f.Severity < f.of)
-	f.Trace = shorten(append(outside(f, f.Trace), sink))
+	f.Trace = tell.Shorten(append(outside(f, f.Trace), sink))
 }
 
 // outside leaves out the steps inside of the finding's own code, which is shown
@@ -67,28 +64,6 @@ func outside(f *found, steps []finding.Step) []finding.Step {
 		list = append(list, s)
 	}
 	return list
-}
-
-// shorten leaves out what is too much of a long trace: steps that follow others in
-// the same file, from the middle on.
-func shorten(steps []finding.Step) []finding.Step {
-	over := len(steps) - maxSteps
-	if over <= 0 {
-		return steps
-	}
-	var out []finding.Step
-	for i, s := range steps {
-		inside := i > 0 && i+1 < len(steps) && s.Region.Path == steps[i-1].Region.Path && s.Region.Path == steps[i+1].Region.Path
-		if over > 0 && i >= maxSteps/2 && inside {
-			over--
-			continue
-		}
-		out = append(out, s)
-	}
-	if len(out) > maxSteps { // too many files
-		out = append(out[:maxSteps-1:maxSteps-1], out[len(out)-1])
-	}
-	return out
 }
 
 // wayOf looks for the way of what the rule looks for: through the objects that it is

@@ -304,7 +304,7 @@ func (a *absence) wayTo(q *flowQuery, to origin.Place, m *ir.Module, at ir.Value
 		span = m.Instr(in.B).Span
 	}
 	end := tell.End{Module: m, At: at, Region: finding.At(m.File, span)}
-	return shorten(append(a.Way(ways[0], end), finding.Step{Region: end.Region, Kind: finding.StepStop, Note: note}))
+	return tell.Shorten(append(a.Way(ways[0], end), finding.Step{Region: end.Region, Kind: finding.StepStop, Note: note}))
 }
 
 // reason says why an instruction has not the label that it is given.

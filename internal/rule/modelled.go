@@ -46,8 +46,9 @@ type Opaque struct{ Of Query }
 
 // Sink is a sink of which only a part of the argument is dangerous.
 type Sink struct {
-	Of   Query
-	Part Part
+	Of      Query
+	Part    Part
+	Escapes Escapes // of TemplatePart and SourcePart
 }
 
 // Part says which part of a text must not be untrusted.
@@ -63,6 +64,21 @@ const (
 	// ArgumentPart is the start of an argument of a command, or of one of a list of some: what follows
 	// constant text, "--" or an option is harmless.
 	ArgumentPart Part = "argument"
+
+	// What is tracked is the name of a template, or its text: what it prints as it stands, of the further
+	// arguments, must not be untrusted. An object tracked is one of a template, made of its name or text.
+	TemplatePart Part = "template"
+	SourcePart   Part = "template-text"
+)
+
+// Escapes says what an engine of templates escapes of itself.
+type Escapes string
+
+// What engines escape.
+const (
+	EscapesAlways Escapes = "always"  // everything
+	EscapesByName Escapes = "by-name" // everything in templates of which the name ends as those of pages do
+	EscapesAsMade Escapes = "as-made" // what the object was told that templates are taken from
 )
 
 // Returns matches what functions return: Of and Methods select them, as they do in Parameter.

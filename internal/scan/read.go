@@ -3,11 +3,13 @@ package scan
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/lang"
 	"codepathfinder.dev/pathfinder/internal/lang/all"
+	"codepathfinder.dev/pathfinder/internal/lang/template"
 	"codepathfinder.dev/pathfinder/internal/parallel"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
@@ -59,6 +61,38 @@ func (s *run) settings(l lang.Language) []lang.Input {
 		}
 	}
 	return out
+}
+
+// maxTemplates bounds how much of templates is read, in bytes.
+const maxTemplates = 64 << 20
+
+// templates reads the templates of web pages.
+func (s *run) templates() *template.Set {
+	texts := map[string][]byte{}
+	left, unread := maxTemplates, 0
+	for i := range s.files {
+		f := &s.files[i]
+		if f.language >= 0 || !template.Is(f.entry.Path) {
+			continue
+		}
+		if left <= 0 {
+			f.reason = "more templates are there than are read"
+			unread++
+			continue
+		}
+		text, err := s.listing.Read(f.entry)
+		var failed *source.ReadError
+		if errors.As(err, &failed) && text == nil {
+			s.unread(failed, finding.WarningLevel)
+			continue
+		}
+		f.reason = "read as a template alone"
+		texts[f.entry.Path], left = text, left-len(text)
+	}
+	if unread > 0 {
+		s.note(finding.ErrorLevel, "template-limit", nil, fmt.Sprintf("%s were not read: the first %d MB were", count(unread, "template"), maxTemplates>>20))
+	}
+	return template.NewSet(texts)
 }
 
 // read reads the files in a language that there are rules for.

@@ -232,7 +232,7 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 		if s.o.WhyNot != nil {
 			keep = nil
 		}
-		loaded := s.load(ctx, i, l, keep, matcher.Reads(l.Name()), &done)
+		loaded := s.load(ctx, i, l, keep, matcher.Reads(l.Name()), matcher.Templates(l.Name()), &done)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -249,7 +249,7 @@ func (s *run) analyse(ctx context.Context, matcher *match.Matcher) []finding.Fin
 }
 
 // load makes a program of the files in a language.
-func (s *run) load(ctx context.Context, language int, l lang.Language, keep func([]string) bool, reads bool, done *counter) lang.Loaded {
+func (s *run) load(ctx context.Context, language int, l lang.Language, keep func([]string) bool, reads, templates bool, done *counter) lang.Loaded {
 	var in []lang.Input
 	var at []int
 	var targets []bool
@@ -268,6 +268,9 @@ func (s *run) load(ctx context.Context, language int, l lang.Language, keep func
 		return lang.Loaded{}
 	}
 	loaded := l.Load(ctx, in, lang.LoadOptions{Workers: s.o.Workers, Keep: keep, Bindings: reads, Settings: s.settings(l), Library: s.library, Targets: targets, Done: done.step})
+	if loaded.Semantics != nil && templates {
+		loaded.Semantics.Templates = s.templates()
+	}
 	s.record(at, loaded)
 	return loaded
 }

@@ -6,6 +6,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/lang/template"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -213,6 +214,9 @@ func (r *Result) ValueBeside(a lattice.Atom, v ir.Value) lattice.Val {
 	f := r.s.frameOf(r.s.Atoms[a].A)
 	return orUnknownIf(f.val(v))
 }
+
+// Templates returns the templates of the project; nil where nobody asks for them.
+func (r *Result) Templates() *template.Set { return r.s.sem.Templates }
 
 // FuncOf returns the function of the program that an atom is or is bound to.
 func (r *Result) FuncOf(a lattice.Atom) (FuncRef, bool) {

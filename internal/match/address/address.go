@@ -212,3 +212,17 @@ func StartsAny(grammar rule.HostGrammar, head string) bool {
 	}
 	return false
 }
+
+// FixesHost reports whether a URL that begins like this leads to a host that is fixed: it has
+// a host with something after it, or is a path.
+func FixesHost(head string) bool {
+	if strings.HasPrefix(head, "/") && len(head) > 1 {
+		return head[1] != '/' && head[1] != '\\'
+	}
+	_, rest, ok := strings.Cut(head, "://")
+	if !ok {
+		rest, ok = strings.CutPrefix(head, "//")
+	}
+	i := strings.IndexAny(rest, "/?#")
+	return ok && i > 0 && !strings.Contains(rest[:i], "@")
+}

@@ -47,3 +47,28 @@ func (t *Teller) Bindings(m *ir.Module, at ir.Value) []ir.Binding {
 
 // lastPart is what stands behind the last dot of a name.
 func lastPart(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }
+
+// maxSteps bounds the steps of a finding.
+const maxSteps = 64
+
+// Shorten leaves out what is too much of a long trace: steps that follow others in
+// the same file, from the middle on.
+func Shorten(steps []finding.Step) []finding.Step {
+	over := len(steps) - maxSteps
+	if over <= 0 {
+		return steps
+	}
+	var out []finding.Step
+	for i, s := range steps {
+		inside := i > 0 && i+1 < len(steps) && s.Region.Path == steps[i-1].Region.Path && s.Region.Path == steps[i+1].Region.Path
+		if over > 0 && i >= maxSteps/2 && inside {
+			over--
+			continue
+		}
+		out = append(out, s)
+	}
+	if len(out) > maxSteps { // too many files
+		out = append(out[:maxSteps-1:maxSteps-1], out[len(out)-1])
+	}
+	return out
+}

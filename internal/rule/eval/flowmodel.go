@@ -17,7 +17,7 @@ import (
 
 const (
 	sourceSig    = `source(label: str, *matchers: Matcher, doc: str = "") -> FlowRow`
-	sinkSig      = `sink(label: str, *matchers: Matcher, part: str = "", doc: str = "") -> FlowRow`
+	sinkSig      = `sink(label: str, *matchers: Matcher, part: str = "", escapes: str = "", doc: str = "") -> FlowRow`
 	sanitizerSig = `sanitizer(labels: str | Sequence[str], *matchers: Matcher, doc: str = "") -> FlowRow`
 	returnsSig   = `returns(of: str | Matcher | Sequence[str | Matcher], methods: str | Sequence[str] = ()) -> ReturnsMatcher`
 )
@@ -78,9 +78,13 @@ func (s *session) flowRow(m *value.Meter, b *value.Bound, end rule.FlowEnd) valu
 		}
 		r.row.Labels = append(r.row.Labels, string(label))
 	}
-	part := rule.WholePart
+	part, escapes := rule.WholePart, rule.Escapes("")
 	if end == rule.SinkEnd {
-		part = word(m, b, "part", rule.WholePart, rule.HostPart, rule.StartPart, rule.TextPart, rule.ArgumentPart)
+		part = word(m, b, "part", rule.WholePart, rule.HostPart, rule.StartPart, rule.TextPart, rule.ArgumentPart, rule.TemplatePart, rule.SourcePart)
+		escapes = word(m, b, "escapes", "", rule.EscapesAlways, rule.EscapesByName, rule.EscapesAsMade)
+		if (escapes != "") != (part == rule.TemplatePart || part == rule.SourcePart) {
+			m.Failf("sink() says what a template escapes where its part is one, and there alone")
+		}
 	}
 	list := rest(b)
 	if len(list) == 0 {
@@ -93,7 +97,7 @@ func (s *session) flowRow(m *value.Meter, b *value.Bound, end rule.FlowEnd) valu
 		}
 		if part != rule.WholePart {
 			of := q
-			q = s.newMatcher(m, of.name, rule.Sink{Part: part}, e.at, 0)
+			q = s.newMatcher(m, of.name, rule.Sink{Part: part, Escapes: escapes}, e.at, 0)
 			q.of = q.adopt(m, []*matcher{of})
 		}
 		r.of = append(r.of, q)

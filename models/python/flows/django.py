@@ -107,6 +107,16 @@ sink(
     calls("django.utils.html.format_html").tracks(0, "format_string"),
     doc="https://docs.djangoproject.com/en/stable/topics/security/#cross-site-scripting-xss-protection",
 )
+sink(
+    "xss",
+    calls("django.shortcuts.render").tracks(1, "template_name"),
+    calls("django.template.loader.render_to_string").tracks(0, "template_name"),
+    calls("django.template.response.TemplateResponse", "django.template.response.SimpleTemplateResponse").tracks(0, 1, "template"),
+    calls("django.template.Template.render", "django.template.loader.get_template.render", "django.template.loader.select_template.render", "django.template.backends.base._EngineTemplate.render").tracks("self"),
+    part="template",
+    escapes="always",
+    doc=REF + "templates/language/#automatic-html-escaping",
+)
 sanitizer(
     "xss",
     calls(

@@ -66,6 +66,9 @@ sanitizer(
     ),
     doc="https://flask.palletsprojects.com/en/stable/templating/#controlling-autoescaping",
 )
+TEMPLATES = "https://flask.palletsprojects.com/en/stable/templating/#controlling-autoescaping"
+sink("xss", calls("flask.render_template", "flask.stream_template").tracks(0, "template_name_or_list"), part="template", escapes="by-name", doc=TEMPLATES)
+sink("xss", calls("flask.render_template_string", "flask.stream_template_string").tracks(0, "source"), part="template-text", escapes="always", doc=TEMPLATES)
 sink(
     "template",
     calls("flask.render_template_string", "flask.stream_template_string").tracks(0, "source"),

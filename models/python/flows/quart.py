@@ -31,6 +31,9 @@ sanitizer(
     ),
     doc=DOC + "how_to_guides/templating.html",
 )
+TEMPLATES = DOC + "how_to_guides/templating.html"
+sink("xss", calls("quart.render_template", "quart.stream_template").tracks(0, "template_name_or_list"), part="template", escapes="by-name", doc=TEMPLATES)
+sink("xss", calls("quart.render_template_string", "quart.stream_template_string").tracks(0, "source"), part="template-text", escapes="always", doc=TEMPLATES)
 sink("template", calls("quart.render_template_string", "quart.stream_template_string").tracks(0, "source"), doc=DOC + "how_to_guides/templating.html")
 sink("redirect", calls("quart.redirect").tracks(0, "location"), part="host", doc=DOC + "reference/source/quart.helpers.html")
 sanitizer("redirect", calls("quart.url_for"), doc=DOC + "reference/source/quart.helpers.html")

@@ -49,7 +49,9 @@ sink(
     calls("starlette.responses.Response", "starlette.responses.StreamingResponse", match_name={"media_type": regex("^(text/html|application/xhtml|image/svg)")}).tracks(0, "content"),
     doc=DOC + "responses/#response",
 )
-sanitizer("xss", calls("starlette.templating.Jinja2Templates.TemplateResponse"), doc=DOC + "templates/")
+RESPONSE = calls("starlette.templating.Jinja2Templates.TemplateResponse")
+sink("xss", RESPONSE.tracks(0, 1, "name"), part="template", escapes="always", doc=DOC + "templates/")
+sanitizer("xss", RESPONSE, doc=DOC + "templates/")
 sink("redirect", calls("starlette.responses.RedirectResponse").tracks(0, "url"), part="host", doc=DOC + "responses/#redirectresponse")
 sink("path", calls("starlette.responses.FileResponse").tracks(0, "path"), doc=DOC + "responses/#fileresponse")
 sink("path", calls("starlette.staticfiles.StaticFiles").tracks(0, "directory"), doc=DOC + "staticfiles/")

@@ -16,5 +16,12 @@ sink("template", calls("chameleon.PageTemplate", "chameleon.PageTextTemplate", "
      doc="https://chameleon.readthedocs.io/en/latest/library.html")
 # A template was looked at where it was made: what it renders is data.
 sanitizer("template", calls("jinja2.*.render", "jinja2.*.from_string", "jinja2.Template", "mako.template.Template", "mako.*.render"), doc=JINJA + "#jinja2.Template.render")
+# What a template prints as it stands was looked at where it was rendered.
+RENDERING = calls(
+    "jinja2.Template.render", "jinja2.environment.Template.render", "jinja2.*.get_template.render", "jinja2.*.select_template.render", "jinja2.*.from_string.render",
+    "jinja2.Template.generate", "jinja2.environment.Template.generate", "jinja2.Template.render_async", "jinja2.environment.Template.render_async",
+)
+sink("xss", RENDERING.tracks("self"), part="template", escapes="as-made", doc=JINJA + "#autoescaping")
+sanitizer("xss", RENDERING, doc=JINJA + "#autoescaping")
 # Only without autoescaping is what is rendered markup; a Markup object is not escaped.
 sink("xss", calls("jinja2.Markup", "jinja2.utils.markupsafe.Markup").tracks(0), doc="https://jinja.palletsprojects.com/en/stable/api/#autoescaping")

@@ -42,9 +42,9 @@ def of_jinja():
     # ruleid: sink-template
     jinja2.loaders.DictLoader({"x": src()})
     # ok: sink-template
-    Template("{{ x }}").render(x=src())
+    Template("{{ x|e }}").render(x=src())
     # ok: sink-template
-    env.from_string("{{ x }}").render(x=src())
+    env.from_string("{{ x|e }}").render(x=src())
     # ok: sink-template
     env.get_template(src())
     # ruleid: sink-xss
@@ -52,7 +52,7 @@ def of_jinja():
     # ruleid: sink-xss
     jinja2.utils.markupsafe.Markup(src())
     # ok: sink-xss
-    Template("{{ x }}").render(x=src())
+    Template("{{ x|e }}").render(x=src())
 
 
 def unknown(self, jinja_env, env, environment):
@@ -114,7 +114,7 @@ def of_others():
 
 def rendered():
     # ok: sanitizer-template
-    snk(Template("{{ x }}").render(x=src()))
+    snk(Template("{{ x|e }}").render(x=src()))
     # ok: sanitizer-template
     snk(mako.template.Template("x").render(x=src()))
     # ok: sanitizer-template

@@ -272,7 +272,7 @@ def sanitizers(*labels: str) -> ModelMatcher:
 def source(label: str, *matchers: Matcher, doc: str = "") -> FlowRow:
     """A row of a model: where untrusted data comes from."""
 
-def sink(label: str, *matchers: Matcher, part: str = "", doc: str = "") -> FlowRow:
+def sink(label: str, *matchers: Matcher, part: str = "", escapes: str = "", doc: str = "") -> FlowRow:
     """A row of a model: where untrusted data must not go."""
 
 def sanitizer(labels: str | Sequence[str], *matchers: Matcher, doc: str = "") -> FlowRow:

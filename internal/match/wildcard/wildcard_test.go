@@ -1,4 +1,4 @@
-package match
+package wildcard_test
 
 import (
 	"math/rand/v2"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"codepathfinder.dev/pathfinder/internal/match/wildcard"
 )
 
 // expression is what a pattern means, as a regular expression.
@@ -29,7 +31,7 @@ func TestWildcard(t *testing.T) {
 	for range 200_000 {
 		pattern, text := random([]rune("**?abé."), 8), random([]rune("aabé.\n"), 9)
 		want := expression(pattern).MatchString(text)
-		if got := newWildcard(pattern).matches(text); got != want {
+		if got := wildcard.New(pattern).Matches(text); got != want {
 			t.Fatalf("%q matches %q: %v, want %v", pattern, text, got, want)
 		}
 		if want {
@@ -45,7 +47,7 @@ func TestWildcard(t *testing.T) {
 // product of the lengths.
 func TestWildcardCost(t *testing.T) {
 	done := make(chan bool, 1)
-	go func() { done <- newWildcard(strings.Repeat("*a", 200) + "b").matches(strings.Repeat("a", 20_000)) }()
+	go func() { done <- wildcard.New(strings.Repeat("*a", 200) + "b").Matches(strings.Repeat("a", 20_000)) }()
 	select {
 	case got := <-done:
 		if got {

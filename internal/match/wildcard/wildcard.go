@@ -1,23 +1,29 @@
-package match
+// Package wildcard matches names with patterns in which * stands for any text and ? for one character.
+//
+// In goes a pattern, then texts; out comes whether they are the pattern's. The invariant: a match takes at most
+// as many steps as the product of the two lengths.
+//
+//	wildcard.New("flask.*.route").Matches("flask.app.route")    // true
+package wildcard
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// wildcard is a pattern in which * stands for any text and ? for one character.
-type wildcard struct {
+// Pattern is a compiled pattern. It is immutable.
+type Pattern struct {
 	pattern string
 	end     string // what is behind the last * or ?
 }
 
-func newWildcard(pattern string) wildcard {
-	return wildcard{pattern, pattern[strings.LastIndexAny(pattern, "*?")+1:]}
+// New compiles a pattern: every text is one.
+func New(pattern string) Pattern {
+	return Pattern{pattern, pattern[strings.LastIndexAny(pattern, "*?")+1:]}
 }
 
-// matches reports whether a text is one of the pattern's. It takes at most as many steps as the
-// product of the two lengths.
-func (k wildcard) matches(text string) bool {
+// Matches reports whether a text is one of the pattern's.
+func (k Pattern) Matches(text string) bool {
 	if !strings.HasSuffix(text, k.end) {
 		return false // as most texts do
 	}
