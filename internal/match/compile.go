@@ -80,21 +80,15 @@ type compiler struct {
 	roots    map[string]bool
 	standard func(root string) bool // nil where nobody knows
 
-	compiled map[string]predicate // parts of flows, by their text
-	rows     map[row]predicate    // parts of rows of models
+	compiled map[string]predicate   // parts of flows, by their text
+	rows     map[rule.Row]predicate // parts of rows of models
 	selected map[selection]*paramQuery
 
 	packages reach // the packages of others that the program may use
 }
 
 func newCompiler(facts types.Facts) *compiler {
-	return &compiler{facts: facts, compiled: map[string]predicate{}, rows: map[row]predicate{}, selected: map[selection]*paramQuery{}}
-}
-
-// row names a part of a row of models, which rules share: the zero value is none.
-type row struct {
-	number     int // of the query among all of the models, from 1
-	part, side int // among the alternatives that the query has, and among those of the part
+	return &compiler{facts: facts, compiled: map[string]predicate{}, rows: map[rule.Row]predicate{}, selected: map[selection]*paramQuery{}}
 }
 
 // compile compiles the rules of a language.
@@ -242,7 +236,7 @@ func (c *compiler) query(q rule.Query) (predicate, error) {
 	case rule.Listens:
 		return nil, fmt.Errorf("listens() is a rule's whole query, and no part of one")
 	case rule.Returns:
-		of, err := c.parameter(rule.Parameter{Of: q.Of, Methods: q.Methods}, row{})
+		of, err := c.parameter(rule.Parameter{Of: q.Of, Methods: q.Methods}, rule.Row{})
 		return &returnQuery{of: of}, err
 	case rule.Parameter, rule.Functions, rule.Guard, rule.Witness, rule.Modelled, rule.Sink, rule.Opaque:
 		return nil, fmt.Errorf("parameter(), guard(), sources(), sinks() and sanitizers() are parts of flows()")

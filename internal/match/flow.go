@@ -42,41 +42,41 @@ type flowQuery struct {
 // flows compiles flows(): one question for each of its sinks.
 func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 	f := &flow{through: q.Through, restricted: q.Restricted, local: q.Scope == rule.Local}
-	for _, s := range alternatives(q.Sources, nil) {
-		if p, ok := s.query.(rule.Parameter); ok {
-			query, err := c.parameter(p, s.row)
+	for _, s := range rule.Alternatives(q.Sources) {
+		if p, ok := s.Query.(rule.Parameter); ok {
+			query, err := c.parameter(p, s.Row)
 			if err != nil {
 				return nil, err
 			}
 			f.params = append(f.params, query)
 			continue
 		}
-		if err := c.marked(f, solve.Source, []rule.Query{s.query}, s.row); err != nil {
+		if err := c.marked(f, solve.Source, []rule.Query{s.Query}, s.Row); err != nil {
 			return nil, err
 		}
-		if loops := c.iterated(s.query); loops != nil {
+		if loops := c.iterated(s.Query); loops != nil {
 			f.marks[solve.Source] = append(f.marks[solve.Source], loops)
 		}
-		items, err := c.gotItems(s.query)
+		items, err := c.gotItems(s.Query)
 		if err != nil {
 			return nil, err
 		}
 		f.marks[solve.Source] = append(f.marks[solve.Source], items...)
 	}
-	for _, s := range alternatives(q.Sanitizers, nil) {
+	for _, s := range rule.Alternatives(q.Sanitizers) {
 		if err := c.sanitizer(f, s); err != nil {
 			return nil, err
 		}
 	}
 	var out []predicate
-	for _, s := range alternatives(q.Sinks, nil) {
+	for _, s := range rule.Alternatives(q.Sinks) {
 		query := &flowQuery{flow: f}
-		if k, ok := s.query.(rule.Sink); ok {
-			s.query, query.part, query.escapes = k.Of, k.Part, k.Escapes
+		if k, ok := s.Query.(rule.Sink); ok {
+			s.Query, query.part, query.escapes = k.Of, k.Part, k.Escapes
 			f.hosts = f.hosts || k.Part == rule.HostPart
 		}
 		var err error
-		query.tracks = tracksOf(s.query)
+		query.tracks = tracksOf(s.Query)
 		if query.sink, err = c.shared(s); err != nil {
 			return nil, err
 		}
@@ -86,7 +86,7 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 			query.sink = &readQuery{names: r.names, attributes: r.attributes, stores: true}
 		}
 		out = append(out, query)
-		if items := c.setItems(s.query); items != nil {
+		if items := c.setItems(s.Query); items != nil {
 			out = append(out, &flowQuery{flow: f, sink: items, tracks: query.tracks, part: query.part})
 		}
 	}
@@ -94,9 +94,9 @@ func (c *compiler) flows(q rule.Flows) ([]predicate, error) {
 }
 
 // sanitizer compiles what makes data harmless, or checks it.
-func (c *compiler) sanitizer(f *flow, s alternative) error {
-	mark, of := solve.Cleaner, []rule.Query{s.query}
-	switch q := s.query.(type) {
+func (c *compiler) sanitizer(f *flow, s rule.Alternative) error {
+	mark, of := solve.Cleaner, []rule.Query{s.Query}
+	switch q := s.Query.(type) {
 	case rule.Guard:
 		of = []rule.Query{q.Of}
 		switch {
@@ -112,20 +112,20 @@ func (c *compiler) sanitizer(f *flow, s alternative) error {
 	case rule.Opaque:
 		mark, of = solve.Opaque, []rule.Query{q.Of}
 	}
-	if err := c.marked(f, mark, of, s.row); err != nil {
+	if err := c.marked(f, mark, of, s.Row); err != nil {
 		return err
 	}
-	if operators := c.operated(s.query); operators != nil {
+	if operators := c.operated(s.Query); operators != nil {
 		f.marks[mark] = append(f.marks[mark], operators)
 	}
 	return nil
 }
 
 // marked compiles what a flow marks.
-func (c *compiler) marked(f *flow, mark solve.Mark, of []rule.Query, at row) error {
-	for i, q := range alternatives(of, nil) {
-		if at.number > 0 {
-			q.row = row{at.number, at.part, i}
+func (c *compiler) marked(f *flow, mark solve.Mark, of []rule.Query, at rule.Row) error {
+	for i, q := range rule.Alternatives(of) {
+		if at.Number > 0 {
+			q.Row = rule.Row{Number: at.Number, Part: at.Part, Side: i}
 		}
 		p, err := c.shared(q)
 		if err != nil {
@@ -137,65 +137,27 @@ func (c *compiler) marked(f *flow, mark solve.Mark, of []rule.Query, at row) err
 }
 
 // shared compiles a query once: those of rows of models are the same in many rules.
-func (c *compiler) shared(q alternative) (predicate, error) {
-	if q.row.number > 0 {
-		p, ok := c.rows[q.row]
+func (c *compiler) shared(q rule.Alternative) (predicate, error) {
+	if q.Row.Number > 0 {
+		p, ok := c.rows[q.Row]
 		if ok {
 			return p, nil
 		}
-		p, err := c.query(q.query)
+		p, err := c.query(q.Query)
 		if err == nil {
-			c.rows[q.row] = p
+			c.rows[q.Row] = p
 		}
 		return p, err
 	}
-	key := fmt.Sprintf("%T%v", q.query, q.query)
+	key := fmt.Sprintf("%T%v", q.Query, q.Query)
 	if p, ok := c.compiled[key]; ok {
 		return p, nil
 	}
-	p, err := c.query(q.query)
+	p, err := c.query(q.Query)
 	if err == nil {
 		c.compiled[key] = p
 	}
 	return p, err
-}
-
-// alternative is one of the parts of a flow's end, or of a row of models.
-type alternative struct {
-	query rule.Query
-	row   row
-}
-
-// alternatives takes apart what is joined by Or, or stands in rows of models, as each part tracks
-// arguments of its own.
-func alternatives(queries []rule.Query, list []alternative) []alternative {
-	for _, q := range queries {
-		switch q := q.(type) {
-		case rule.Or:
-			list = alternatives(q.Of, list)
-		case rule.Modelled:
-			list = modelled(q, list)
-		default:
-			list = append(list, alternative{query: q})
-		}
-	}
-	return list
-}
-
-// modelled lists the parts of rows of models.
-func modelled(q rule.Modelled, list []alternative) []alternative {
-	if len(q.Rows) != len(q.Of) {
-		return alternatives(q.Of, list)
-	}
-	list = slices.Grow(list, len(q.Of))
-	for i := range q.Of {
-		first := len(list)
-		list = alternatives(q.Of[i:i+1], list)
-		for part := range list[first:] {
-			list[first+part].row = row{q.Rows[i] + 1, part, 0}
-		}
-	}
-	return list
 }
 
 // tracksOf lists the ports that a query tracks.

@@ -36,14 +36,14 @@ type callOwner struct {
 
 // selection names a paramQuery: by the row of a model that it stands in, or by its text.
 type selection struct {
-	row  row
+	row  rule.Row
 	text string
 }
 
 // parameter compiles parameter(). The same in several rules is compiled once.
-func (c *compiler) parameter(p rule.Parameter, at row) (*paramQuery, error) {
+func (c *compiler) parameter(p rule.Parameter, at rule.Row) (*paramQuery, error) {
 	key := selection{row: at}
-	if at.number == 0 {
+	if at.Number == 0 {
 		key.text = fmt.Sprintf("%v", p)
 	}
 	if q := c.selected[key]; q != nil {
@@ -66,7 +66,7 @@ func (c *compiler) parameter(p rule.Parameter, at row) (*paramQuery, error) {
 		case rule.Types:
 			q.bases = append(q.bases, c.class(of.Type))
 		default:
-			d, err := c.shared(alternative{query: of})
+			d, err := c.shared(rule.Alternative{Query: of})
 			if err != nil {
 				return nil, err
 			}
@@ -82,7 +82,7 @@ func (c *compiler) parameter(p rule.Parameter, at row) (*paramQuery, error) {
 			q.except = append(q.except, c.patterns(u.Patterns))
 			continue
 		}
-		d, err := c.shared(alternative{query: u})
+		d, err := c.shared(rule.Alternative{Query: u})
 		if err != nil {
 			return nil, err
 		}

@@ -20,8 +20,8 @@ import (
 func (m *Matcher) Templates(language string) bool {
 	return slices.ContainsFunc(m.rules, func(r *rule.Rule) bool {
 		f, ok := r.Query.(rule.Flows)
-		return ok && r.Language == language && slices.ContainsFunc(alternatives(f.Sinks, nil), func(s alternative) bool {
-			k, ok := s.query.(rule.Sink)
+		return ok && r.Language == language && slices.ContainsFunc(rule.Alternatives(f.Sinks), func(s rule.Alternative) bool {
+			k, ok := s.Query.(rule.Sink)
 			return ok && k.Escapes != ""
 		})
 	})

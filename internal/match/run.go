@@ -65,7 +65,7 @@ func (k key) compare(l key) int {
 
 func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runner {
 	r := &runner{
-		rules: rules, solved: solved, facts: remember(facts), nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
+		rules: rules, solved: solved, facts: types.Remember(facts), nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
 		guesses: map[lattice.Atom]bool{}, naming: map[lattice.Atom][]int{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{}, found: map[key]found{},
 	}
 	r.answer = r.report
