@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/match/mention"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -41,16 +42,6 @@ func tailsOf(of []predicate) (list []string, any bool) {
 	}
 	return list, any
 }
-
-// mention is an instruction that reads something by a name that a rule is about.
-type mention struct {
-	f solve.FuncRef
-	v ir.Value
-}
-
-// maxMentions bounds how many mentions are worth a closer look: with more, some
-// of them will be what a rule is about.
-const maxMentions = 64
 
 // Keep tells by the names in a module whether it mentions anything that a rule of a
 // language is about. It is nil where any module may.
@@ -89,16 +80,16 @@ func (p *Prepared) MayMatch(ctx context.Context, o solve.Options) bool {
 	if slices.ContainsFunc(queries, func(q predicate) bool { return assigned(q, p.program) }) {
 		return true
 	}
-	mentions, certain := findMentions(p.program, tails)
-	if certain || len(mentions) > maxMentions {
+	mentions, certain := mention.Find(p.program, tails)
+	if certain || len(mentions) > mention.Most {
 		return true
 	}
 	if len(mentions) == 0 {
 		return false
 	}
 	for _, x := range mentions {
-		if !slices.Contains(o.Only, x.f) {
-			o.Only = append(o.Only, x.f)
+		if !slices.Contains(o.Only, x.In) {
+			o.Only = append(o.Only, x.In)
 		}
 	}
 	return slices.ContainsFunc(mentions, newRunner(rules, solve.Solve(ctx, p.program, o), o.Facts).mayBe)
@@ -116,59 +107,11 @@ func assigned(q predicate, p *ir.Program) bool {
 	return ok && slices.ContainsFunc(p.Modules, l.assigns)
 }
 
-// findMentions lists the reads of names with one of some last components. It is
-// certain that a rule may match where a string spells one beside a function that
-// looks attributes up by their names.
-func findMentions(p *ir.Program, tails []string) (list []mention, certain bool) {
-	for _, m := range p.Modules {
-		if m.Deferred() {
-			continue // it has none of the names: see Keep
-		}
-		wanted := make([]bool, len(m.Names))
-		found, reflective := false, false
-		for i, n := range m.Names {
-			wanted[i] = slices.Contains(tails, n)
-			found = found || wanted[i]
-			reflective = reflective || n == "getattr" || n == "methodcaller" || n == "attrgetter"
-		}
-		if reflective && slices.ContainsFunc(m.Consts, func(c types.Const) bool {
-			return c.Kind == types.StrConst && slices.Contains(tails, c.Str)
-		}) {
-			return nil, true
-		}
-		if !found {
-			continue
-		}
-		for f := range m.Funcs {
-			list = mentionsIn(m, ir.FuncID(f), wanted, list)
-		}
-		if len(list) > maxMentions {
-			return list, false
-		}
-	}
-	return list, false
-}
-
-func mentionsIn(m *ir.Module, f ir.FuncID, wanted []bool, list []mention) []mention {
-	for _, b := range m.Funcs[f].Blocks {
-		k := &m.Blocks[b]
-		for v := k.First; v < k.End; v++ {
-			switch in := &m.Instrs[v]; in.Op {
-			case ir.Attr, ir.Global, ir.FromName, ir.StarName:
-				if wanted[in.Name] {
-					list = append(list, mention{solve.FuncRef{Module: m, Func: f}, v})
-				}
-			}
-		}
-	}
-	return list
-}
-
 // mayBe reports whether what a mention reads may be what a rule is about.
-func (r *runner) mayBe(x mention) bool {
-	m := x.f.Module
-	call := ir.Instr{Op: ir.Call, A: x.v}
-	s := names{r: r, m: m, v: x.v, in: &call}
+func (r *runner) mayBe(x mention.Mention) bool {
+	m := x.In.Module
+	call := ir.Instr{Op: ir.Call, A: x.At}
+	s := names{r: r, m: m, v: x.At, in: &call}
 	return slices.ContainsFunc(r.rules, func(c compiled) bool {
 		return s.anyCallee(func(k callee) bool { return c.query.mayName(&s, k) })
 	})
