@@ -68,6 +68,9 @@ func (q *flowQuery) operandsWith(s *site, value lattice.Val, e *evidence, has fu
 	}
 	for i := range s.m.NumArgs(s.in) {
 		a := s.m.Arg(s.in, i)
+		if q.escapes != "" && q.isTemplate(s, a, i) {
+			continue
+		}
 		switch v := s.point.Value(a.Value); {
 		case v == value:
 			return at(a.Value)

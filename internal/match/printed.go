@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -42,7 +43,9 @@ func (q *flowQuery) printed(s *site) (list []lattice.Val) {
 		for _, o := range outputs {
 			v := s.contextOf(o.Path[0])
 			for _, name := range o.Path[1:] {
-				v = s.off(v, name)
+				if v != 0 {
+					v = s.off(v, name)
+				}
 			}
 			if _, ok := s.prints[v]; !ok && v != 0 {
 				s.prints[v] = o
@@ -58,6 +61,8 @@ func (q *flowQuery) printedBy(s *site, name lattice.Val, part rule.Part, e templ
 	templates := s.r.solved.Templates()
 	if templates == nil {
 		return nil
+	} else if e == template.ByName && s.r.ownEscaping {
+		e = template.Always
 	}
 	for _, a := range s.r.solved.Atoms(name) {
 		k, ok := s.r.solved.Constant(a)
@@ -76,6 +81,15 @@ func (q *flowQuery) printedBy(s *site, name lattice.Val, part rule.Part, e templ
 		}
 	}
 	return list
+}
+
+// choosesEscaping reports whether a program says itself what Flask escapes by the names of templates: what it says is not
+// known, and that everything is escaped.
+func choosesEscaping(p *ir.Program) bool {
+	return slices.ContainsFunc(p.Modules, func(m *ir.Module) bool {
+		has := func(name string) bool { return slices.Contains(m.Names, name) }
+		return has("select_jinja_autoescape") || has("jinja_options") || has("jinja_env") && has("autoescape")
+	})
 }
 
 // makers of templates by the last part of their names: they take a name, or a text.
@@ -174,31 +188,41 @@ func (s *site) contextOf(name string) (out lattice.Val) {
 	}
 	for _, a := range args {
 		for _, d := range s.r.solved.Atoms(a.Value) {
-			if s.point.Elements(d) != 0 {
-				out = s.r.solved.Join(out, s.point.Element(d, types.Str(name)))
-			}
-		}
-	}
-	if _, others := s.point.Further(); s.handed == nil {
-		for _, d := range s.r.solved.Atoms(others) {
-			if s.point.Elements(d) != 0 {
-				out = s.r.solved.Join(out, s.point.Element(d, types.Str(name)))
-			}
+			part, _ := s.under(d, name)
+			out = s.r.solved.Join(out, part)
 		}
 	}
 	return out
+}
+
+// under is what a container holds under a name, if it is known to hold something there: 0 otherwise.
+func (s *site) under(a lattice.Atom, name string) (v lattice.Val, isContainer bool) {
+	c, ok := s.r.solved.Contents(a)
+	if !ok {
+		return 0, false
+	}
+	key := types.Str(name)
+	if n, err := strconv.Atoi(name); err == nil {
+		key = types.Int(int64(n))
+	}
+	if !slices.ContainsFunc(c.Keys, key.Equal) {
+		return 0, true
+	}
+	return s.point.Element(a, key), true
 }
 
 // off is what a template reads off a value by a name: an attribute, an item, or its elements. Where that is not known
 // apart, it is the value.
 func (s *site) off(v lattice.Val, name string) (out lattice.Val) {
 	for _, a := range s.r.solved.Atoms(v) {
-		var part lattice.Val
-		switch elements := s.point.Elements(a); {
-		case elements != 0 && name == template.Elements:
-			part = elements
-		case elements != 0:
-			part = s.point.Element(a, types.Str(name))
+		part, isContainer := s.under(a, name)
+		switch {
+		case isContainer && name == template.Elements:
+			out = s.r.solved.Join(out, s.point.Elements(a))
+			continue
+		case isContainer:
+			out = s.r.solved.Join(out, part)
+			continue
 		case s.r.solved.Kind(a) == lattice.Instance || s.r.solved.Kind(a) == lattice.Created:
 			if class, ok := s.r.solved.ClassOf(a); ok && s.r.solved.Kind(class) == lattice.ClassObj && name != template.Elements {
 				part = s.point.Attr(a, name)
@@ -209,10 +233,20 @@ func (s *site) off(v lattice.Val, name string) (out lattice.Val) {
 		}
 		out = s.r.solved.Join(out, part)
 	}
-	if out == 0 {
-		return v
-	}
 	return out
+}
+
+// isTemplate reports whether an argument of a call says which template it is, and is no mapping of what the template
+// is given.
+func (q *flowQuery) isTemplate(s *site, a ir.Arg, i int) bool {
+	for _, d := range s.r.solved.Atoms(s.point.Value(a.Value)) {
+		if c, ok := s.r.solved.Contents(d); ok && slices.ContainsFunc(c.Keys, func(k types.Const) bool { return k.Kind == types.StrConst }) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(q.tracks, func(t rule.Track) bool {
+		return a.Name == ir.Positional && t.Name == "" && t.Index == i || a.Name >= 0 && s.m.Names[a.Name] == t.Name
+	})
 }
 
 // printedNote says where a template prints a value.

@@ -17,20 +17,21 @@ import (
 
 // runner is one run of the rules over a program.
 type runner struct {
-	rules      []compiled
-	rulesBy    *index
-	solved     *solve.Result
-	facts      types.Facts
-	nameCache  map[lattice.Atom][]string
-	tailCache  map[lattice.Atom]string
-	guesses    map[lattice.Atom]bool
-	naming     map[lattice.Atom][]int // rules about calls, by what they may call
-	flows      bool                   // some rule is about flows
-	held       *held.Held             // where labels may be, once it is asked
-	aboutReads bool                   // some rule is about reads of variables or attributes
-	imports    map[*ir.Module]map[ir.Name][]ir.Value
-	about      names // room for the question which rules may be about an instruction
-	found      map[key]found
+	rules       []compiled
+	rulesBy     *index
+	solved      *solve.Result
+	facts       types.Facts
+	nameCache   map[lattice.Atom][]string
+	tailCache   map[lattice.Atom]string
+	guesses     map[lattice.Atom]bool
+	naming      map[lattice.Atom][]int // rules about calls, by what they may call
+	flows       bool                   // some rule is about flows
+	ownEscaping bool                   // the program chooses which templates escape
+	held        *held.Held             // where labels may be, once it is asked
+	aboutReads  bool                   // some rule is about reads of variables or attributes
+	imports     map[*ir.Module]map[ir.Name][]ir.Value
+	about       names // room for the question which rules may be about an instruction
+	found       map[key]found
 
 	defined    map[*ir.Module]*definitions
 	registered map[*paramQuery]*registrations
@@ -109,6 +110,7 @@ func (r *runner) run(ctx context.Context, p *ir.Program, ends *survey) []finding
 	if len(r.rules) == 0 {
 		return nil
 	}
+	r.ownEscaping = choosesEscaping(p)
 	r.follow(ctx, p, ends)
 	r.walk(p)
 	findings := make([]finding.Finding, 0, len(r.found))
