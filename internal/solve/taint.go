@@ -202,6 +202,9 @@ func (e *evaluation) tainted(v ir.Value, in *ir.Instr, val lattice.Val) lattice.
 	if in.Op == ir.Call || in.Op == ir.Attr || in.Op == ir.Bin {
 		clean = e.said(Cleaner, v)
 		val = e.cleaned(val, clean|e.said(Opaque, v))
+		if of, below := e.withoutSlash(v); below {
+			val = e.Without(val, e.said(Witness, of))
+		}
 	}
 	if labels := e.said(Source, v) &^ clean; labels != 0 && !e.isHarmless(val) {
 		val = e.With(val, labels)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve/flow"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -25,18 +26,30 @@ func (e *evaluation) isRooted(slash, rest ir.Value) bool {
 	if !all || len(list) != 1 || list[0].Kind != types.StrConst || list[0].Str != "/" {
 		return false
 	}
-	in := &e.m.Instrs[e.unrefined(rest)]
-	if in.Op == ir.Format {
-		in = &e.m.Instrs[e.unrefined(in.A)]
+	v := e.unrefined(rest)
+	if in := &e.m.Instrs[v]; in.Op == ir.Format {
+		v = e.unrefined(in.A)
 	}
-	if in.Op != ir.Call || e.m.NumArgs(in) != 1 || e.m.Instrs[in.A].Op != ir.Attr {
-		return false
+	of, _ := e.withoutSlash(v)
+	return of != 0
+}
+
+// withoutSlash is the text of which an instruction gives what is behind the slashes that it begins with, and
+// whether it is one that begins with a slash and is a path without steps upwards: then there are none in what is left.
+//
+//	posixpath.normpath("/" + name).lstrip("/")
+func (e *evaluation) withoutSlash(v ir.Value) (of ir.Value, below bool) {
+	object, chars := flow.Stripped(e.m.Module, v)
+	list, all := e.constants(e.val(chars))
+	if object == 0 || !all || len(list) != 1 || list[0].Kind != types.StrConst || !strings.Contains(list[0].Str, "/") {
+		return 0, false
 	}
-	if name := e.m.Names[e.m.Instrs[in.A].Name]; name != "lstrip" && name != "strip" {
-		return false
+	of = e.unrefined(object)
+	in := &e.m.Instrs[of]
+	if in.Op != ir.Call || e.m.NumArgs(in) != 1 || !e.callsOneOf(in, e.sem.Normal) {
+		return of, false
 	}
-	list, all = e.constants(e.val(e.m.Arg(in, 0).Value))
-	return all && len(list) == 1 && list[0].Kind == types.StrConst && strings.Contains(list[0].Str, "/")
+	return of, e.HasHead(e.val(flow.Beginning(e.m.Module, e.unrefined(e.m.Arg(in, 0).Value))), "/")
 }
 
 // joinedLabels are the labels of texts that a call joins, where the first of them says to which host an

@@ -1,6 +1,7 @@
 package lattice
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -122,6 +123,11 @@ func (t *Table) glue(vals []Val) Val {
 		out = t.Join(out, t.pieceVal(p))
 	}
 	return t.With(out, t.FlagsOf(vals...)&Overridable)
+}
+
+// HasHead reports whether all that a value may be are strings that begin with one.
+func (t *Table) HasHead(v Val, head string) bool {
+	return !slices.ContainsFunc(t.pieces(v), func(p piece) bool { return !strings.HasPrefix(p.head, head) })
 }
 
 // IsText reports whether a value is nothing but strings, at least in part known.

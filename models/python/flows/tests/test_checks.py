@@ -442,3 +442,26 @@ def parsed_by_yarl():
     if URL(src()).host in HOSTS:
         # ruleid: sanitizer-ssrf
         snk(url)
+
+
+def below_root(name):
+    # ok: sanitizer-path
+    snk("/srv/files/" + posixpath.normpath("/" + src()).lstrip("/"))
+    # ok: sanitizer-path
+    snk(os.path.join(ROOT, posixpath.normpath(f"/{src()}").lstrip("/")))
+    rest = src()[3:]
+    rest = os.path.normpath("/" + rest).strip("/\\")
+    # ok: sanitizer-path
+    snk(os.path.join(ROOT, rest))
+    # ok: sanitizer-path
+    snk(os.path.normpath(posixpath.join("/", src())).lstrip("/"))
+    # ruleid: sanitizer-path
+    snk(posixpath.normpath(src()).lstrip("/"))
+    # ruleid: sanitizer-path
+    snk(posixpath.normpath("/" + src()))
+    # ruleid: sanitizer-path
+    snk(posixpath.normpath("/" + src()).lstrip("."))
+    # ruleid: sanitizer-path
+    snk(("/" + src()).lstrip("/"))
+    # ruleid: sanitizer-path
+    snk(posixpath.normpath((name or "x/") + src()).lstrip("/"))
