@@ -25,7 +25,7 @@ func (e *evaluation) pairwise(v ir.Value, op ir.Operator, a, b lattice.Val) latt
 	if e.Is(a, lattice.OrUnknown) {
 		out = e.Join(out, lattice.Unknown)
 	} else if e.Is(b, lattice.OrUnknown) {
-		out = e.Join(out, e.withUnknown(op, xs))
+		out = e.Join(out, e.withUnknown(v, op, xs))
 	}
 	if out == 0 {
 		return 0
@@ -34,14 +34,23 @@ func (e *evaluation) pairwise(v ir.Value, op ir.Operator, a, b lattice.Val) latt
 }
 
 // withUnknown is what an operator gives with a right operand of which nothing is
-// known: a string stays one.
-func (e *evaluation) withUnknown(op ir.Operator, xs []lattice.Atom) lattice.Val {
+// known: a string stays one, and what is put behind a slash is asked first, as a path.
+func (e *evaluation) withUnknown(v ir.Value, op ir.Operator, xs []lattice.Atom) lattice.Val {
+	out := lattice.Val(0)
 	for _, x := range xs {
-		if e.classOf(x) != e.Class[lang.StrClass] || op != ir.Add && op != ir.Mod && op != ir.Mul {
+		r, c := lattice.Val(0), e.classOf(x)
+		switch {
+		case c == e.Class[lang.StrClass] && (op == ir.Add || op == ir.Mod || op == ir.Mul):
+			r = e.wk.any[lang.StrClass]
+		case c != 0 && op == ir.Div && !e.isPlain(c):
+			r = e.pair(v, op, x, e.Make(lattice.Instance, int32(e.Class[lang.ObjectClass]), 0, 0))
+		}
+		if r == 0 {
 			return lattice.Unknown
 		}
+		out = e.Join(out, r)
 	}
-	return e.wk.any[lang.StrClass]
+	return out
 }
 
 // byClass lists an instance of each class that objects are of.

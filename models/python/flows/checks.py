@@ -1,4 +1,4 @@
-from codepathfinder import QueryType, calls, guard, regex, result_of, witness
+from codepathfinder import QueryType, attribute, calls, guard, regex, result_of, witness
 from codepathfinder.models import sanitizer
 
 PATHS = "https://docs.python.org/3/library/os.path.html"
@@ -36,6 +36,13 @@ sanitizer(
     ),
     doc=PATHS + "#os.path.commonpath",
 )
+
+# What a member of an archive is called says where it is unpacked to.
+class Member(QueryType):
+    fqns = ["tarfile.TarInfo", "zipfile.ZipInfo", "tarfile.open.next"]
+
+
+sanitizer("path", witness(Member.attr("name", "path", "filename"), attribute("*.name")), doc="https://docs.python.org/3/library/tarfile.html#tarfile.TarInfo.name")
 
 # A text of letters, digits and marks other than separators is one component, as basename() gives it.
 COMPONENT = r"(\[(A-Z|a-z|0-9|\\[wd.\-]|[_.+@,=~ ])+-?\]|\\w)[+*]"

@@ -5,11 +5,14 @@ import os.path
 import posixpath
 import re
 import socket
+import tarfile
 import urllib.parse
+import zipfile
 from pathlib import Path, PurePath
 from urllib.parse import urlparse, urlsplit
 
 import urlparse as old
+from loading import load
 from yarl import URL
 
 ROOT = "/srv/files"
@@ -465,3 +468,56 @@ def below_root(name):
     snk(("/" + src()).lstrip("/"))
     # ruleid: sanitizer-path
     snk(posixpath.normpath((name or "x/") + src()).lstrip("/"))
+
+
+def members(archive: tarfile.TarFile, zipped: zipfile.ZipFile):
+    member = archive.getmember(src())
+    if not os.path.realpath(os.path.join(ROOT, member.name)).startswith(ROOT):
+        raise ValueError(member)
+    # ok: sanitizer-path
+    snk(member)
+    other = archive.getmember(src())
+    if not os.path.realpath(os.path.join(ROOT, other.linkname)).startswith(ROOT):
+        raise ValueError(other)
+    # ruleid: sanitizer-path
+    snk(other)
+
+
+def entries(zipped: zipfile.ZipFile):
+    entry = zipped.getinfo(src())
+    if not os.path.realpath(entry.filename).startswith(ROOT):
+        return
+    # ok: sanitizer-path
+    snk(entry)
+    other = zipped.getinfo(src())
+    if not os.path.realpath(str(other.comment)).startswith(ROOT):
+        return
+    # ruleid: sanitizer-path
+    snk(other)
+
+
+def found(path):
+    member = tarfile.open(path).next(src())
+    if os.path.realpath(member.path).startswith(ROOT):
+        # ok: sanitizer-path
+        snk(member)
+    # ruleid: sanitizer-path
+    snk(member)
+    for each in load(src()):
+        full = (Path(ROOT) / each.name).resolve()
+        if full.is_relative_to(ROOT):
+            # ok: sanitizer-path
+            snk(each)
+        # ruleid: sanitizer-path
+        snk(each)
+
+
+def joined():
+    name = load(src())
+    full = (Path(ROOT) / name).resolve()
+    if Path(ROOT) not in full.parents:
+        return
+    # ok: sanitizer-path
+    snk(full)
+    # ok: sanitizer-path
+    snk(name)

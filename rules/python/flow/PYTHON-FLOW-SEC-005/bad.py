@@ -1,4 +1,6 @@
 """Hands out reports."""
+import zipfile
+
 from flask import Flask, request
 
 app = Flask(__name__)
@@ -10,3 +12,11 @@ def report():
     # ruleid: PYTHON-FLOW-SEC-005
     with open(FOLDER + request.args["name"]) as f:
         return {"report": f.read()}
+
+
+def unpack(path):
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            # ruleid: PYTHON-FLOW-SEC-005
+            with open(FOLDER + name, "wb") as f:
+                f.write(archive.read(name))

@@ -1,4 +1,4 @@
-from codepathfinder import flows, sanitizers, sinks, sources
+from codepathfinder import Or, flows, sanitizers, sinks, sources
 from codepathfinder.python_decorators import python_rule
 
 
@@ -17,5 +17,8 @@ from codepathfinder.python_decorators import python_rule
     ],
 )
 def path_traversal():
-    """Reports data of requests and messages that becomes part of the path of a file that is opened, written, sent or removed."""
-    return flows(sources("remote"), sinks("path"), sanitized_by=sanitizers("path"))
+    """Reports data of requests and messages, and names of the members of archives, that become part of the path of a file that is opened, written, sent or removed."""
+    return Or(
+        flows(sources("remote"), sinks("path"), sanitized_by=sanitizers("path")),
+        flows(sources("archive"), sinks("unpack"), sanitized_by=sanitizers("path")),
+    )
