@@ -1,4 +1,4 @@
-from codepathfinder import And, Not, calls
+from codepathfinder import And, Not, calls, regex
 from codepathfinder.models import sink, source
 
 EXTRACT = ["tarfile.TarFile.extractall", "tarfile.TarFile.extract", "tarfile.open.extractall", "tarfile.open.extract"]
@@ -20,3 +20,12 @@ sink(
 )
 source("archive", calls(*[f"{archive}.{names}" for archive in ["rarfile.RarFile", "py7zr.SevenZipFile"] for names in ["namelist", "infolist", "getnames", "list"]]),
        doc="https://rarfile.readthedocs.io/api.html#rarfile.RarFile.namelist")
+
+# So is what a server calls what it sends, in the header for that.
+DISPOSITION = regex("^(?i:content-disposition)$")
+source(
+    "attachment",
+    calls("*.headers.get", "*.headers.__getitem__", "*.getheader", "headers.get", "headers.__getitem__", match_position={"0": DISPOSITION}),
+    calls("*.headers.get_filename", "*.info.get_filename"),
+    doc="https://www.rfc-editor.org/rfc/rfc6266#section-4.3",
+)

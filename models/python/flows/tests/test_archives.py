@@ -1,12 +1,14 @@
 import io
 import shutil
 import tarfile
+import urllib.request
 import zipfile
 from os.path import join
 from pathlib import Path
 
 import py7zr
 import rarfile
+import requests
 
 
 def members(zipped: zipfile.ZipFile, tarred: tarfile.TarFile):
@@ -72,3 +74,29 @@ def other_archives(path):
     snk(py7zr.SevenZipFile(path).list()[0].filename)
     # ok: source-archive
     snk(py7zr.SevenZipFile(path).test())
+
+
+def attachments(url, connection):
+    answer = requests.get(url)
+    # ruleid: source-attachment
+    snk(answer.headers["Content-Disposition"].split("=")[1])
+    # ruleid: source-attachment
+    snk(answer.headers.get("content-disposition"))
+    # ok: source-attachment
+    snk(answer.headers.get("ETag"))
+    # ok: source-attachment
+    snk(answer.headers["Content-Type"])
+    headers = connection.getresponse().headers
+    # ruleid: source-attachment
+    snk(headers["content-disposition"])
+    # ruleid: source-attachment
+    snk(headers.get("Content-Disposition", ""))
+    # ruleid: source-attachment
+    snk(connection.getresponse().getheader("Content-Disposition"))
+    opened = urllib.request.urlopen(url)
+    # ruleid: source-attachment
+    snk(opened.info().get_filename())
+    # ruleid: source-attachment
+    snk(opened.headers.get_filename())
+    # ok: source-attachment
+    snk(opened.headers.get_content_type())

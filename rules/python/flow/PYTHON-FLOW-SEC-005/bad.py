@@ -1,6 +1,7 @@
 """Hands out reports."""
 import zipfile
 
+import requests
 from flask import Flask, request
 
 app = Flask(__name__)
@@ -20,3 +21,11 @@ def unpack(path):
             # ruleid: PYTHON-FLOW-SEC-005
             with open(FOLDER + name, "wb") as f:
                 f.write(archive.read(name))
+
+
+def download(url):
+    answer = requests.get(url)
+    name = answer.headers["Content-Disposition"].partition("filename=")[2]
+    # ruleid: PYTHON-FLOW-SEC-005
+    with open(FOLDER + name, "wb") as f:
+        f.write(answer.content)

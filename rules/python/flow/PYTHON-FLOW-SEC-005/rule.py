@@ -17,8 +17,8 @@ from codepathfinder.python_decorators import python_rule
     ],
 )
 def path_traversal():
-    """Reports data of requests and messages, and names of the members of archives, that become part of the path of a file that is opened, written, sent or removed."""
+    """Reports data of requests and messages, names of members of archives and names of downloads that become part of the path of a file that is opened, written, sent or removed."""
     return Or(
         flows(sources("remote"), sinks("path"), sanitized_by=sanitizers("path")),
-        flows(sources("archive"), sinks("unpack"), sanitized_by=sanitizers("path")),
+        flows(sources("archive", "attachment"), sinks("unpack"), sanitized_by=sanitizers("path")),
     )
