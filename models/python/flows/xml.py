@@ -20,6 +20,7 @@ sink(
 # lxml resolves external entities before version 5, and with a parser that is told to.
 RESOLVES = any_of(True, missing())
 sink("xxe", calls(*LXML, match_name={"parser.resolve_entities": RESOLVES, "resolve_entities": RESOLVES}).tracks(0), doc="https://lxml.de/FAQ.html#how-do-i-use-lxml-safely-as-a-web-service-endpoint")
+sink("expansion", calls("xmlrpc.client.loads", "xmlrpclib.loads").tracks(0), doc="https://docs.python.org/3/library/xmlrpc.client.html#xmlrpc.client.loads")
 sink("expansion", calls("xmltodict.parse", "untangle.parse", "xmlschema.XMLSchema").tracks(0), doc="https://github.com/martinblech/xmltodict")
 sink("xxe", calls("lxml.etree.XSLT").tracks(0), doc="https://lxml.de/xpathxslt.html#xslt")
 # What a tree was made of was looked at where it was parsed.

@@ -13,6 +13,8 @@ import xml.etree.cElementTree
 import xml.etree.ElementTree
 import xml.parsers.expat
 import xml.sax
+import xmlrpc.client
+import xmlrpclib
 import xmlschema
 import xmltodict
 import defusedxml.ElementTree
@@ -204,3 +206,14 @@ def carries_nothing(root):
     snk(tree.findtext(src()))
     # ruleid: sanitizer-any
     snk(root.xyz(src()))
+
+
+def remote_procedures(params):
+    # ruleid: sink-expansion
+    xmlrpc.client.loads(src(), use_builtin_types=True)
+    # ruleid: sink-expansion
+    xmlrpclib.loads(src())
+    # ok: sink-expansion
+    xmlrpc.client.loads("<methodCall/>")
+    # ok: sink-expansion
+    xmlrpc.client.dumps((src(),))
