@@ -172,8 +172,8 @@ func (l *lowerer) tested(n ast.NodeID, names []ast.NodeID) []ast.NodeID {
 	return names
 }
 
-// testsObject reports whether a test looks at an attribute or element, whose
-// value no variable holds.
+// testsObject reports whether a test looks at an attribute or element, or by a call at what is put together,
+// whose value no variable holds.
 func (l *lowerer) testsObject(n ast.NodeID) bool {
 	node := &l.t.Nodes[n]
 	switch node.Kind {
@@ -187,16 +187,22 @@ func (l *lowerer) testsObject(n ast.NodeID) bool {
 		}
 	case ast.Call:
 		f := &l.t.Nodes[node.First]
-		if f.Kind == ast.Attribute && l.testsObject(f.First) {
+		if f.Kind == ast.Attribute && (l.testsObject(f.First) || l.isJoined(f.First)) {
 			return true
 		}
 		for c := f.Next; c != 0; c = l.t.Nodes[c].Next {
-			if l.testsObject(c) {
+			if l.testsObject(c) || l.isJoined(c) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isJoined reports whether an expression puts values together: by an operator, or as a formatted string.
+func (l *lowerer) isJoined(n ast.NodeID) bool {
+	kind := l.t.Nodes[n].Kind
+	return kind == ast.BinOp || kind == ast.FString || kind == ast.StrConcat
 }
 
 // join goes on in a block that ways may lead to.

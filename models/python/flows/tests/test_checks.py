@@ -504,8 +504,7 @@ def found(path):
     # ruleid: sanitizer-path
     snk(member)
     for each in load(src()):
-        full = (Path(ROOT) / each.name).resolve()
-        if full.is_relative_to(ROOT):
+        if (Path(ROOT) / each.name).resolve().is_relative_to(ROOT):
             # ok: sanitizer-path
             snk(each)
         # ruleid: sanitizer-path
@@ -521,3 +520,20 @@ def joined():
     snk(full)
     # ok: sanitizer-path
     snk(name)
+
+
+def put_together(other):
+    name = src()
+    if os.path.realpath(f"/srv/files/{name}").startswith("/srv/files/"):
+        # ok: sanitizer-path
+        snk(name)
+    rest = src()
+    if not os.path.realpath("/srv/files/" + rest).startswith("/srv/files/"):
+        return
+    # ok: sanitizer-path
+    snk(rest)
+    last = src()
+    if not os.path.realpath("/srv/files/" + other).startswith("/srv/files/"):
+        return
+    # ruleid: sanitizer-path
+    snk(last)

@@ -31,8 +31,7 @@ def unpack(path):
 def unpack_checked(path):
     with tarfile.open(path) as archive:
         for member in archive.getmembers():
-            target = (FOLDER / member.name).resolve()
-            if not target.is_relative_to(FOLDER):
+            if not (FOLDER / member.name).resolve().is_relative_to(FOLDER):
                 raise ValueError(member)
             # ok: PYTHON-FLOW-SEC-005
             archive.extract(member, FOLDER)
