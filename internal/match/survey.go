@@ -105,9 +105,8 @@ func (s *survey) findHanded(p *ir.Program, facts types.Facts) {
 		for _, n := range m.Names {
 			mentioned[n] = true
 		}
-		root, _, _ := strings.Cut(m.Name, ".")
-		mentioned[root] = true
 	}
+	roots := rootsOf(p)
 	known := func(root string) bool {
 		if facts == nil {
 			return true
@@ -118,7 +117,7 @@ func (s *survey) findHanded(p *ir.Program, facts types.Facts) {
 	for i, k := range s.parts {
 		for name := range k.alone() {
 			root, _, dotted := strings.Cut(name, ".")
-			s.found[i] = s.found[i] || mentioned[name[strings.LastIndexByte(name, '.')+1:]] && (!dotted || mentioned[root] || known(root))
+			s.found[i] = s.found[i] || mentioned[name[strings.LastIndexByte(name, '.')+1:]] && (!dotted || roots[root] || known(root))
 		}
 	}
 }

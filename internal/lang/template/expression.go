@@ -37,7 +37,7 @@ func clip(path []string) []string { return path[:min(len(path), maxPath)] }
 var (
 	passing = set(`upper lower trim strip title capitalize capfirst replace truncate truncatewords truncatechars default default_if_none d join
 		first last random center indent string format cut add slice stringformat ljust rjust wordwrap wrap reverse list sort dictsort unique
-		ljust linenumbers attr map select reject batch items nl2br`)
+		linenumbers attr map select reject batch items nl2br`)
 	marking = set("safe safeseq mark_safe Markup")
 )
 
@@ -259,23 +259,15 @@ func (p *parser) filters() []expr {
 	return out
 }
 
-// arguments reads values up to a bracket.
+// arguments reads values up to a bracket; the names of keywords are left out.
 func (p *parser) arguments(end string) (out []expr) {
-	for _, list := range p.list(end) {
-		out = append(out, list...)
-	}
-	return out
-}
-
-// list reads values up to a bracket, one by one; the names of keywords are left out.
-func (p *parser) list(end string) (out [][]expr) {
 	for p.tok.kind != endTok && !p.take(end) {
 		before := p.text
 		x := limited(p.or())
 		if p.take("=") || p.take(":") {
 			x = limited(p.or())
 		}
-		out = append(out, x)
+		out = append(out, x...)
 		if !p.take(",") && !p.is(end) && p.text == before {
 			p.next() // what is not understood
 		}

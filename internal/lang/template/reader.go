@@ -16,8 +16,7 @@ type reader struct {
 	line   int
 	own    *page
 	scopes []scope
-	parent *page // that the template extends
-	child  bool
+	parent *page // that the template extends, or nil
 }
 
 // scope is what a tag that has an end changes up to there.
@@ -43,7 +42,7 @@ func (r *reader) read(text string) *page {
 		switch r.text[r.at+1] {
 		case '{':
 			if body, ok := r.body("}}"); ok {
-				r.print(body)
+				r.print(r.parse(body))
 			}
 		case '%':
 			if body, ok := r.body("%}"); ok {
@@ -134,9 +133,7 @@ func (r *reader) pop(tag string) {
 }
 
 // print notes what an expression prints.
-func (r *reader) print(text string) { r.printed(r.parse(text)) }
-
-func (r *reader) printed(list []expr) {
+func (r *reader) print(list []expr) {
 	for _, x := range list {
 		if x.state == marked || x.state == plain && !r.top().escapes {
 			r.add(Output{Path: x.path, File: r.file, Line: r.line, block: r.top().block})
@@ -187,7 +184,7 @@ func (r *reader) tag(body string) {
 		r.include(rest)
 	case "extends":
 		if file, ok := r.find(rest); ok && r.parent == nil {
-			r.parent, r.child = r.page(file), true
+			r.parent = r.page(file)
 		}
 	case "macro":
 		r.macro(rest)
@@ -367,7 +364,7 @@ func (r *reader) imports(tag, text string) {
 // inherit adds what the template that this one extends prints, of which this one replaces blocks: what stands
 // outside of those here is not printed.
 func (r *reader) inherit() {
-	if !r.child {
+	if r.parent == nil {
 		return
 	}
 	r.own.outputs = slices.DeleteFunc(r.own.outputs, func(o Output) bool { return o.block == "" })
