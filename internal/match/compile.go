@@ -23,6 +23,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
+	"codepathfinder.dev/pathfinder/internal/match/imported"
 	"codepathfinder.dev/pathfinder/internal/match/wildcard"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -73,18 +74,15 @@ func Compile(rules []*rule.Rule) (*Matcher, []Problem) {
 
 // compiler compiles the queries of rules. Facts, where there are any, tell which
 // names mean the same thing; the program, where there is one, which of them it can
-// be about, by roots: the first components of all names in it.
+// be about, by the packages that it may use.
 type compiler struct {
 	facts    types.Facts
 	program  *ir.Program
-	roots    map[string]bool
-	standard func(root string) bool // nil where nobody knows
+	packages *imported.Packages // nil without a program
 
 	compiled map[string]predicate   // parts of flows, by their text
 	rows     map[rule.Row]predicate // parts of rows of models
 	selected map[selection]*paramQuery
-
-	packages reach // the packages of others that the program may use
 }
 
 func newCompiler(facts types.Facts) *compiler {
@@ -135,7 +133,7 @@ func (m *Matcher) Prepare(language string, p *ir.Program, facts types.Facts, sem
 func (p *Prepared) rules() []compiled {
 	if !p.ready {
 		c := newCompiler(p.facts)
-		c.program, c.roots, c.standard = p.program, rootsOf(p.program), p.standard
+		c.program, c.packages = p.program, imported.Of(p.program, p.facts, p.standard)
 		p.list, p.ready = p.matcher.compile(p.language, c), true
 	}
 	return p.list
@@ -301,7 +299,7 @@ func (c *compiler) patterns(list []rule.Pattern) *nameSet {
 			continue
 		}
 		s.exact[text] = true
-		if c.facts == nil || !c.reaches(text) {
+		if c.facts == nil || !c.packages.Reaches(text) {
 			continue
 		}
 		if f, ok := c.facts.Lookup(text); ok && f.Name != "" {

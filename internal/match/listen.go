@@ -121,31 +121,8 @@ func (c *compiler) mentions(row *listenRow) bool {
 	}
 	return slices.ContainsFunc(row.Names, func(n rule.Pattern) bool {
 		root, _, _ := strings.Cut(string(n), ".")
-		return c.roots[root] || c.imports(root)
+		return c.packages.Mentions(root)
 	})
-}
-
-// imports reports whether a program that imports modules by strings has one that
-// begins with a name.
-func (c *compiler) imports(root string) bool {
-	if !c.roots["import_module"] && !c.roots["__import__"] {
-		return false
-	}
-	return slices.ContainsFunc(c.program.Modules, func(m *ir.Module) bool {
-		return bytes.Contains(m.File.Text, []byte(`"`+root)) || bytes.Contains(m.File.Text, []byte(`'`+root))
-	})
-}
-
-// rootsOf lists the first names of all dotted names in a program, and of its modules.
-func rootsOf(p *ir.Program) map[string]bool {
-	roots := map[string]bool{}
-	for _, m := range p.Modules {
-		for _, n := range append([]string{m.Name}, m.Names...) {
-			root, _, _ := strings.Cut(n, ".")
-			roots[root] = true
-		}
-	}
-	return roots
 }
 
 // putenv is what an environment variable's row says of the functions that set one.

@@ -351,7 +351,7 @@ func decoratedBy(m *ir.Module, in *ir.Instr, depth int) (ir.FuncID, bool) {
 func (r *runner) selects(d *definitions, q *paramQuery, m *ir.Module, f ir.FuncID) bool {
 	fn := &m.Funcs[f]
 	for _, n := range q.functions {
-		if n.matches(m.Name+"."+fn.Name) || n.matches(fn.Name) {
+		if n.mayEnd(lastPart(fn.Name)) && (n.matches(m.Name+"."+fn.Name) || n.matches(fn.Name)) {
 			return true
 		}
 	}

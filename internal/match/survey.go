@@ -10,6 +10,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/match/imported"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
@@ -106,18 +107,11 @@ func (s *survey) findHanded(p *ir.Program, facts types.Facts) {
 			mentioned[n] = true
 		}
 	}
-	roots := rootsOf(p)
-	known := func(root string) bool {
-		if facts == nil {
-			return true
-		}
-		_, ok := facts.Lookup(root)
-		return ok
-	}
+	packages := imported.Of(p, facts, nil)
 	for i, k := range s.parts {
 		for name := range k.alone() {
 			root, _, dotted := strings.Cut(name, ".")
-			s.found[i] = s.found[i] || mentioned[name[strings.LastIndexByte(name, '.')+1:]] && (!dotted || roots[root] || known(root))
+			s.found[i] = s.found[i] || mentioned[name[strings.LastIndexByte(name, '.')+1:]] && (!dotted || packages.Known(root))
 		}
 	}
 }

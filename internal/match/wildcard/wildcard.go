@@ -15,17 +15,24 @@ import (
 type Pattern struct {
 	pattern string
 	end     string // what is behind the last * or ?
+	part    string // the longest text between two of * and ?
 }
 
 // New compiles a pattern: every text is one.
 func New(pattern string) Pattern {
-	return Pattern{pattern, pattern[strings.LastIndexAny(pattern, "*?")+1:]}
+	longest := ""
+	for part := range strings.FieldsFuncSeq(pattern, func(r rune) bool { return r == '*' || r == '?' }) {
+		if len(part) > len(longest) {
+			longest = part
+		}
+	}
+	return Pattern{pattern, pattern[strings.LastIndexAny(pattern, "*?")+1:], longest}
 }
 
 // Matches reports whether a text is one of the pattern's.
 func (k Pattern) Matches(text string) bool {
-	if !strings.HasSuffix(text, k.end) {
-		return false // as most texts do
+	if !strings.HasSuffix(text, k.end) || !strings.Contains(text, k.part) {
+		return false // as for most texts
 	}
 	w := k.pattern
 	p, star, again := 0, -1, 0 // in the pattern; its last *, and where what follows that is tried next
