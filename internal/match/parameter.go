@@ -7,6 +7,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/match/route"
+	"codepathfinder.dev/pathfinder/internal/match/surface"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -21,6 +22,7 @@ type paramQuery struct {
 	bases     []*classQuery
 	methods   *nameSet // of classes; nil = any
 	path      []rule.Track
+	public    bool // functions that other programs may call alone
 	unless    []predicate
 	others    []*classQuery // parameters of these classes are none
 	except    []*nameSet    // nor those of these names
@@ -49,7 +51,7 @@ func (c *compiler) parameter(p rule.Parameter, at rule.Row) (*paramQuery, error)
 	if q := c.selected[key]; q != nil {
 		return q, nil
 	}
-	q := &paramQuery{path: p.Path}
+	q := &paramQuery{path: p.Path, public: p.Public}
 	if p.Name != "" {
 		q.name = c.patterns([]rule.Pattern{p.Name})
 	}
@@ -124,7 +126,7 @@ func (r *runner) parameters(p *ir.Program, flows []*flow, mark func(solve.Site, 
 
 // parametersOf marks the parameters of one function that a query is about.
 func (r *runner) parametersOf(d *definitions, q *paramQuery, m *ir.Module, f ir.FuncID, mark func(solve.Site)) {
-	if !q.any() && !r.selects(d, q, m, f) {
+	if q.public && !surface.IsPublic(m, f) || !q.any() && !r.selects(d, q, m, f) {
 		return
 	}
 	fn := &m.Funcs[f]
@@ -300,7 +302,7 @@ func (r *runner) definitionsOf(m *ir.Module) *definitions {
 func (r *runner) define(d *definitions, m *ir.Module, v ir.Value) {
 	switch in := m.Instr(v); {
 	case in.Op == ir.Call && in.Flags&ir.FlagDecorator != 0:
-		if f, ok := decoratedBy(m, in, 0); ok {
+		if f, ok := surface.DecoratedBy(m, in); ok {
 			d.decorators[f] = append(d.decorators[f], v)
 		}
 	case in.Op == ir.MakeFunc:
@@ -330,21 +332,6 @@ func (d *definitions) defaultOf(m *ir.Module, f ir.FuncID, param int) ir.Value {
 		return ir.Value(list[at])
 	}
 	return 0
-}
-
-// decoratedBy is the function, or the body of the class, that a decorator is applied to.
-func decoratedBy(m *ir.Module, in *ir.Instr, depth int) (ir.FuncID, bool) {
-	const maxDecorators = 100
-	if m.NumArgs(in) == 0 || depth > maxDecorators {
-		return 0, false
-	}
-	switch arg := m.Instr(m.Arg(in, 0).Value); {
-	case arg.Op == ir.MakeFunc, arg.Op == ir.MakeClass:
-		return ir.FuncID(arg.A), true
-	case arg.Op == ir.Call && arg.Flags&ir.FlagDecorator != 0:
-		return decoratedBy(m, arg, depth+1)
-	}
-	return 0, false
 }
 
 // selects reports whether a function is one whose parameters, or results, a query is about.

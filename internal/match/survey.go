@@ -121,6 +121,11 @@ func (s *survey) begins(f *flow) bool {
 	return len(f.params) > 0 || slices.ContainsFunc(f.marks[solve.Source], func(q predicate) bool { return s.found[s.number[part{q, solve.Source}]] })
 }
 
+// open reports whether a flow begins with what callers hand over that are not seen.
+func (f *flow) open() bool {
+	return slices.ContainsFunc(f.params, func(q *paramQuery) bool { return q.public })
+}
+
 // signature is the same for flows that one label does for: those that begin with the same, and are
 // made harmless by the same, as far as the program has any of it.
 func (s *survey) signature(f *flow, params map[*paramQuery]int) string {
@@ -146,18 +151,24 @@ func (s *survey) signature(f *flow, params map[*paramQuery]int) string {
 }
 
 // batches gives flows labels, and splits rules so that the flows of each part have no more than there
-// are. What is about no flow is in the first, a flow that nothing begins in none unless all are wanted.
+// are. What is about no flow is in the first, a flow that nothing begins in none unless all are wanted. What callers that are
+// not seen hand over begins nearly everywhere: it comes last, apart from the others, which it does not cost anything so.
 func (s *survey) batches(rules []compiled, all bool) [][]compiled {
-	numbers, params, labels := map[*flow]int{}, map[*paramQuery]int{}, map[string]int{}
-	for _, f := range flowsOf(rules) {
+	numbers, params, labels, next := map[*flow]int{}, map[*paramQuery]int{}, map[string]int{}, 0
+	flows := flowsOf(rules)
+	seen := slices.DeleteFunc(slices.Clone(flows), (*flow).open)
+	for i, f := range append(seen, slices.DeleteFunc(flows, func(f *flow) bool { return !f.open() })...) {
+		if i == len(seen) {
+			next = (next + lattice.MaxLabels - 1) / lattice.MaxLabels * lattice.MaxLabels
+		}
 		if !all && !s.begins(f) {
 			continue
 		}
 		text := s.signature(f, params)
 		n, ok := labels[text]
 		if !ok {
-			n = len(labels)
-			labels[text] = n
+			n = next
+			labels[text], next = n, next+1
 		}
 		numbers[f], f.label = n, lattice.FirstLabel<<(n%lattice.MaxLabels)
 	}

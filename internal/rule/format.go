@@ -117,6 +117,9 @@ func (p *printer) query(q Query) {
 		p.flows(q)
 	case Parameter:
 		name := "parameters"
+		if q.Public {
+			name = "parameters of public functions"
+		}
 		if q.Name != "" {
 			name += " " + quote(string(q.Name))
 		}

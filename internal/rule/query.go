@@ -122,6 +122,9 @@ type Parameter struct {
 	// Path is the argument of the calls in Of that holds the pattern of a URL: then only what that
 	// names is a source, unless it is converted to something harmless. Nil = all parameters.
 	Path []Track
+	// Public takes of these functions only those that other programs may call: what
+	// their callers hand over is not seen.
+	Public bool
 	// Unless tells parameters that are none: Variables by their name, Calls by their default or
 	// annotation, Types by the class that they are of.
 	Unless []Query

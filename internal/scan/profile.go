@@ -33,6 +33,12 @@ func (p Profile) shows(f finding.Finding, r *rule.Rule) bool {
 	panic("unknown profile " + string(p))
 }
 
+// asks reports whether a rule runs. What callers that are not seen hand over is everywhere: rules about it, which
+// are never sure, run where they are shown.
+func (p Profile) asks(r *rule.Rule) bool {
+	return p == Audit || r.Confidence >= finding.MediumConfidence || !rule.AsksCallers(r.Query)
+}
+
 // shows tells the findings that are in targets and sure enough, as far as is known.
 func (s *run) shows(rules []*rule.Rule) func(*finding.Finding) bool {
 	byID, selected := rulesByID(rules), s.selected()

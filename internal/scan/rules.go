@@ -200,6 +200,7 @@ func (s *run) choose(ctx context.Context) ([]*rule.Rule, error) {
 			return nil, err
 		}
 	}
+	list = slices.DeleteFunc(list, func(r *rule.Rule) bool { return !s.o.Profile.asks(r) && s.o.Only == "" && s.o.WhyNot == nil })
 	for _, r := range list {
 		s.languages = append(s.languages, match.Languages(r)...)
 	}

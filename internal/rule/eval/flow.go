@@ -16,7 +16,7 @@ const flowsSig = "flows(from_sources: Matcher | Sequence[Matcher], to_sinks: Mat
 	"scope: str | None = None) -> DataflowMatcher"
 
 const parameterSig = `parameter(name: str = "", of: str | Matcher | Sequence[str | Matcher] | None = None, methods: str | Sequence[str] = (), ` +
-	`path: int | str | Sequence[int | str] = (), unless: str | Matcher | Sequence[str | Matcher] = ()) -> ParameterMatcher`
+	`path: int | str | Sequence[int | str] = (), unless: str | Matcher | Sequence[str | Matcher] = (), public: bool = False) -> ParameterMatcher`
 
 var (
 	flowHomes   = []string{"codepathfinder", "codepathfinder.dataflow"}
@@ -32,7 +32,7 @@ func flowExports() []Export {
 			Signature: parameterSig,
 			Doc: "Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), " +
 				"or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL " +
-				"and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types."},
+				"and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types. With public, only of functions that other programs may call."},
 		{Name: "guard", Kind: Function, Modules: flowHomes, Added: true, call: guardCall,
 			Signature: guardSig,
 			Doc:       "A sanitizer that checks: where the call is true (false if negated, has not raised if raises), its argument or object is safe."},
@@ -252,13 +252,13 @@ func setDefaultScope(s *session, m *value.Meter, b *value.Bound) value.Value {
 }
 
 func parameterCall(s *session, m *value.Meter, b *value.Bound) value.Value {
-	p := rule.Parameter{Methods: methodNames(m, b), Span: b.Span}
+	p := rule.Parameter{Methods: methodNames(m, b), Public: flag(m, b, "public"), Span: b.Span}
 	name, of := b.Get("name"), b.Get("of")
 	if b.Given("name") && !isNone(name.Value) {
 		p.Name = patterns(m, "the name of parameter()", []element{{name.Value, name.Span}})[0]
 	}
-	if p.Name == "" && isNone(of.Value) {
-		m.Failf("parameter() needs a name, or functions to which it belongs (of=…)")
+	if p.Name == "" && !p.Public && isNone(of.Value) {
+		m.Failf("parameter() needs a name, or functions to which it belongs (of=…, or public)")
 	}
 	for _, e := range elements(b.Get("path").Value, b.Get("path").Span) {
 		m.Alloc(value.ItemSize)

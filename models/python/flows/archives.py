@@ -18,6 +18,8 @@ sink(
     And(calls(*EXTRACT).tracks(0, "members"), Not(FILTERED)),
     doc="https://docs.python.org/3/library/tarfile.html#tarfile.TarFile.extract",
 )
+sink("archive", And(calls(*EXTRACT).tracks("self"), Not(FILTERED)), And(calls("shutil.unpack_archive").tracks("filename"), Not(calls("shutil.unpack_archive", match_name={"filter": ["data", "tar"]}))),
+     doc="https://docs.python.org/3/library/tarfile.html#tarfile.TarFile.extractall")
 source("archive", calls(*[f"{archive}.{names}" for archive in ["rarfile.RarFile", "py7zr.SevenZipFile"] for names in ["namelist", "infolist", "getnames", "list"]]),
        doc="https://rarfile.readthedocs.io/api.html#rarfile.RarFile.namelist")
 

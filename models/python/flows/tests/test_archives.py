@@ -55,6 +55,7 @@ def unpacking(tar: tarfile.TarFile, name):
     # ok: sink-unpack
     tar.extract(src(), "out", filter="data")
     # ok: sink-unpack
+    # ruleid: sink-archive
     tarfile.open(src()).extractall("out")
     # ok: sink-unpack
     shutil.copy(src(), "out")
@@ -100,3 +101,18 @@ def attachments(url, connection):
     snk(opened.headers.get_filename())
     # ok: source-attachment
     snk(opened.headers.get_content_type())
+
+
+def unpacked(path):
+    # ruleid: sink-archive
+    tarfile.open(src()).extractall("x")
+    # ok: sink-archive
+    tarfile.open(src()).extractall("x", filter="data")
+    # ok: sink-archive
+    tarfile.open("x.tar").extractall(path)
+    # ruleid: sink-archive
+    shutil.unpack_archive(src(), "x")
+    # ok: sink-archive
+    shutil.unpack_archive(src(), "x", filter="data")
+    # ok: sink-archive
+    shutil.unpack_archive("x.tar", src())

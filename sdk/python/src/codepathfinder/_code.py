@@ -440,8 +440,8 @@ def flows(from_sources, to_sinks, sanitized_by=None, propagates_through=None, sc
 
 
 class ParameterMatcher(Recorded):
-    def __init__(self, name, of, methods, path, unless):
-        self.name, self.of, self.methods, self.path, self.unless = name, of, methods, path, unless
+    def __init__(self, name, of, methods, path, unless, public):
+        self.name, self.of, self.methods, self.path, self.unless, self.public = name, of, methods, path, unless, public
 
     def to_ir(self):
         of = [] if self.of is None else [o if isinstance(o, str) else ir(o) for o in many(self.of)]
@@ -452,6 +452,8 @@ class ParameterMatcher(Recorded):
             out["path"] = list(many(self.path))
         if many(self.unless):
             out["unless"] = [u if isinstance(u, str) else ir(u) for u in many(self.unless)]
+        if self.public:
+            out["public"] = True
         return out
 
 
@@ -474,8 +476,8 @@ class WitnessMatcher(Recorded):
         return {"type": "witness", "of": [ir(m) for m in self.matchers]}
 
 
-def parameter(name="", of=None, methods=(), path=(), unless=()):
-    return ParameterMatcher(name, of, methods, path, unless)
+def parameter(name="", of=None, methods=(), path=(), unless=(), public=False):
+    return ParameterMatcher(name, of, methods, path, unless, public)
 
 
 def guard(check, raises=False, negated=False):

@@ -148,8 +148,9 @@ def parameter(
     methods: str | Sequence[str] = (),
     path: int | str | Sequence[int | str] = (),
     unless: str | Matcher | Sequence[str | Matcher] = (),
+    public: bool = False,
 ) -> ParameterMatcher:
-    """Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types."""
+    """Parameters of functions as sources: those of a name, of functions by name, decorator, base class (there with the names of methods), or by calls() that register what they track. With path, the argument of such a call that holds the pattern of a URL, only what that takes out of the URL and converts to no number; unless tells others apart: names, calls() in defaults and annotations, types. With public, only of functions that other programs may call."""
 
 def guard(check: Matcher, raises: bool = False, negated: bool = False) -> GuardMatcher:
     """A sanitizer that checks: where the call is true (false if negated, has not raised if raises), its argument or object is safe."""
