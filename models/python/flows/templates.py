@@ -1,12 +1,18 @@
-from codepathfinder import calls
+from codepathfinder import And, Not, calls
 from codepathfinder.models import sanitizer, sink
 
 JINJA = "https://jinja.palletsprojects.com/en/stable/api/"
 
+# Expressions of templates in a sandbox do not reach the interpreter.
+SANDBOXED = calls(*[f"jinja2.sandbox.*.{method}" for method in ["from_string", "compile", "compile_expression"]])
+
 sink(
     "template",
     calls("jinja2.Template", "jinja2.environment.Template", "jinja2.nativetypes.NativeTemplate").tracks(0, "source"),
-    calls("jinja2.*.from_string", "jinja2.*.compile", "jinja2.*.compile_expression", "*.jinja_env.from_string", "jinja_env.from_string", "env.from_string", "environment.from_string").tracks(0, "source"),
+    And(
+        calls("jinja2.*.from_string", "jinja2.*.compile", "jinja2.*.compile_expression", "*.jinja_env.from_string", "jinja_env.from_string", "env.from_string", "environment.from_string").tracks(0, "source"),
+        Not(SANDBOXED),
+    ),
     calls("jinja2.DictLoader", "jinja2.loaders.DictLoader").tracks(0, "mapping"),
     doc=JINJA + "#jinja2.Environment.from_string",
 )

@@ -1,4 +1,4 @@
-from codepathfinder import And, Not, QueryType, calls, regex
+from codepathfinder import And, Not, QueryType, calls, parameter, regex
 from codepathfinder.models import sanitizer, sink, source
 
 
@@ -42,6 +42,8 @@ source(
     FileStorage.method("read"),
     doc="https://werkzeug.palletsprojects.com/en/stable/datastructures/#werkzeug.datastructures.FileStorage",
 )
+# A function or method that becomes an application is handed the request last.
+source("remote", parameter(of=calls("werkzeug.wrappers.Request.application", "werkzeug.wrappers.request.Request.application", "werkzeug.wrappers.BaseRequest.application")), doc="https://werkzeug.palletsprojects.com/en/stable/wrappers/#werkzeug.wrappers.Request.application")
 # It leads to where the request came in: the address that a browser already has.
 sanitizer("redirect", Request.attr("url", "base_url", "url_root", "root_url", "host_url"), doc=REQUEST)
 

@@ -8,6 +8,7 @@ import jinja2
 import jinja2.environment
 import jinja2.loaders
 import jinja2.nativetypes
+import jinja2.sandbox
 import jinja2.utils
 import mako.lookup
 import mako.template
@@ -15,6 +16,26 @@ import pybars
 import pystache
 import tornado.template
 from jinja2 import Environment, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    pass
+
+
+def sandboxed(either):
+    # ok: sink-template
+    SandboxedEnvironment().from_string(src())
+    # ok: sink-template
+    Sandbox(autoescape=True).from_string(source=src())
+    env = jinja2.sandbox.ImmutableSandboxedEnvironment()
+    # ok: sink-template
+    env.compile(src())
+    # ok: sink-template
+    env.compile_expression(src())
+    unbounded = Environment() if either else SandboxedEnvironment()
+    # todoruleid: sink-template
+    unbounded.from_string(src())
 
 
 def of_jinja():

@@ -204,3 +204,28 @@ def cleaned():
     snk(src().lower())
     # ruleid: sanitizer-redirect
     snk(src())
+
+
+@Request.application
+def application(request):
+    # ruleid: source-remote
+    snk(request.get_data())
+    # ruleid: source-remote
+    snk(request.method)
+
+
+class Service:
+    @Request.application
+    def __call__(self, http_request):
+        self.http_request = http_request
+        return self.answer()
+
+    def answer(self):
+        # ruleid: source-remote
+        snk(self.http_request.get_data())
+        # ruleid: source-remote
+        snk(self.http_request.args.get("service"))
+        # ok: source-remote
+        snk(self.environment)
+        # ok: source-remote
+        snk(len(self.http_request.args))
