@@ -34,9 +34,10 @@ const gapsHead = "# What the engine does not find yet, or finds wrongly: archive
 // TestFlowProgramsRun compares it with what arrives when the program runs.
 //
 // A comment "# T:" at the end of a line says that a sink's call begins there that
-// untrusted data reaches, "# F:" that one begins there that it does not reach. Where an
-// archive has several rules, their ids follow: "# T: SQL # F: SHELL, PAGE". A reason in
-// parentheses, "# F: (html.escape cleans it)", says why a run cannot tell.
+// untrusted data reaches, "# F:" that one begins there that it does not reach, "# L:" that it
+// does, of which nobody can be sure who knows no more. Where an archive has several rules, their ids
+// follow: "# T: SQL # F: SHELL, PAGE". A reason in parentheses, "# F: (html.escape cleans it)", says
+// why a run cannot tell.
 type program struct {
 	name    string // capability/case
 	path    string
@@ -54,6 +55,7 @@ type mark struct {
 	line    int
 	rule    string
 	arrives bool
+	unsure  bool   // it is told with low confidence
 	reason  string // why a run cannot tell
 }
 
@@ -61,7 +63,7 @@ type mark struct {
 func (m mark) place() string { return fmt.Sprintf("%s:%d", m.file, m.line) }
 
 var (
-	markText = regexp.MustCompile(`# ([TF]):([^#(]*)(\([^#]*\))?\s*$`)
+	markText = regexp.MustCompile(`# ([TLF]):([^#(]*)(\([^#]*\))?\s*$`)
 	ruleID   = regexp.MustCompile(`@python_rule\(id="([A-Z]+)"`)
 	idsText  = regexp.MustCompile(`^[A-Z]+(, [A-Z]+)*$`)
 )
@@ -141,7 +143,7 @@ func (p *program) readMarks(file string, line int, text string) error {
 		if at == nil {
 			return nil
 		}
-		m := mark{file: file, line: line, arrives: text[at[2]:at[3]] == "T"}
+		m := mark{file: file, line: line, arrives: text[at[2]:at[3]] != "F", unsure: text[at[2]:at[3]] == "L"}
 		if at[6] >= 0 {
 			m.reason = text[at[6]:at[7]]
 		}
@@ -193,22 +195,27 @@ func scanProgram(t *testing.T, p *program) map[string][]string {
 		}
 	}
 	type key struct{ place, rule string }
-	promised, found := map[key]bool{}, map[key]bool{}
+	promised, found, unsure := map[key]bool{}, map[key]bool{}, map[key]bool{}
 	for _, f := range report.Findings {
 		if n := len(f.Trace); n > maxSteps || n > 0 && f.Trace[n-1].Region != f.Region {
 			t.Errorf("%s: %s:%d: a trace of %d steps, the last of which must be the sink", p.path, f.Region.Path, f.Region.Start.Line, n)
 		}
+		k := key{fmt.Sprintf("%s:%d", f.Region.Path, f.Region.Start.Line), f.RuleID}
 		if f.Confidence == finding.LowConfidence {
-			continue // few users see it
+			unsure[k] = true // few users see it
+			continue
 		}
-		found[key{fmt.Sprintf("%s:%d", f.Region.Path, f.Region.Start.Line), f.RuleID}] = true
+		found[k] = true
 	}
 	for _, m := range p.marks {
 		k := key{m.place(), m.rule}
 		promised[k] = true
-		if m.arrives && !found[k] {
+		switch {
+		case m.unsure && found[k]:
+			wrong[k.place] = append(wrong[k.place], m.rule+" is sure")
+		case m.unsure && !unsure[k], m.arrives && !m.unsure && !found[k]:
 			wrong[k.place] = append(wrong[k.place], m.rule+" is silent")
-		} else if !m.arrives && found[k] {
+		case !m.arrives && found[k]:
 			wrong[k.place] = append(wrong[k.place], m.rule+" reports it")
 		}
 	}

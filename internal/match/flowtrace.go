@@ -2,12 +2,15 @@ package match
 
 import (
 	"slices"
+	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/match/tell"
+	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/solve/origin"
+	"codepathfinder.dev/pathfinder/internal/types"
 )
 
 // The bounds of what is told of one finding of a flow.
@@ -104,6 +107,61 @@ func (f *found) together(other *found) {
 	}
 }
 
+// isSure reports whether a way begins at a source, and goes through nothing that most often only looks something
+// up by what it is given.
+func (t *tracer) isSure(way []origin.Hop, label solve.Labels) bool {
+	return len(way) > 0 && way[0].Kind == origin.Source && !slices.ContainsFunc(way[1:], func(h origin.Hop) bool {
+		in := h.Module.Instr(h.At)
+		return in.Op == ir.Call && (h.Kind == origin.Passed || h.Kind == origin.Computed) && t.looksUp(h.Module, in, label)
+	})
+}
+
+// looksUp reports whether a call is of a method of which nothing is known, of an object that has no data of a
+// source itself: self.driver.find(name) does not give back the name. Texts are no such objects, and what is
+// known to look something up gives back what is meant for where there is nothing.
+func (t *tracer) looksUp(m *ir.Module, in *ir.Instr, label solve.Labels) bool {
+	callee := m.Instr(in.A)
+	if callee.Op != ir.Attr || t.r.solved.View().LabelsOf(t.r.solved.Value(m, callee.A))&label != 0 {
+		return false
+	}
+	known := func(name string) bool {
+		f, ok := t.r.facts.Lookup(name)
+		return ok && f.Kind != types.VarFact
+	}
+	sem := t.r.solved.Semantics()
+	if _, ok := sem.Lookups[m.Names[callee.Name]]; ok || t.r.facts == nil || known("builtins.str."+m.Names[callee.Name]) {
+		return false
+	}
+	for i := range m.NumArgs(in) {
+		if a := m.Arg(in, i); a.Name > ir.Positional && sem.Fallbacks[m.Names[a.Name]] {
+			return false
+		}
+	}
+	val := t.r.solved.Value(m, in.A)
+	unknown := !t.r.solved.Complete(val)
+	for _, a := range t.r.solved.Atoms(val) {
+		if _, own := t.r.solved.FuncOf(a); own {
+			continue
+		}
+		names := t.r.namesOf(a)
+		if _, method := t.r.solved.Receiver(a); slices.ContainsFunc(names, known) || !method && !slices.ContainsFunc(names, t.isOfVariable) {
+			return false
+		}
+		unknown = true
+	}
+	return unknown
+}
+
+// isOfVariable reports whether a name is that of an attribute of a variable outside of the program.
+func (t *tracer) isOfVariable(name string) bool {
+	for i := strings.LastIndexByte(name, '.'); i > 0; i = strings.LastIndexByte(name[:i], '.') {
+		if f, ok := t.r.facts.Lookup(name[:i]); ok {
+			return f.Kind == types.VarFact
+		}
+	}
+	return false
+}
+
 // traceFlows gives a finding of a flow its steps: from the nearest source, and from others. Where no way
 // from any source is found, what arrived there is most often what an approximation mixed: nobody can
 // check such a finding, so it is not a sure one. Where there was no work left to look for
@@ -114,7 +172,7 @@ func (t *tracer) traceFlows(f *found) {
 	}
 	e := &f.evidence[0]
 	ways := t.origins.WaysOfLabel(e.places, e.label, maxFlows)
-	if !t.origins.Exhausted() && !slices.ContainsFunc(ways, func(way []origin.Hop) bool { return len(way) > 0 && way[0].Kind == origin.Source }) {
+	if !t.origins.Exhausted() && !slices.ContainsFunc(ways, func(way []origin.Hop) bool { return t.isSure(way, e.label) }) {
 		f.Confidence = finding.LowConfidence
 	}
 	arrival := func(way []origin.Hop) finding.Step {

@@ -58,7 +58,7 @@ func (q *flowQuery) printed(s *site) (list []lattice.Val) {
 
 // printedBy lists what the templates print that a value names, or is the text of.
 func (q *flowQuery) printedBy(s *site, name lattice.Val, part rule.Part, e template.Escaping) (list []template.Output) {
-	templates := s.r.solved.Templates()
+	templates := s.r.solved.Semantics().Templates
 	if templates == nil {
 		return nil
 	} else if e == template.ByName && s.r.ownEscaping {

@@ -110,7 +110,7 @@ func (r *runner) run(ctx context.Context, p *ir.Program, ends *survey) []finding
 	if len(r.rules) == 0 {
 		return nil
 	}
-	r.ownEscaping = r.solved.Templates() != nil && choosesEscaping(p)
+	r.ownEscaping = r.solved.Semantics().Templates != nil && choosesEscaping(p)
 	r.follow(ctx, p, ends)
 	r.walk(p)
 	findings := make([]finding.Finding, 0, len(r.found))

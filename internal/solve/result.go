@@ -6,7 +6,6 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
-	"codepathfinder.dev/pathfinder/internal/lang/template"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
 	"codepathfinder.dev/pathfinder/internal/types"
 )
@@ -215,8 +214,8 @@ func (r *Result) ValueBeside(a lattice.Atom, v ir.Value) lattice.Val {
 	return orUnknownIf(f.val(v))
 }
 
-// Templates returns the templates of the project; nil where nobody asks for them.
-func (r *Result) Templates() *template.Set { return r.s.sem.Templates }
+// Semantics returns what is known of the language of the program.
+func (r *Result) Semantics() *lang.Semantics { return r.s.sem }
 
 // FuncOf returns the function of the program that an atom is or is bound to.
 func (r *Result) FuncOf(a lattice.Atom) (FuncRef, bool) {
