@@ -1,5 +1,5 @@
 from codepathfinder import And, Not, calls
-from codepathfinder.models import sink
+from codepathfinder.models import sanitizer, sink
 
 sink(
     "deserialization",
@@ -8,3 +8,10 @@ sink(
 )
 sink("deserialization", calls("marshal.load", "marshal.loads").tracks(0), doc="https://docs.python.org/3/library/marshal.html")
 sink("deserialization", calls("shelve.open", "shelve.DbfilenameShelf", "shelve.Shelf", "shelve.BsdDbShelf").tracks(0), doc="https://docs.python.org/3/library/shelve.html")
+
+# What this program pickles itself is what it makes of it again: a copy.
+sanitizer(
+    "deserialization",
+    calls(*[f"{module}.dumps" for module in ["pickle", "_pickle", "cPickle", "dill", "cloudpickle", "marshal"]]),
+    doc="https://docs.python.org/3/library/pickle.html#pickle.dumps",
+)

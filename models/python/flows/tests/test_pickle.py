@@ -1,6 +1,9 @@
 import _pickle
 import cPickle
+import cloudpickle
+import dill
 import io
+import json
 import marshal
 import pickle
 import shelve
@@ -50,3 +53,22 @@ def objects():
     shelve.open("x")[src()]
     # ok: sink-deserialization
     pickle.load(open(src(), "rb"))
+
+
+def copies(value):
+    # ok: sanitizer-deserialization
+    snk(pickle.dumps(src()))
+    # ok: sanitizer-deserialization
+    snk(_pickle.dumps(src(), 2))
+    # ok: sanitizer-deserialization
+    snk(cPickle.dumps(src()))
+    # ok: sanitizer-deserialization
+    snk(marshal.dumps(src()))
+    # ok: sanitizer-deserialization
+    snk(dill.dumps(src()))
+    # ok: sanitizer-deserialization
+    snk(cloudpickle.dumps(src()))
+    # ruleid: sanitizer-deserialization
+    snk(json.dumps(src()))
+    # ok: sink-deserialization
+    pickle.loads(pickle.dumps(value))
