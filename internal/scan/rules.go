@@ -200,7 +200,13 @@ func (s *run) choose(ctx context.Context) ([]*rule.Rule, error) {
 			return nil, err
 		}
 	}
-	list = slices.DeleteFunc(list, func(r *rule.Rule) bool { return !s.o.Profile.asks(r) && s.o.Only == "" && s.o.WhyNot == nil })
+	list = slices.DeleteFunc(list, func(r *rule.Rule) bool {
+		left := !s.o.Profile.asks(r) && s.o.Only == "" && s.o.WhyNot == nil
+		if left {
+			s.note(finding.NoteLevel, "rule-outside-profile", nil, fmt.Sprintf("%s runs in the profile %q alone", r.ID, Audit))
+		}
+		return left
+	})
 	for _, r := range list {
 		s.languages = append(s.languages, match.Languages(r)...)
 	}
