@@ -102,7 +102,7 @@ const (
 	Yield   // yield A; the value is what is sent
 	YieldFrom
 	Refine  // A where the test B came out as Sub (1 true, 0 false)
-	Declare // A, of which the annotation B says what it is
+	Declare // A, of which the annotation B says what it is, or with Sub DeclareClass an object of class B from here on
 
 	// Effects and control flow. A block ends with one of the last three, or falls
 	// through to its only successor.
@@ -126,6 +126,9 @@ const (
 	PatternSequence       // a sequence of so many elements
 	PatternStarred        // a sequence of so many elements or more
 )
+
+// DeclareClass is the Sub of a Declare that follows an assignment to the class of an object.
+const DeclareClass uint8 = 1
 
 // Sub of Exit.
 const (

@@ -63,6 +63,9 @@ type Semantics struct {
 	// Property names the class whose objects are attributes that functions compute.
 	Property string
 
+	// Function names the class of the program's functions.
+	Function string
+
 	// PropertyKeywords are the keywords with which that class takes the functions that read,
 	// assign and delete.
 	PropertyKeywords [3]string
@@ -300,6 +303,7 @@ const (
 	ReprHook                     // __repr__
 	FormatHook                   // __format__
 	ClassHook                    // __class__
+	NameHook                     // __name__, of a function
 	MatchArgsHook                // __match_args__
 	EndHook
 )
@@ -357,6 +361,7 @@ const (
 	RoleParseRest         // the same with what is left: receiver.parse_known_args()
 	RoleParameter         // a decorator that has an option given for a parameter: option("--a", default=1)
 	RoleVariables         // a dict of an object's attributes: vars(o)
+	RoleRun               // runs code that is not seen, with dicts for its variables: exec(code, d)
 	RoleSend              // receiver.send(v) of a generator
 	RoleThrow             // receiver.throw(…) of a generator
 	RoleClassOf           // type(o)

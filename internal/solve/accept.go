@@ -267,7 +267,7 @@ func (e *evaluation) acceptsNamed(t *types.Type, a lattice.Atom, depth int) verd
 func (e *evaluation) acceptsOther(class, a lattice.Atom) verdict {
 	switch e.Atoms[a].Kind {
 	case lattice.ModuleObj, lattice.ClassObj, lattice.FuncObj, lattice.Bound:
-		if e.isPlain(class) || class == e.External("typing.Iterable") {
+		if e.IsPlain(class) || class == e.External("typing.Iterable") {
 			return never
 		}
 	}

@@ -65,26 +65,6 @@ func (s *solver) gave(l loc, v lattice.Val) {
 	}
 }
 
-// areSeveral reports whether a value may be more than one thing.
-func (e *evaluation) areSeveral(v lattice.Val) bool {
-	return len(e.Set(v)) > 1 || e.Is(v, lattice.OrUnknown)
-}
-
-// areFunctions reports whether all that a callee is known to be are functions and methods of
-// the program.
-func (e *evaluation) areFunctions(callee lattice.Val) bool {
-	for _, a := range e.Set(callee) {
-		k := e.Atoms[a]
-		if k.Kind == lattice.Bound {
-			k = e.Atoms[k.B]
-		}
-		if k.Kind != lattice.FuncObj {
-			return false
-		}
-	}
-	return true
-}
-
 // again evaluates an instruction for what has grown since it was evaluated last. It reports
 // false where that is not enough.
 func (e *evaluation) again(v ir.Value, in *ir.Instr, why staleness) (lattice.Val, bool) {
@@ -112,7 +92,7 @@ func (e *evaluation) forMore(v ir.Value, in *ir.Instr) (out lattice.Val, ok bool
 		object = e.withoutNone(object)
 	}
 	old := e.seen[e.reader]
-	if !e.areSeveral(old) && in.Op != ir.Attr || in.Flags&ir.FlagDecorator != 0 || !e.covers(object, old) {
+	if !e.IsSeveral(old) && in.Op != ir.Attr || in.Flags&ir.FlagDecorator != 0 || !e.Covers(object, old) {
 		return 0, false
 	}
 	known, unknown := e.Set(old), e.Is(object, lattice.OrUnknown) && !e.Is(old, lattice.OrUnknown)
@@ -124,7 +104,7 @@ func (e *evaluation) forMore(v ir.Value, in *ir.Instr) (out lattice.Val, ok bool
 			return 0, false
 		}
 		args.several = true
-		e.plain = e.joins[e.reader] && e.areFunctions(object)
+		e.plain = e.joins[e.reader] && e.AreFunctions(object)
 	case ir.SetAttr:
 		value = e.declared(in, e.assigned(e.val(in.B)))
 	}
@@ -153,20 +133,4 @@ func (e *evaluation) forMore(v ir.Value, in *ir.Instr) (out lattice.Val, ok bool
 		out = e.Join(out, lattice.Unknown)
 	}
 	return out, true
-}
-
-// covers reports whether a value may be all that another may be.
-func (e *evaluation) covers(v, part lattice.Val) bool {
-	if e.Is(part, lattice.OrUnknown) && !e.Is(v, lattice.OrUnknown) {
-		return false
-	}
-	set := e.Set(v)
-	for _, a := range e.Set(part) {
-		i, ok := slices.BinarySearch(set, a)
-		if !ok {
-			return false
-		}
-		set = set[i+1:]
-	}
-	return true
 }

@@ -20,6 +20,23 @@ func (e *evaluation) declare(v lattice.Val, annotation ir.Value) lattice.Val {
 	return v
 }
 
+// reclassed is an object that was made one of another class: x.__class__ = C.
+func (e *evaluation) reclassed(v, class lattice.Val) lattice.Val {
+	if class == 0 || v == 0 {
+		return 0
+	}
+	out := lattice.Val(0)
+	if e.Is(class, lattice.OrUnknown) {
+		out = lattice.Unknown
+	}
+	for _, c := range e.Set(class) {
+		if k := e.Atoms[c].Kind; k == lattice.ClassObj || k == lattice.External {
+			out = e.Join(out, e.One(e.Make(lattice.Instance, int32(c), 0, 0)))
+		}
+	}
+	return e.With(orUnknownIf(out), e.LabelsOf(v))
+}
+
 // declared is what a declaration with or without a value stores.
 func (e *evaluation) declared(in *ir.Instr, v lattice.Val) lattice.Val {
 	if in.Flags&ir.FlagAnnotation == 0 || v != 0 {
@@ -68,7 +85,7 @@ func (e *evaluation) instancesOf(class lattice.Val) lattice.Val {
 		k := e.Atoms[c]
 		switch {
 		case k.Kind == lattice.ClassObj:
-			out = e.Join(out, e.some(c))
+			out = e.Join(out, e.SomeOf(c))
 		case k.Kind == lattice.External:
 			if e.sem.Types[e.Names[k.A]] != lang.AnyType || e.Names[k.A] == "" {
 				return lattice.Unknown

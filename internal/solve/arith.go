@@ -42,7 +42,7 @@ func (e *evaluation) withUnknown(v ir.Value, op ir.Operator, xs []lattice.Atom) 
 		switch {
 		case c == e.Class[lang.StrClass] && (op == ir.Add || op == ir.Mod || op == ir.Mul):
 			r = e.wk.any[lang.StrClass]
-		case c != 0 && op == ir.Div && !e.isPlain(c):
+		case c != 0 && op == ir.Div && !e.IsPlain(c):
 			r = e.pair(v, op, x, e.Make(lattice.Instance, int32(e.Class[lang.ObjectClass]), 0, 0))
 		}
 		if r == 0 {

@@ -1,6 +1,8 @@
 package solve
 
 import (
+	"strings"
+
 	"slices"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
@@ -62,12 +64,28 @@ func (e *evaluation) attrOf(a lattice.Atom, name int32) lattice.Val {
 		if method := e.sem.TaskMethods[e.Names[name]]; method != "" {
 			return e.One(e.Make(lattice.Bound, int32(a), int32(e.External(method)), 0))
 		}
+		return e.functionAttr(a, name)
+	case lattice.Bound:
+		if f := lattice.Atom(k.B); e.Atoms[f].Kind == lattice.FuncObj {
+			return e.attrOf(f, name)
+		}
 	case lattice.Generator:
 		return e.boundVal(a, e.Class[lang.GeneratorClass], name)
 	case lattice.Wrapped:
 		if e.isProperty(a) {
 			return e.boundVal(a, e.External(e.sem.Property), name)
 		}
+	}
+	return lattice.Unknown
+}
+
+// functionAttr is an attribute that every function has.
+func (e *evaluation) functionAttr(f lattice.Atom, name int32) lattice.Val {
+	if own := e.ir(e.funcOf(e.Atoms[f])).Name; name == e.wk.hooks[lang.NameHook] {
+		return e.One(e.Const(types.Str(own[strings.LastIndexByte(own, '.')+1:])))
+	}
+	if m := e.memberOf(e.External(e.sem.Function), name); m != 0 && e.factOf(e.Atoms[m].A).Kind != types.FuncFact {
+		return e.knownAttr(f, e.External(e.sem.Function), name)
 	}
 	return lattice.Unknown
 }
@@ -87,7 +105,7 @@ func (e *evaluation) besideOwn(v lattice.Val, a lattice.Atom, name int32) lattic
 // data, of which all attributes are known and none can be added, and has no attribute of
 // a name: reading it raises an exception.
 func (e *evaluation) lacks(class lattice.Atom, name int32) bool {
-	return e.isPlain(class) && !e.mayHave(class, name) && !e.mayHave(e.External(e.sem.Builtins+".type"), name)
+	return e.IsPlain(class) && !e.mayHave(class, name) && !e.mayHave(e.External(e.sem.Builtins+".type"), name)
 }
 
 // className is the qualified name of a class.
@@ -199,7 +217,7 @@ func (e *evaluation) exactAttr(a, c lattice.Atom, name int32) lattice.Val {
 		return out
 	case k.outside != 0:
 		return e.knownAttr(a, k.outside, name)
-	case e.pending(c) || e.isPlain(c):
+	case e.pending(c) || e.IsPlain(c):
 		return 0 // of plain data all attributes are known: reading another raises
 	}
 	if e.Atoms[c].Kind == lattice.ClassObj {
@@ -371,10 +389,10 @@ func (e *evaluation) setAttrOf(a lattice.Atom, name int32, v lattice.Val, single
 // one of them is given.
 func (e *evaluation) fixed(a lattice.Atom) bool {
 	if e.Atoms[a].Kind == lattice.External {
-		return e.isPlain(a)
+		return e.IsPlain(a)
 	}
 	c := e.classOf(a)
-	return e.isPlain(c) || c == e.Class[lang.ObjectClass]
+	return e.IsPlain(c) || c == e.Class[lang.ObjectClass]
 }
 
 // storeAttr stores an attribute in an object itself; single says that it is certainly

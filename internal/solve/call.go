@@ -228,8 +228,8 @@ func (e *evaluation) call(v ir.Value, in *ir.Instr) lattice.Val {
 	}
 	e.took(callee)
 	out := lattice.Val(0)
-	args.several = e.areSeveral(callee)
-	e.plain = e.areFunctions(callee)
+	args.several = e.IsSeveral(callee)
+	e.plain = e.AreFunctions(callee)
 	if e.taint != nil {
 		e.whole, e.carried = e.LabelsOf(e.val(in.A)), 0
 	}
@@ -365,19 +365,6 @@ func (e *evaluation) applyBound(self, f lattice.Atom, args *arguments) lattice.V
 	return e.apply(f, e.withFirst(e.With(e.One(self), e.whole), args))
 }
 
-// receivers is what a method's joint instance sees of the objects that it is called
-// on: instances of their classes.
-func (e *evaluation) receivers(self lattice.Val) lattice.Val {
-	out := self
-	for _, a := range e.Set(self) {
-		if k := e.Atoms[a]; k.Kind == lattice.Created && e.Atoms[k.C].Kind == lattice.ClassObj {
-			out = e.Keep(out, func(b lattice.Atom) bool { return b != a })
-			out = e.Join(out, e.One(e.Make(lattice.Instance, k.C, 0, 0)))
-		}
-	}
-	return out
-}
-
 // callInstance calls an object: a partial application, or its __call__.
 func (e *evaluation) callInstance(a lattice.Atom, args *arguments) lattice.Val {
 	if p := e.partials[a]; p != nil {
@@ -423,6 +410,7 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 		e.restrict(b)
 	}
 	i := e.inContext(k, b)
+	decorated := e.decorated(a, b)
 	e.hand(i, b)
 	e.forget(args)
 	if !e.fns[f].called || e.insts[i].rounds == 0 {
@@ -455,10 +443,40 @@ func (e *evaluation) callFunction(a lattice.Atom, args *arguments) lattice.Val {
 	case fn.Returns == 0:
 	case e.isStub(f) || result == 0 && e.onlyRaises(f):
 		result = e.promised(result, a)
+	case e.Is(result, lattice.OrUnknown) && decorated != 0:
+		e.escape(args)
+		result = e.With(decorated, e.LabelsOf(result))
 	case e.Is(result, lattice.OrUnknown):
 		result = e.typedBy(result, a, returned)
 	}
 	return result
+}
+
+// decorated is the argument of a call, functions of the program, of which the called function says that its
+// result is of the same type, by a type variable: where it is not known how it makes the result (it runs code that
+// it has put together, say), that counts as the argument, as what a decorator gives of which nothing is known.
+func (e *evaluation) decorated(f lattice.Atom, b *binding) lattice.Val {
+	fn, k := e.ir(e.funcOf(e.Atoms[f])), e.Atoms[f]
+	if fn.Returns == 0 {
+		return 0
+	}
+	m := &e.mods[k.A]
+	variable := &m.Instrs[fn.Returns]
+	for i := range fn.Params {
+		p := &fn.Params[i]
+		if p.Annotation == 0 || b.vals[i] == 0 || variable.Op != ir.Global || m.Instrs[p.Annotation].Op != ir.Global || m.Instrs[p.Annotation].Name != variable.Name {
+			continue
+		}
+		outer := e.frameOf(e.outerOf(k))
+		if set := e.Set(outer.val(fn.Returns)); len(set) == 1 && e.isOpaqueType(e.classOf(set[0])) && e.AreFunctions(b.vals[i]) && !e.Is(b.vals[i], lattice.OrUnknown) {
+			return b.vals[i]
+		}
+	}
+	return 0
+}
+
+func (e *evaluation) isOpaqueType(class lattice.Atom) bool {
+	return e.Atoms[class].Kind == lattice.External && e.sem.Types[e.Names[e.Atoms[class].A]] == lang.OpaqueType
 }
 
 // instead puts what is known into the place of what is not known of a value. Its labels
@@ -581,7 +599,7 @@ func (e *evaluation) hand(i int32, b *binding) {
 		case p == b.others:
 			e.handOthers(i, b)
 		case p == 0 && generic:
-			e.grow(e.paramOf(i, 0), e.receivers(v))
+			e.grow(e.paramOf(i, 0), e.Receivers(v))
 		default:
 			e.grow(e.paramOf(i, int(p)), v)
 		}

@@ -44,9 +44,9 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 		arg := e.m.Arg(in, i)
 		switch {
 		case arg.Name == ir.Positional:
-			bases = append(bases, e.parentOf(e.resolved(e.val(arg.Value))))
+			bases = append(bases, e.ParentOf(e.resolved(e.val(arg.Value))))
 		case arg.Name > 0 && e.m.Names[arg.Name] == e.sem.MetaclassKeyword:
-			if meta := e.parentOf(e.resolved(e.val(arg.Value))); meta != 0 && e.Atoms[meta].Kind == lattice.ClassObj {
+			if meta := e.ParentOf(e.resolved(e.val(arg.Value))); meta != 0 && e.Atoms[meta].Kind == lattice.ClassObj {
 				k.meta, e.metaclasses = meta, true
 			}
 		}
@@ -62,20 +62,6 @@ func (e *evaluation) makeClass(in *ir.Instr) lattice.Val {
 	e.findMembers(a, k)
 	e.classStatement(a, in)
 	return e.One(a)
-}
-
-// parentOf picks the class that a base's value is: of several, one of the program.
-func (e *evaluation) parentOf(v lattice.Val) lattice.Atom {
-	best := lattice.Atom(0)
-	for _, a := range e.Set(v) {
-		switch e.Atoms[a].Kind {
-		case lattice.ClassObj:
-			return a
-		case lattice.External:
-			best = a
-		}
-	}
-	return best
 }
 
 // changed queues the readers of a location: they read it again when they are

@@ -44,7 +44,7 @@ func (e *evaluation) makeObject(c lattice.Atom, args *arguments) lattice.Val {
 			out = e.Join(out, e.apply(f, e.withFirst(e.One(c), args)))
 		}
 		if e.Is(out, lattice.OrUnknown) { // what a __new__ gives is of the class but for odd ones
-			out = e.instead(out, e.some(c))
+			out = e.instead(out, e.SomeOf(c))
 		}
 	}
 	for _, object := range e.Set(out) {

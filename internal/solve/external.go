@@ -198,6 +198,9 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return e.parse(self, role == lang.RoleParseRest, args)
 	case lang.RoleParameter:
 		return e.parameter(f, args)
+	case lang.RoleRun:
+		e.runWith(args)
+		return e.wk.none
 	case lang.RoleVariables:
 		return e.variablesOf(args)
 	case lang.RoleProperty, lang.RoleClassMethod, lang.RoleStaticMethod:
@@ -535,6 +538,19 @@ func (e *evaluation) enclosingClass() lattice.Atom {
 		}
 	}
 	return 0
+}
+
+// runWith is code that is not seen, run with dicts for its variables: it may set any of them, and call what they hold.
+func (e *evaluation) runWith(args *arguments) {
+	e.escape(args)
+	for i, v := range args.pos {
+		for _, a := range e.Set(v) {
+			if c := e.containerOf(a); i > 0 && c != nil && e.isDict(a) {
+				e.escapeVal(e.values(a, c))
+				e.addItem(a, e.wk.any[lang.StrClass], lattice.Unknown)
+			}
+		}
+	}
 }
 
 // getattr is getattr(o, name[, default]), or with a receiver what __getattribute__ gives

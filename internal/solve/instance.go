@@ -252,11 +252,11 @@ func (e *evaluation) ofDescriptor(k lattice.Contents, key contextKey, b *binding
 	if len(b.vals) == 0 || e.relevant(key.fn)&1 == 0 {
 		return e.generic(k)
 	}
-	if key.args[0] = e.certain(b.vals[0]); key.args[0] == 0 {
+	if key.args[0] = e.Certain(b.vals[0]); key.args[0] == 0 {
 		return e.generic(k)
 	}
 	if len(b.vals) > 1 { // None where it is read from the class
-		if a := e.certain(b.vals[1]); e.Atoms[a].Kind == lattice.Constant {
+		if a := e.Certain(b.vals[1]); e.Atoms[a].Kind == lattice.Constant {
 			key.args[1] = a
 		}
 	}
@@ -290,7 +290,7 @@ func (e *evaluation) distinguish(key *contextKey, b *binding) bool {
 		if matters&flow.ParamBit(i) == 0 || n == maxKey {
 			return
 		}
-		if a := e.certain(v); a != 0 {
+		if a := e.Certain(v); a != 0 {
 			key.args[n], found = a, true
 		}
 		n++
@@ -311,20 +311,6 @@ func (e *evaluation) distinguish(key *contextKey, b *binding) bool {
 		}
 	}
 	return found
-}
-
-// certain is the one atom that a value is, if it is one and one that tells
-// contexts apart.
-func (e *evaluation) certain(v lattice.Val) lattice.Atom {
-	set := e.Set(v)
-	if len(set) != 1 || e.Is(v, lattice.OrUnknown) {
-		return 0
-	}
-	switch e.Atoms[set[0]].Kind {
-	case lattice.Widened, lattice.Imported:
-		return 0
-	}
-	return set[0]
 }
 
 // nested reports whether an instance of a function that the current call makes

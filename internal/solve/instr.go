@@ -116,6 +116,9 @@ func (e *evaluation) instr(v ir.Value, in *ir.Instr) lattice.Val {
 		}
 		return out
 	case ir.Declare:
+		if in.Sub == ir.DeclareClass {
+			return e.reclassed(a, e.val(in.B))
+		}
 		return e.declare(a, in.B)
 	case ir.Guard:
 		e.guard(in)

@@ -14,14 +14,6 @@ import (
 // object that the program was seen to make is of its class and no other.
 const orSubclass = lattice.OrSubclass
 
-// some is an instance of a class, or of one that inherits from it.
-func (s *solver) some(c lattice.Atom) lattice.Val {
-	if s.Atoms[c].Kind != lattice.ClassObj {
-		return s.One(s.Make(lattice.Instance, int32(c), 0, 0))
-	}
-	return s.One(s.Make(lattice.Instance, int32(c), 0, orSubclass))
-}
-
 // anyReceiver is what stands for all receivers of a method: some object of the class that
 // defines it.
 func (s *solver) anyReceiver(method lattice.Atom) lattice.Atom {

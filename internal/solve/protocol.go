@@ -77,7 +77,7 @@ func (e *evaluation) caught(class lattice.Val) lattice.Val {
 	}
 	out, island := lattice.Val(0), e.islandOf(e.m.index)
 	for _, c := range classes {
-		some := e.some(c)
+		some := e.SomeOf(c)
 		if e.Atoms[c].Kind != lattice.ClassObj {
 			out = e.Join(out, e.Join(some, e.read(e.loc(raiseLoc, int32(c), island))))
 			continue

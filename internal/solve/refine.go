@@ -21,7 +21,7 @@ func (e *evaluation) refine(v lattice.Val, in *ir.Instr) lattice.Val {
 	outcome := in.Sub == 1
 	out := lattice.Val(0)
 	if in.Flags&ir.FlagConditional != 0 {
-		out = e.keepTruth(v, outcome)
+		out = e.KeepTruth(v, outcome)
 	} else {
 		out = e.refineBy(v, in.A, in.B, outcome)
 	}
@@ -34,7 +34,7 @@ func (e *evaluation) refine(v lattice.Val, in *ir.Instr) lattice.Val {
 // refineBy refines the value of the instruction of by a test's outcome.
 func (e *evaluation) refineBy(v lattice.Val, of, test ir.Value, outcome bool) lattice.Val {
 	if e.sameValue(test, of) {
-		return e.keepTruth(v, outcome)
+		return e.KeepTruth(v, outcome)
 	}
 	t := &e.m.Instrs[test]
 	switch t.Op {
@@ -92,7 +92,7 @@ func (e *evaluation) fitsSequence(a lattice.Atom, in *ir.Instr) (yes, no bool) {
 		outside := slices.ContainsFunc(mro, func(c lattice.Atom) bool {
 			return e.Atoms[c].Kind != lattice.ClassObj && c != e.Class[lang.ObjectClass]
 		})
-		return !e.isPlain(class) && (!known || outside), true
+		return !e.IsPlain(class) && (!known || outside), true
 	}
 	n := -1
 	if c := e.containerOf(a); c != nil {
@@ -128,7 +128,7 @@ func (e *evaluation) mayChange(v lattice.Val) bool {
 			case e.Class[lang.ListClass], e.Class[lang.SetClass], e.Class[lang.DictClass]:
 				return true
 			default:
-				return !e.isPlain(class) && (e.defines(class, lang.BoolHook) || e.defines(class, lang.LenHook))
+				return !e.IsPlain(class) && (e.defines(class, lang.BoolHook) || e.defines(class, lang.LenHook))
 			}
 		}
 		return false
@@ -152,14 +152,6 @@ func (e *evaluation) defines(class lattice.Atom, h lang.Hook) bool {
 func (e *evaluation) has(class lattice.Atom, name int32) bool {
 	m := e.memberOf(class, name)
 	return m != 0 && e.factOf(e.Atoms[m].A).Kind != types.NoFact
-}
-
-// keepTruth keeps the atoms that may be true, or false.
-func (e *evaluation) keepTruth(v lattice.Val, truth bool) lattice.Val {
-	return e.Keep(v, func(a lattice.Atom) bool {
-		yes, no := e.AtomTruth(a)
-		return truth && yes || !truth && no
-	})
 }
 
 // refineCompare refines the left side of a comparison.
@@ -261,7 +253,7 @@ func (e *evaluation) refineInstance(v, class lattice.Val, outcome bool) lattice.
 	}
 	kept = e.Without(kept, lattice.OrUnknown)
 	for _, c := range classes {
-		kept = e.Join(kept, e.some(c))
+		kept = e.Join(kept, e.SomeOf(c))
 	}
 	return e.With(kept, e.LabelsOf(v))
 }
@@ -310,7 +302,7 @@ func (e *evaluation) isInstance(a lattice.Atom, classes []lattice.Atom) (yes, no
 			return true, false
 		}
 	}
-	if e.Atoms[c].Kind == lattice.External && !e.isPlain(c) || !known {
+	if e.Atoms[c].Kind == lattice.External && !e.IsPlain(c) || !known {
 		return true, true
 	}
 	for _, k := range classes {
@@ -319,17 +311,6 @@ func (e *evaluation) isInstance(a lattice.Atom, classes []lattice.Atom) (yes, no
 		}
 	}
 	return false, true
-}
-
-// isPlain reports whether a class outside of the program is one of the builtin
-// data types, of which it is known what they inherit from.
-func (e *evaluation) isPlain(c lattice.Atom) bool {
-	for i := range lang.ObjectClass {
-		if e.Class[i] == c {
-			return true
-		}
-	}
-	return false
 }
 
 func (e *evaluation) instanceTest(v, class lattice.Val) (yes, no bool) {

@@ -240,7 +240,7 @@ func (e *evaluation) construct(c lattice.Atom, class *types.Fact, args *argument
 		return 0, false
 	}
 	object := e.Make(lattice.Instance, int32(c), 0, 0)
-	if args.site != 0 && !e.isPlain(c) {
+	if args.site != 0 && !e.IsPlain(c) {
 		object = e.Created(e.i, args.site, c)
 	}
 	init := *f

@@ -445,7 +445,7 @@ func (s *solver) outsideArgument(i int32, p int) lattice.Val {
 	if p == 0 && fn.method {
 		switch class := s.classIn(k.outer); fn.kind {
 		case plainMethod:
-			return s.some(class)
+			return s.SomeOf(class)
 		case classMethod:
 			return s.One(class)
 		}
@@ -468,7 +468,7 @@ func (s *solver) conventional(f int32, p int) lattice.Val {
 	}
 	for _, c := range s.sem.Conventions {
 		if c.Name == m.Names[param.Name] && m.importsFrom(c.Module) {
-			return s.some(s.External(c.Class))
+			return s.SomeOf(s.External(c.Class))
 		}
 	}
 	return 0

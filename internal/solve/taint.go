@@ -486,7 +486,7 @@ func (e *evaluation) apartFor(i int32, b *binding, labelled bool) lattice.Atom {
 	if !f.method || f.kind != plainMethod || len(b.vals) == 0 || !labelled && len(e.taint.mixed) == 0 {
 		return 0
 	}
-	a := e.certain(b.vals[0])
+	a := e.Certain(b.vals[0])
 	if a == 0 || e.Atoms[a].Kind != lattice.Created || !labelled && !e.taint.mixed[e.classOf(a)] || e.nested(e.insts[i].fn) {
 		return 0
 	}
@@ -500,7 +500,7 @@ func (e *evaluation) heldFor(i int32, b *binding, self lattice.Atom) lattice.Ato
 		return 0
 	}
 	for _, v := range b.vals {
-		if a := e.certain(v); a != 0 && a != self && e.Atoms[a].Kind == lattice.Created && (e.containerOf(a) != nil || e.Atoms[e.classOf(a)].Kind == lattice.ClassObj) {
+		if a := e.Certain(v); a != 0 && a != self && e.Atoms[a].Kind == lattice.Created && (e.containerOf(a) != nil || e.Atoms[e.classOf(a)].Kind == lattice.ClassObj) {
 			return a
 		}
 	}

@@ -212,7 +212,7 @@ func (e *evaluation) filled(c lattice.Atom, args []lattice.Val, in *typing) latt
 	case e.Class[lang.DictClass]:
 		return e.fresh(c, in, argOr(args, 0), argOr(args, 1))
 	}
-	if e.isPlain(c) {
+	if e.IsPlain(c) {
 		return e.One(e.Generic(c, args, false))
 	}
 	a := e.Created(e.i, in.site, c)

@@ -35,6 +35,9 @@ func (l *lowerer) set(target ast.NodeID, v, annotation ir.Value) {
 			in.C, in.Flags = annotation, ir.FlagAnnotation
 		}
 		l.emit(in)
+		if variable, ok := l.local(node.First); ok && l.m.Names[in.Name] == "__class__" {
+			l.b.Narrow(variable, l.emit(ir.Instr{Op: ir.Declare, Sub: ir.DeclareClass, A: object, B: v, Span: l.span(node.First)}))
+		}
 	case ast.Subscript:
 		object := l.expr(node.First)
 		key := l.expr(l.t.Nodes[node.First].Next)

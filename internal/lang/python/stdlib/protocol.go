@@ -14,7 +14,7 @@ func addProtocol(s *lang.Semantics) {
 	s.Operators, s.Reflected, s.InPlace, s.NotImplemented = operators, reflected, inPlace, "builtins.NotImplemented"
 	s.PropertyKeywords = [3]string{"fget", "fset", "fdel"}
 	s.Awaitables = names("typing.Awaitable typing.Coroutine types.CoroutineType _asyncio.Future _asyncio.Task asyncio.Future asyncio.Task asyncio.futures.Future asyncio.tasks.Task")
-	s.Property, s.MetaclassKeyword = "builtins.property", "metaclass"
+	s.Property, s.Function, s.MetaclassKeyword = "builtins.property", "builtins.function", "metaclass"
 	maps.Copy(s.Roles, protocolRoles)
 }
 
@@ -37,7 +37,7 @@ var hooks = [lang.EndHook]string{
 	lang.AttrHook: "__getattr__", lang.GetAttributeHook: "__getattribute__", lang.SetAttrHook: "__setattr__", lang.DelAttrHook: "__delattr__",
 	lang.ClassItemHook: "__class_getitem__", lang.InitSubclassHook: "__init_subclass__",
 	lang.BoolHook: "__bool__", lang.LenHook: "__len__", lang.StrHook: "__str__", lang.ReprHook: "__repr__", lang.FormatHook: "__format__",
-	lang.ClassHook: "__class__", lang.MatchArgsHook: "__match_args__",
+	lang.ClassHook: "__class__", lang.NameHook: "__name__", lang.MatchArgsHook: "__match_args__",
 }
 
 var operators = map[ir.Operator]string{

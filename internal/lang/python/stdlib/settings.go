@@ -46,6 +46,7 @@ var settingForms = func() map[string]lang.Setting {
 var optionRoles = func() map[string]lang.Role {
 	out := map[string]lang.Role{
 		"builtins.vars":                    lang.RoleVariables,
+		"builtins.exec":                    lang.RoleRun,
 		"optparse.OptionParser.parse_args": lang.RoleParseRest, "argparse._SubParsersAction.add_parser": lang.RoleOptions,
 	}
 	for _, module := range []string{"click", "rich_click", "asyncclick"} {

@@ -238,6 +238,7 @@ var typeForms = func() map[string]lang.TypeForm {
 		}
 	}
 	forms["dataclasses.InitVar"] = lang.FirstType
+	forms["types.FunctionType"] = lang.OpaqueType // as Callable: which function it is, is not said
 	forms["builtins.object"] = lang.OpaqueType
 	return forms
 }()
