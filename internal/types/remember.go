@@ -1,5 +1,7 @@
 package types
 
+import "strings"
+
 // remembered answers from memory what was asked before.
 type remembered struct {
 	facts Facts
@@ -28,4 +30,14 @@ func (r remembered) Lookup(name string) (Fact, bool) {
 		r.known[name] = a
 	}
 	return a.fact, a.ok
+}
+
+// OfVariable reports whether a dotted name is that of an attribute of a variable, and of no module or class.
+func OfVariable(facts Facts, name string) bool {
+	for i := strings.LastIndexByte(name, '.'); i > 0; i = strings.LastIndexByte(name[:i], '.') {
+		if f, ok := facts.Lookup(name[:i]); ok {
+			return f.Kind == VarFact
+		}
+	}
+	return false
 }

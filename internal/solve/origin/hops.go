@@ -23,12 +23,14 @@ func (w *search) hops(end int) []Hop {
 	}
 	var detours []detour
 	var held solve.Loc
+	functions, makers := map[solve.Function]bool{}, map[int]solve.Function{}
 	for n := end; n >= 0; n = w.steps[n].next {
 		s := w.steps[n]
 		if s.v == 0 {
 			held = s.l
 			continue
 		}
+		functions[w.Function(s.i)] = true
 		f := w.Frame(s.i)
 		in := &f.M.Instrs[s.v]
 		hop := Hop{Module: f.M, At: s.v, Kind: Passed}
@@ -52,6 +54,9 @@ func (w *search) hops(end int) []Hop {
 			hop.Kind, hop.Callee = CameBack, way[previous].Callee
 		case in.Op == ir.Global || in.Op == ir.Cell || in.Op == ir.FromName || in.Op == ir.Attr || in.Op == ir.Item || in.Op == ir.Elem || in.Op == ir.Next || in.Op == ir.Caught:
 			hop.Kind = Loaded
+			if k := w.Key(held); held != 0 && k.Kind == solve.AttrLoc && w.Atoms[k.A].Kind == lattice.Created {
+				makers[len(way)] = w.Function(solve.Instance(w.Atoms[k.A].A))
+			}
 		case way[previous].Atom != hop.Atom || w.label != 0 && w.makesAnother(in):
 			hop.Kind = Computed
 		}
@@ -60,6 +65,9 @@ func (w *search) hops(end int) []Hop {
 		}
 		held = 0
 		way = append(way, hop)
+	}
+	for at, f := range makers {
+		way[at].Own = functions[f]
 	}
 	if last := w.rootOf(end); held != 0 && last.v != 0 && len(way) > 0 { // at the end it is inside of an object
 		f := w.Frame(last.i)

@@ -125,6 +125,8 @@ type Hop struct {
 	// Overridable says that what passes from here on is a default that something
 	// outside of the program may replace.
 	Overridable bool
+	// Own says that an attribute is read of an object that a function on the way makes.
+	Own bool
 }
 
 // From is a value that a way leads to: an atom that an operand of an instruction in
