@@ -86,6 +86,11 @@ func (s *run) templates() *template.Set {
 			s.unread(failed, finding.WarningLevel)
 			continue
 		}
+		if len(text) > template.MaxSize {
+			f.reason = "larger than templates are read"
+			s.note(finding.WarningLevel, "template-limit", ofFile(f.entry.Path), fmt.Sprintf("the template is larger than %d MB, and was not read: findings of what it prints may be missing", template.MaxSize>>20))
+			continue
+		}
 		f.reason = "read as a template alone"
 		texts[f.entry.Path], left = text, left-len(text)
 	}
