@@ -111,46 +111,27 @@ func (f *found) together(other *found) {
 // ones. None of the vulnerabilities in models/testdata/cves.tsv that are found with more than low confidence is reached by such a way.
 const (
 	manyAttributes = 3
-	manySteps      = 7 // attributes, elements of containers, arguments and results
+	manySteps      = 7 // of all that origin.Length counts
 )
 
 // isSure reports whether a way begins at a source, goes through nothing that most often only looks something
 // up by what it is given, and is not put together of too much.
 func (t *tracer) isSure(way []origin.Hop, label solve.Labels) bool {
-	if len(way) == 0 || way[0].Kind != origin.Source {
+	if len(way) == 0 || way[0].Kind != origin.Source || slices.ContainsFunc(way[1:], func(h origin.Hop) bool { return t.looksUp(h, label) }) {
 		return false
 	}
-	attributes, steps := 0, 0
-	for i, h := range way[1:] {
-		in := h.Module.Instr(h.At)
-		switch h.Kind {
-		case origin.Handed, origin.CameBack:
-			steps++
-		case origin.Loaded:
-			if in.Op != ir.Attr || h.Own {
-				steps++
-			} else if i+2 == len(way) || !calls(way[i+2], h) {
-				attributes, steps = attributes+1, steps+1
-			}
-		case origin.Passed, origin.Computed:
-			if in.Op == ir.Call && t.looksUp(h.Module, in, label) {
-				return false
-			}
-		}
-	}
+	attributes, steps := origin.Length(way)
 	return attributes < manyAttributes || steps < manySteps
-}
-
-// calls reports whether a hop is the call of the method that was read by another.
-func calls(h, read origin.Hop) bool {
-	in := h.Module.Instr(h.At)
-	return h.Module == read.Module && in.Op == ir.Call && in.A == read.At
 }
 
 // looksUp reports whether a call is of a method of which nothing is known, of an object that has no data of a
 // source itself: self.driver.find(name) does not give back the name. Texts are no such objects, and what is
 // known to look something up gives back what is meant for where there is nothing.
-func (t *tracer) looksUp(m *ir.Module, in *ir.Instr, label solve.Labels) bool {
+func (t *tracer) looksUp(h origin.Hop, label solve.Labels) bool {
+	m, in := h.Module, h.Module.Instr(h.At)
+	if in.Op != ir.Call || h.Kind != origin.Passed && h.Kind != origin.Computed {
+		return false
+	}
 	callee := m.Instr(in.A)
 	if callee.Op != ir.Attr || t.r.solved.View().LabelsOf(t.r.solved.Value(m, callee.A))&label != 0 {
 		return false

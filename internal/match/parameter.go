@@ -111,6 +111,7 @@ func (r *runner) parameters(p *ir.Program, flows []*flow, mark func(solve.Site, 
 	if len(queries) == 0 {
 		return
 	}
+	near := r.nearSurface(p)
 	for _, m := range p.Modules {
 		d := r.definitionsOf(m)
 		for f := range m.Funcs {
@@ -118,10 +119,27 @@ func (r *runner) parameters(p *ir.Program, flows []*flow, mark func(solve.Site, 
 				continue
 			}
 			for _, q := range queries {
+				if q.public && !near[solve.FuncRef{Module: m, Func: ir.FuncID(f)}] {
+					continue
+				}
 				r.parametersOf(d, q, m, ir.FuncID(f), func(at solve.Site) { mark(at, labels[q]) })
 			}
 		}
 	}
+}
+
+// nearSurface lists the functions that what callers hand over is followed from: it begins nearly everywhere, and what is far
+// from where it ends is hardly known to who wrote it.
+func (r *runner) nearSurface(p *ir.Program) map[solve.FuncRef]bool {
+	ends := r.with(slices.DeleteFunc(slices.Clone(r.rules), func(c compiled) bool {
+		q, ok := c.query.(*flowQuery)
+		return !ok || !q.flow.open()
+	}))
+	if len(ends.rules) == 0 {
+		return nil
+	}
+	ends.rulesBy = newIndex(ends.rules)
+	return surface.Around(p, func(m *ir.Module, v ir.Value) bool { return len(ends.rulesAbout(m, v)) > 0 })
 }
 
 // parametersOf marks the parameters of one function that a query is about.

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/solve"
 )
 
 // Operators are the methods of Python's data model by which other programs hand something over: all others
@@ -51,6 +52,31 @@ func isPrivate(part string) bool {
 }
 
 func isHidden(name string) bool { return strings.HasPrefix(name, "_") }
+
+// Around lists the functions of a program that hold some instruction, and the other methods of their classes, which may keep
+// for them what they are given.
+func Around(p *ir.Program, is func(*ir.Module, ir.Value) bool) map[solve.FuncRef]bool {
+	near := map[solve.FuncRef]bool{}
+	for _, m := range p.Modules {
+		classes := map[ir.FuncID]bool{}
+		for v := ir.Value(1); int(v) < len(m.Instrs); v++ {
+			if !is(m, v) {
+				continue
+			}
+			f := m.FuncAt(v)
+			near[solve.FuncRef{Module: m, Func: f}] = true
+			if class := m.Funcs[f].Parent; m.Funcs[class].Kind == ir.ClassBody {
+				classes[class] = true
+			}
+		}
+		for f := range m.Funcs {
+			if classes[m.Funcs[f].Parent] {
+				near[solve.FuncRef{Module: m, Func: ir.FuncID(f)}] = true
+			}
+		}
+	}
+	return near
+}
 
 // maxDecorators bounds how many decorators of one function are gone through.
 const maxDecorators = 100

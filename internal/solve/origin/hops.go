@@ -177,3 +177,21 @@ func (w *search) writeHop(hop *Hop, s state, in *ir.Instr) {
 		}
 	}
 }
+
+// Length counts, on a way from its source on, the attributes that are read of objects that nothing on it makes, but for methods that are
+// called; and as steps these, what is read out of containers, arguments and results.
+func Length(way []Hop) (attributes, steps int) {
+	calls := func(h, read Hop) bool {
+		in := h.Module.Instr(h.At)
+		return h.Module == read.Module && in.Op == ir.Call && in.A == read.At
+	}
+	for i, h := range way[1:] {
+		switch read := h.Module.Instr(h.At).Op == ir.Attr; {
+		case h.Kind == Handed, h.Kind == CameBack, h.Kind == Loaded && (!read || h.Own):
+			steps++
+		case h.Kind == Loaded && (i+2 == len(way) || !calls(way[i+2], h)):
+			attributes, steps = attributes+1, steps+1
+		}
+	}
+	return attributes, steps
+}
