@@ -51,8 +51,8 @@ type report struct {
 	Files         []struct{ Path, Status, Reason string }
 }
 
-// maxCompared is how many files a project may have whose scan is made twice: all large ones
-// twice take more time than there is.
+// maxCompared is how many files a project may have whose scan is made twice, and with every rule
+// there is: of all large ones that takes more time than there is.
 const maxCompared = 1200
 
 // Real projects are scanned without a failure of the engine, every Python file in
@@ -69,7 +69,11 @@ func TestCorpus(t *testing.T) {
 		t.Run(p.Name(), func(t *testing.T) {
 			t.Parallel()
 			root := filepath.Join(corpus, p.Name())
-			one := scanJSON(t, program, root, "1")
+			profile, small := "extended", len(pythonFiles(t, root)) <= maxCompared
+			if small {
+				profile = "audit"
+			}
+			one := scanJSON(t, program, root, profile, "1")
 			if t.Failed() {
 				return
 			}
@@ -78,7 +82,7 @@ func TestCorpus(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkLedger(t, root, r)
-			if len(r.Files) <= maxCompared && !bytes.Equal(one, scanJSON(t, program, root, "4")) {
+			if small && !bytes.Equal(one, scanJSON(t, program, root, profile, "4")) {
 				t.Error("four workers give other bytes than one")
 			}
 			for _, n := range r.Notifications {
@@ -91,9 +95,9 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-func scanJSON(t *testing.T, program, root, workers string) []byte {
+func scanJSON(t *testing.T, program, root, profile, workers string) []byte {
 	t.Helper()
-	cmd := exec.Command(program, "scan", "--project", root, "--profile", "audit", "-f", "json", "-q", "-j", workers)
+	cmd := exec.Command(program, "scan", "--project", root, "--profile", profile, "-f", "json", "-q", "-j", workers)
 	out, err := cmd.Output()
 	var exit *exec.ExitError
 	if errors.As(err, &exit) && exit.ExitCode() != 1 && exit.ExitCode() != 3 {
@@ -106,7 +110,7 @@ func scanJSON(t *testing.T, program, root, workers string) []byte {
 
 func checkLedger(t *testing.T, root string, r report) {
 	t.Helper()
-	var listed, want []string
+	var listed []string
 	for _, f := range r.Files {
 		if strings.HasSuffix(f.Path, ".py") {
 			listed = append(listed, f.Path)
@@ -115,17 +119,27 @@ func checkLedger(t *testing.T, root string, r report) {
 			}
 		}
 	}
+	if want := pythonFiles(t, root); !slices.Equal(listed, want) {
+		t.Errorf("%d Python files are listed, %d are there", len(listed), len(want))
+	}
+}
+
+// pythonFiles returns the paths of the Python files below a folder, relative to it and sorted.
+func pythonFiles(t *testing.T, root string) []string {
+	t.Helper()
+	var out []string
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".py") {
 			rel, _ := filepath.Rel(root, name)
-			want = append(want, filepath.ToSlash(rel))
+			out = append(out, filepath.ToSlash(rel))
 		}
 		return err
 	})
-	slices.Sort(want)
-	if err != nil || !slices.Equal(listed, want) {
-		t.Errorf("%d Python files are listed, %d are there, %v", len(listed), len(want), err)
+	if err != nil {
+		t.Fatal(err)
 	}
+	slices.Sort(out)
+	return out
 }
 
 // usage is what a program took.
@@ -217,16 +231,12 @@ func TestStartUp(t *testing.T) {
 func pythonBytes(t *testing.T, root string) int64 {
 	t.Helper()
 	var size int64
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".py") {
-			if stat, e := d.Info(); e == nil {
-				size += stat.Size()
-			}
+	for _, name := range pythonFiles(t, root) {
+		stat, err := os.Stat(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
 		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+		size += stat.Size()
 	}
 	return size
 }
