@@ -185,6 +185,9 @@ type Semantics struct {
 	// Matches are functions that match texts with regular expressions.
 	Matches map[string]Match
 
+	// Backtracking tells what a search with a regular expression takes at worst; nil where nothing is known of that.
+	Backtracking func(Searching) Backtracking
+
 	// Folds computes pure functions of constants: by qualified name. A method's
 	// receiver is its first argument.
 	Folds map[string]Fold
@@ -199,6 +202,19 @@ type Writer struct {
 // Convention is the class of what a framework hands to a parameter of some name, which programs do
 // not annotate: in modules that import a module of the framework.
 type Convention struct{ Name, Module, Class string }
+
+// Searching is a search with a regular expression.
+type Searching struct {
+	Expr     string
+	Function string   // the last part of the name of what searches, or compiles the expression
+	Flags    []string // the qualified names of what is handed in beside the expression
+}
+
+// Backtracking is what a search takes that goes back.
+type Backtracking struct {
+	Power int    // of the length of a text, by which the steps grow: math.MaxInt for more than any; 0 where no such text is known
+	Text  string // such a text, as an expression of the language
+}
 
 // Match is a function that matches a text with a regular expression.
 type Match struct {

@@ -2,11 +2,12 @@ package match
 
 import (
 	"fmt"
-	"math/big"
 	"regexp"
 	"slices"
 	"strings"
 
+	"codepathfinder.dev/pathfinder/internal/match/backtrack"
+	"codepathfinder.dev/pathfinder/internal/match/constant"
 	"codepathfinder.dev/pathfinder/internal/match/wildcard"
 	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -73,6 +74,8 @@ func (c *compiler) test(want rule.Constraint) (test, error) {
 		return c.contains(w.Want)
 	case rule.ResultOf:
 		return test{made: c.patterns(w.Of)}, nil
+	case rule.Backtracks:
+		return test{atom: func(s *site, a lattice.Atom) answer { return s.goesBack(w.Growth, a) }}, nil
 	case rule.AllInterfaces:
 		return test{atom: func(s *site, a lattice.Atom) answer { return s.allInterfaces(w.Grammar, a) }}, nil
 	}
@@ -146,7 +149,7 @@ func (c *compiler) contains(want rule.Constraint) (test, error) {
 func (c *compiler) literal(want types.Const) func(*site, lattice.Atom) answer {
 	return func(s *site, a lattice.Atom) answer {
 		if k, ok := s.r.solved.Constant(a); ok {
-			if sameConst(want, k) {
+			if constant.Same(want, k) {
 				return yes
 			}
 			return no
@@ -162,38 +165,6 @@ func (c *compiler) literal(want types.Const) func(*site, lattice.Atom) answer {
 		}
 		return s.named(a, func(name string) bool { return name == want.Str || strings.HasSuffix(name, "."+want.Str) })
 	}
-}
-
-// sameConst compares a constant with what a rule asks for.
-func sameConst(want, have types.Const) bool {
-	if want.Kind == types.StrConst && have.Kind != types.StrConst {
-		for _, text := range spellings(have) {
-			if text == want.Str {
-				return true
-			}
-		}
-		return false
-	}
-	if (want.Kind == types.BoolConst) != (have.Kind == types.BoolConst) {
-		return false
-	}
-	return want.Equal(have)
-}
-
-// spellings are the ways in which source code may write a constant that is no
-// string.
-func spellings(c types.Const) []string {
-	list := []string{c.String()}
-	if c.Kind == types.IntConst && !c.Big {
-		n := big.NewInt(c.Int)
-		for _, base := range []struct {
-			lead string
-			base int
-		}{{"0o", 8}, {"0x", 16}, {"0b", 2}} {
-			list = append(list, base.lead+n.Text(base.base))
-		}
-	}
-	return list
 }
 
 // named asks about the qualified names of a class, function or object outside of
@@ -216,7 +187,7 @@ func (s *site) text(a lattice.Atom, ask func(string) bool) answer {
 		if k.Kind == types.StrConst {
 			return answerOf(ask(k.Str))
 		}
-		for _, t := range spellings(k) {
+		for _, t := range constant.Spellings(k) {
 			if ask(t) {
 				return yes
 			}
@@ -240,24 +211,19 @@ func answerOf(b bool) answer {
 }
 
 func comparison(w rule.Compare) func(*site, lattice.Atom) answer {
-	limit, _ := w.Value.Number()
 	return func(s *site, a lattice.Atom) answer {
 		k, ok := s.r.solved.Constant(a)
-		n, isNumber := k.Number()
-		if !ok || k.Kind == types.StrConst {
-			return no
-		}
-		if !isNumber {
-			return no
-		}
-		switch w.Op {
-		case "<":
-			return answerOf(n < limit)
-		case "<=":
-			return answerOf(n <= limit)
-		case ">":
-			return answerOf(n > limit)
-		}
-		return answerOf(n >= limit)
+		return answerOf(ok && constant.Compare(w.Op, k, w.Value))
 	}
+}
+
+// goesBack reports whether a call searches with an expression that takes so long, and says with which text.
+func (s *site) goesBack(growth rule.Growth, a lattice.Atom) answer {
+	var function string
+	s.eachCallee(func(c callee) { function = c.tail })
+	text, ok := s.r.searches.Worst(growth, function, a, backtrack.Call{Module: s.m, At: s.in, Value: s.value})
+	if ok {
+		s.said = " A text that takes it long is " + text + "."
+	}
+	return answerOf(ok)
 }

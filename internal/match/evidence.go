@@ -27,6 +27,8 @@ type evidence struct {
 	places []origin.Place
 	note   string // what the sink does with it, where that shows elsewhere
 
+	said string // a sentence that the finding ends with
+
 	// Where the value is an argument that a partial application holds: what makes that.
 	held   *ir.Module
 	holder ir.Value
@@ -56,7 +58,7 @@ func (s *names) within(part origin.Inner) { s.inner = append(s.inner, part) }
 
 // evidenceFor says how a value that the constraint looks at comes to be an atom.
 func (s *site) evidenceFor(v lattice.Val, a lattice.Atom) evidence {
-	e := evidence{context: s.point.Instance(), value: v, object: a}
+	e := evidence{context: s.point.Instance(), value: v, object: a, said: s.said}
 	l := s.looked
 	chain := []lattice.Atom{a}
 	if len(l.selectors) > 0 {

@@ -23,7 +23,7 @@ func (q *flowQuery) arrives(s *site, confidence finding.Confidence, values []lat
 	if len(values) == 0 {
 		return verdict{}
 	}
-	e := evidence{context: s.point.Instance(), value: values[0], label: q.label, note: s.printedNote(values[0])}
+	e := evidence{context: s.point.Instance(), value: values[0], label: q.label, note: s.printedNote(values[0]), said: s.said}
 	for _, value := range values {
 		for _, p := range q.places(s, value, &e) {
 			if !slices.Contains(e.places, p) {

@@ -8,6 +8,7 @@ import (
 
 	"codepathfinder.dev/pathfinder/internal/finding"
 	"codepathfinder.dev/pathfinder/internal/ir"
+	"codepathfinder.dev/pathfinder/internal/match/backtrack"
 	"codepathfinder.dev/pathfinder/internal/solve"
 	"codepathfinder.dev/pathfinder/internal/solve/held"
 	"codepathfinder.dev/pathfinder/internal/solve/lattice"
@@ -22,6 +23,7 @@ type runner struct {
 	solved      *solve.Result
 	facts       types.Facts
 	nameCache   map[lattice.Atom][]string
+	searches    *backtrack.Searches
 	tailCache   map[lattice.Atom]string
 	guesses     map[lattice.Atom]bool
 	naming      map[lattice.Atom][]int // rules about calls, by what they may call
@@ -69,14 +71,14 @@ func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runne
 		rules: rules, solved: solved, facts: types.Remember(facts), nameCache: map[lattice.Atom][]string{}, tailCache: map[lattice.Atom]string{},
 		guesses: map[lattice.Atom]bool{}, naming: map[lattice.Atom][]int{}, imports: map[*ir.Module]map[ir.Name][]ir.Value{}, found: map[key]found{},
 	}
-	r.answer = r.report
+	r.answer, r.searches = r.report, backtrack.New(solved, r.namesOf)
 	return r
 }
 
 // with is a run of other rules over the same solved program.
 func (r *runner) with(rules []compiled) *runner {
 	s := newRunner(rules, r.solved, r.facts)
-	s.facts, s.nameCache, s.tailCache, s.guesses, s.imports = r.facts, r.nameCache, r.tailCache, r.guesses, r.imports
+	s.facts, s.nameCache, s.searches, s.tailCache, s.guesses, s.imports = r.facts, r.nameCache, r.searches, r.tailCache, r.guesses, r.imports
 	return s
 }
 
@@ -292,6 +294,9 @@ func (r *runner) report(i int, s *site, v verdict) {
 			Confidence: min(c.rule.Confidence, v.confidence), Region: finding.At(s.m.File, s.in.Span), Function: fn.Name,
 		},
 		of: c.rule.Severity, m: s.m, at: s.v, evidence: v.evidence, omitted: v.omitted, certain: v.certain && !v.overridable,
+	}
+	if len(v.evidence) > 0 {
+		f.Message += v.evidence[0].said
 	}
 	if !v.certain {
 		f.Confidence = min(f.Confidence, finding.MediumConfidence)

@@ -36,6 +36,7 @@ type names struct {
 	prints    map[lattice.Val]template.Output // by which templates print values of the call as they stand
 	looked    looked                          // where the current question is about
 	inner     []origin.Inner                  // by which parts of it something satisfies the current test
+	said      string                          // what a finding ends with that satisfies a test
 }
 
 // value is what an instruction of the function is.

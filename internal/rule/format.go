@@ -360,6 +360,8 @@ func FormatConstraint(c Constraint) string {
 		return "is the result of " + patterns(c.Of)
 	case AllInterfaces:
 		return "is all interfaces as " + string(c.Grammar)
+	case Backtracks:
+		return "goes back in " + string(c.Growth) + " time"
 	case Negation:
 		return "not (" + FormatConstraint(c.Of) + ")"
 	case Relative:

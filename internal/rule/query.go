@@ -238,6 +238,20 @@ type ResultOf struct{ Of []Pattern }
 // in the grammar that the API reads its host with (CWE-1327).
 type AllInterfaces struct{ Grammar HostGrammar }
 
+// Backtracks demands a regular expression, or an object that was compiled from one, whose search goes back so often that the
+// steps which it takes grow at least with this power of a text's length (CWE-1333).
+type Backtracks struct{ Growth Growth }
+
+// Growth is how fast something grows.
+type Growth string
+
+// The growths of what a search takes, from the least.
+const (
+	Quadratic   Growth = "quadratic"
+	Cubic       Growth = "cubic"
+	Exponential Growth = "exponential"
+)
+
 // HostGrammar names how an API reads the host it listens on.
 type HostGrammar string
 
@@ -283,3 +297,4 @@ func (Missing) constraint()       {}
 func (Contains) constraint()      {}
 func (ResultOf) constraint()      {}
 func (AllInterfaces) constraint() {}
+func (Backtracks) constraint()    {}

@@ -200,6 +200,8 @@ func valueExports() []Export {
 		{Name: "is_all_interfaces", Kind: Function, Modules: predicateHomes, Signature: `is_all_interfaces(grammar: str = "inet") -> Predicate`,
 			call: allInterfacesCall, Added: true,
 			Doc: "A host that makes a listener accept on every interface, in the API's own grammar."},
+		{Name: "backtracks", Kind: Function, Modules: predicateHomes, Signature: `backtracks(growth: str = "exponential") -> Predicate`, call: backtracksCall, Added: true,
+			Doc: `A regular expression of which some search takes steps that grow at least so ("quadratic", "cubic", "exponential") with the text.`},
 	}
 }
 
@@ -215,7 +217,7 @@ func qualifierTypes() []Export {
 			Doc: "What gte returns."},
 		{Name: "Regex", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "Regex(pattern: str)", call: regexCall, Doc: "What regex returns."},
 		{Name: "Missing", Kind: Type, Parent: "Qualifier", Modules: homes, Signature: "Missing()", call: missingCall, Doc: "What missing returns."},
-		{Name: "Predicate", Kind: Type, Modules: []string{"codepathfinder.predicates"}, Added: true, Doc: "What any_of, exactly, contains, result_of and is_all_interfaces return."},
+		{Name: "Predicate", Kind: Type, Modules: []string{"codepathfinder.predicates"}, Added: true, Doc: "What any_of, exactly, contains, result_of, is_all_interfaces and backtracks return."},
 	}
 }
 
@@ -288,4 +290,13 @@ func allInterfacesCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
 		m.FailAt(b.Get("grammar").Span, "%q is no grammar of hosts: they are %s%s", pytext.Clip(string(g)), listed(known), nearest.Hint(string(g), known))
 	}
 	return predicate(rule.AllInterfaces{Grammar: g})
+}
+
+func backtracksCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
+	known := []string{string(rule.Quadratic), string(rule.Cubic), string(rule.Exponential)}
+	growth := text(m, b, "growth")
+	if !slices.Contains(known, growth) {
+		m.FailAt(b.Get("growth").Span, "%q is no growth: they are %s%s", pytext.Clip(growth), listed(known), nearest.Hint(growth, known))
+	}
+	return predicate(rule.Backtracks{Growth: rule.Growth(growth)})
 }

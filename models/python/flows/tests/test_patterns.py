@@ -38,3 +38,30 @@ def expressions():
     pandas.Series().str.contains("x", src())
     # ok: sink-regex
     re.compile("x", src())
+
+
+NAMES = re.compile(r"^\s*(\w+)\s*=\s*(.*?)\s*;$")
+QUOTED = re.compile(r"^(?:'[^']*'|\"[^\"]*\")$")
+
+
+def searches():
+    # ruleid: sink-cubic-search, sink-quadratic-search
+    NAMES.match(src())
+    # ruleid: sink-cubic-search, sink-quadratic-search
+    NAMES.sub("", src())
+    # ruleid: sink-cubic-search, sink-quadratic-search
+    re.search(r"<(.*?)=(.*?)>", src())
+    # ruleid: sink-cubic-search, sink-quadratic-search
+    re.sub(r"(\w+\s?)*$", "", string=src())
+    # ruleid: sink-quadratic-search
+    re.sub(r"\s+$", "", src())
+    # ruleid: sink-quadratic-search
+    re.compile(r"a+b", re.I).search(src())
+    # ok: sink-cubic-search, sink-quadratic-search
+    re.compile(r"a+b").match(src())
+    # ok: sink-cubic-search, sink-quadratic-search
+    QUOTED.match(src())
+    # ok: sink-cubic-search, sink-quadratic-search
+    NAMES.sub(src(), "x")
+    # ok: sink-cubic-search, sink-quadratic-search
+    re.split(r",\s*", src())

@@ -9,6 +9,7 @@ from codepathfinder._code import any_of as any_of
 from codepathfinder._code import assigned as assigned
 from codepathfinder._code import attribute as attribute
 from codepathfinder._code import autofix as autofix
+from codepathfinder._code import backtracks as backtracks
 from codepathfinder._code import calls as calls
 from codepathfinder._code import contains as contains
 from codepathfinder._code import exactly as exactly

@@ -132,6 +132,10 @@ def is_all_interfaces(grammar="inet"):
     return Predicate("is_all_interfaces", grammar)
 
 
+def backtracks(growth="exponential"):
+    return Predicate("backtracks", growth)
+
+
 # Matchers
 
 

@@ -133,6 +133,9 @@ def result_of(*patterns: str) -> Predicate:
 def is_all_interfaces(grammar: str = "inet") -> Predicate:
     """A host that makes a listener accept on every interface, in the API's own grammar."""
 
+def backtracks(growth: str = "exponential") -> Predicate:
+    """A regular expression of which some search takes steps that grow at least so ("quadratic", "cubic", "exponential") with the text."""
+
 def flows(
     from_sources: Matcher | Sequence[Matcher],
     to_sinks: Matcher | Sequence[Matcher],
@@ -340,7 +343,7 @@ class Missing(Qualifier):
     def __init__(self) -> None: ...
 
 class Predicate:
-    """What any_of, exactly, contains, result_of and is_all_interfaces return."""
+    """What any_of, exactly, contains, result_of, is_all_interfaces and backtracks return."""
 
 class CallMatcher:
     """What calls returns."""

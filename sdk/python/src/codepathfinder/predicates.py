@@ -2,6 +2,7 @@
 from codepathfinder._code import (
     Predicate,
     any_of,
+    backtracks,
     contains,
     exactly,
     is_all_interfaces,
@@ -11,6 +12,7 @@ from codepathfinder._code import (
 __all__ = [
     "Predicate",
     "any_of",
+    "backtracks",
     "contains",
     "exactly",
     "is_all_interfaces",
