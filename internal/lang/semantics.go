@@ -206,6 +206,7 @@ type Convention struct{ Name, Module, Class string }
 // Searching is a search with a regular expression.
 type Searching struct {
 	Expr     string
+	Bytes    bool     // the expression is one of bytes, and so is what is searched
 	Function string   // the last part of the name of what searches, or compiles the expression
 	Flags    []string // the qualified names of what is handed in beside the expression
 }

@@ -23,7 +23,8 @@ type constraint struct {
 // test is a compiled rule.Constraint.
 type test struct {
 	missing bool
-	made    *nameSet // what must have given the value
+	made    *nameSet    // what must have given the value
+	growth  rule.Growth // that a search must have
 	atom    func(s *site, a lattice.Atom) answer
 }
 
@@ -75,7 +76,7 @@ func (c *compiler) test(want rule.Constraint) (test, error) {
 	case rule.ResultOf:
 		return test{made: c.patterns(w.Of)}, nil
 	case rule.Backtracks:
-		return test{atom: func(s *site, a lattice.Atom) answer { return s.goesBack(w.Growth, a) }}, nil
+		return test{growth: w.Growth, atom: func(s *site, a lattice.Atom) answer { return s.goesBack(w.Growth, a) }}, nil
 	case rule.AllInterfaces:
 		return test{atom: func(s *site, a lattice.Atom) answer { return s.allInterfaces(w.Grammar, a) }}, nil
 	}
@@ -219,11 +220,17 @@ func comparison(w rule.Compare) func(*site, lattice.Atom) answer {
 
 // goesBack reports whether a call searches with an expression that takes so long, and says with which text.
 func (s *site) goesBack(growth rule.Growth, a lattice.Atom) answer {
-	var function string
-	s.eachCallee(func(c callee) { function = c.tail })
-	text, ok := s.r.searches.Worst(growth, function, a, backtrack.Call{Module: s.m, At: s.in, Value: s.value})
+	text, ok := s.r.searches.Worst(growth, s.function(), a, s.call())
 	if ok {
 		s.said = " A text that takes it long is " + text + "."
 	}
 	return answerOf(ok)
+}
+
+func (s *site) call() backtrack.Call { return backtrack.Call{Module: s.m, At: s.in, Value: s.value} }
+
+// function is the last part of the name of what a call calls.
+func (s *site) function() (tail string) {
+	s.eachCallee(func(c callee) { tail = c.tail })
+	return tail
 }

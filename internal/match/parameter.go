@@ -119,18 +119,21 @@ func (r *runner) parameters(p *ir.Program, flows []*flow, mark func(solve.Site, 
 				continue
 			}
 			for _, q := range queries {
-				if q.public && !near[solve.FuncRef{Module: m, Func: ir.FuncID(f)}] {
-					continue
+				l := labels[q]
+				if q.public {
+					l &= near[solve.FuncRef{Module: m, Func: ir.FuncID(f)}]
 				}
-				r.parametersOf(d, q, m, ir.FuncID(f), func(at solve.Site) { mark(at, labels[q]) })
+				if l != 0 {
+					r.parametersOf(d, q, m, ir.FuncID(f), func(at solve.Site) { mark(at, l) })
+				}
 			}
 		}
 	}
 }
 
-// nearSurface lists the functions that what callers hand over is followed from: it begins nearly everywhere, and what is far
-// from where it ends is hardly known to who wrote it.
-func (r *runner) nearSurface(p *ir.Program) map[solve.FuncRef]bool {
+// nearSurface lists the functions that what callers hand over is followed from, for the rules that may report something near by: it begins
+// nearly everywhere, and what is far from where it ends is hardly known to who wrote it.
+func (r *runner) nearSurface(p *ir.Program) map[solve.FuncRef]solve.Labels {
 	ends := r.with(slices.DeleteFunc(slices.Clone(r.rules), func(c compiled) bool {
 		q, ok := c.query.(*flowQuery)
 		return !ok || !q.flow.open()
@@ -139,7 +142,30 @@ func (r *runner) nearSurface(p *ir.Program) map[solve.FuncRef]bool {
 		return nil
 	}
 	ends.rulesBy = newIndex(ends.rules)
-	return surface.Around(p, func(m *ir.Module, v ir.Value) bool { return len(ends.rulesAbout(m, v)) > 0 })
+	of := map[*rule.Rule]solve.Labels{} // what is near one end of a rule is often near another
+	for _, c := range ends.rules {
+		of[c.rule] |= c.query.(*flowQuery).label
+	}
+	return surface.Around(p, func(m *ir.Module, v ir.Value) (labels solve.Labels) {
+		for _, i := range ends.rulesAbout(m, v) {
+			if c := ends.rules[i]; ends.mayEnd(c.query.(*flowQuery), m, v) {
+				labels |= of[c.rule]
+			}
+		}
+		return labels
+	})
+}
+
+// mayEnd reports whether a call may search with what a sink is about, in any context: of all sinks these have the most ordinary names.
+func (r *runner) mayEnd(q *flowQuery, m *ir.Module, v ir.Value) bool {
+	sink, ok := q.sink.(*callQuery)
+	if !ok {
+		return true
+	}
+	s := &site{names: &names{r: r, m: m, v: v, in: m.Instr(v)}}
+	return !slices.ContainsFunc(sink.args, func(c constraint) bool {
+		return c.want.growth != "" && !r.searches.May(c.want.growth, s.function(), s.call())
+	})
 }
 
 // parametersOf marks the parameters of one function that a query is about.

@@ -26,7 +26,10 @@ type Searches struct {
 }
 
 // key is a lang.Searching that can be looked up.
-type key struct{ expr, function, flags string }
+type key struct {
+	expr, function, flags string
+	bytes                 bool
+}
 
 // New is about a solved program, of which names gives the qualified names of things.
 func New(solved *solve.Result, names func(lattice.Atom) []string) *Searches {
@@ -55,13 +58,35 @@ func (s *Searches) Worst(growth rule.Growth, function string, a lattice.Atom, ca
 		exprs = s.solved.Atoms(call.Value(m.Arg(call.At, 0).Value))
 	}
 	for _, e := range exprs {
-		if c, ok := s.solved.Constant(e); ok && c.Kind == types.StrConst {
-			if b := s.ask(lang.Searching{Expr: c.Str, Function: function, Flags: s.flags(call)}); b.Power >= leastPower[growth] {
-				return b.Text, true
-			}
+		c, ok := s.solved.Constant(e)
+		if !ok || c.Kind != types.StrConst && c.Kind != types.BytesConst {
+			continue
+		}
+		q := lang.Searching{Expr: c.Str, Bytes: c.Kind == types.BytesConst, Function: function, Flags: s.flags(call)}
+		if b := s.ask(q); b.Power >= leastPower[growth] {
+			return b.Text, true
 		}
 	}
 	return "", false
+}
+
+// May reports whether anything that a call has to do with is an expression of such a growth, or was compiled from one.
+func (s *Searches) May(growth rule.Growth, function string, call Call) bool {
+	involved := []ir.Value{call.At.A}
+	if callee := call.Module.Instr(call.At.A); callee.Op == ir.Attr {
+		involved[0] = callee.A
+	}
+	for i := range call.Module.NumArgs(call.At) {
+		involved = append(involved, call.Module.Arg(call.At, i).Value)
+	}
+	for _, v := range involved {
+		for _, a := range s.solved.Atoms(call.Value(v)) {
+			if _, ok := s.Worst(growth, function, a, call); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // maxJoined bounds how many flags are joined.
@@ -87,7 +112,7 @@ func (s *Searches) flags(call Call) (list []string) {
 
 // ask asks once what a search takes.
 func (s *Searches) ask(q lang.Searching) lang.Backtracking {
-	k := key{q.Expr, q.Function, strings.Join(q.Flags, " ")}
+	k := key{q.Expr, q.Function, strings.Join(q.Flags, " "), q.Bytes}
 	b, known := s.known[k]
 	if !known {
 		b = s.solved.Semantics().Backtracking(q)

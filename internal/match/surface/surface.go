@@ -53,25 +53,26 @@ func isPrivate(part string) bool {
 
 func isHidden(name string) bool { return strings.HasPrefix(name, "_") }
 
-// Around lists the functions of a program that hold some instruction, and the other methods of their classes, which may keep
-// for them what they are given.
-func Around(p *ir.Program, is func(*ir.Module, ir.Value) bool) map[solve.FuncRef]bool {
-	near := map[solve.FuncRef]bool{}
+// Around lists the functions of a program that hold something which is of interest to some labels, and the other methods of their
+// classes, which may keep for them what they are given, with those labels.
+func Around(p *ir.Program, interest func(*ir.Module, ir.Value) solve.Labels) map[solve.FuncRef]solve.Labels {
+	near := map[solve.FuncRef]solve.Labels{}
 	for _, m := range p.Modules {
-		classes := map[ir.FuncID]bool{}
+		classes := map[ir.FuncID]solve.Labels{}
 		for v := ir.Value(1); int(v) < len(m.Instrs); v++ {
-			if !is(m, v) {
+			labels := interest(m, v)
+			if labels == 0 {
 				continue
 			}
 			f := m.FuncAt(v)
-			near[solve.FuncRef{Module: m, Func: f}] = true
+			near[solve.FuncRef{Module: m, Func: f}] |= labels
 			if class := m.Funcs[f].Parent; m.Funcs[class].Kind == ir.ClassBody {
-				classes[class] = true
+				classes[class] |= labels
 			}
 		}
 		for f := range m.Funcs {
-			if classes[m.Funcs[f].Parent] {
-				near[solve.FuncRef{Module: m, Func: ir.FuncID(f)}] = true
+			if labels := classes[m.Funcs[f].Parent]; labels != 0 {
+				near[solve.FuncRef{Module: m, Func: ir.FuncID(f)}] |= labels
 			}
 		}
 	}

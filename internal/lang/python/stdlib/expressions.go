@@ -28,14 +28,22 @@ func backtracking(s lang.Searching) lang.Backtracking {
 	for _, f := range s.Flags {
 		flags |= searchFlags[f[strings.LastIndexByte(f, '.')+1:]]
 	}
-	attack, ok := attackOn(s.Expr, flags, mode)
-	if ok && flags&sre.Verbose == 0 && strings.Contains(s.Expr, "\n") {
-		_, ok = attackOn(s.Expr, flags|sre.Verbose, mode) // it may be written for a flag that is not seen
+	expr := s.Expr
+	if s.Bytes {
+		chars := make([]rune, len(expr))
+		for i := range chars {
+			chars[i] = rune(expr[i])
+		}
+		expr, flags = string(chars), flags|sre.ASCII
+	}
+	attack, ok := attackOn(expr, flags, mode)
+	if ok && flags&sre.Verbose == 0 && strings.Contains(expr, "\n") {
+		_, ok = attackOn(expr, flags|sre.Verbose, mode) // it may be written for a flag that is not seen
 	}
 	if !ok {
 		return lang.Backtracking{}
 	}
-	return lang.Backtracking{Power: attack.Degree, Text: attackText(attack)}
+	return lang.Backtracking{Power: attack.Degree, Text: attackText(attack, s.Bytes)}
 }
 
 func attackOn(expr string, flags sre.Flags, mode sre.Mode) (sre.Attack, bool) {
@@ -47,8 +55,17 @@ func attackOn(expr string, flags sre.Flags, mode sre.Mode) (sre.Attack, bool) {
 }
 
 // attackText writes a text as an expression of Python's.
-func attackText(a sre.Attack) string {
-	quote := func(s string) string { return types.Str(s).String() }
+func attackText(a sre.Attack, bytes bool) string {
+	quote := func(s string) string {
+		if !bytes {
+			return types.Str(s).String()
+		}
+		var raw []byte
+		for _, r := range s {
+			raw = append(raw, byte(r))
+		}
+		return types.Bytes(string(raw)).String()
+	}
 	times := 1000
 	if a.Degree == sre.Exponential {
 		times = 30

@@ -20,3 +20,20 @@ def page():
     words += re.split(",", text)
     # ok: PYTHON-FLOW-SEC-026
     return TAG.sub(text, "<b>")
+
+
+def parse_range(text):
+    """Reads "from ... to ..."."""
+    # ruleid: PYTHON-FLOW-SEC-026
+    return re.match(r"from\s+(.*)\s+to\s+(.*);", text)
+
+
+def parse_mark(text):
+    """Reads a mark behind blanks."""
+    # ok: PYTHON-FLOW-SEC-026
+    return re.search(r"\s+!", text)
+
+
+def _parse_row(text):
+    # ok: PYTHON-FLOW-SEC-026
+    return re.match(r"from\s+(.*)\s+to\s+(.*);", text)
