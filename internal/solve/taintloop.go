@@ -127,8 +127,11 @@ func (e *evaluation) loopOfEach(call *ir.Instr, outcome bool) *flow.Loop {
 }
 
 // survivorsOfEach are the labels of the value of an instruction that a call of any() or all()
-// leaves that came out one way.
+// leaves that came out one way: of what each element is of, or of what some test is about too.
 func (e *evaluation) survivorsOfEach(labels Labels, of ir.Value, call *ir.Instr, outcome bool) Labels {
+	if l := e.loopOfEach(call, !outcome); l != nil {
+		return e.survivors(labels, of, l.Put, outcome)
+	}
 	l := e.loopOfEach(call, outcome)
 	if l == nil {
 		return labels

@@ -271,6 +271,7 @@ func (e *evaluation) eachTested(v ir.Value, depth int, left *int, yield func(ir.
 			if l := e.loopOfEach(in, outcome); in.Op == ir.Call && l != nil {
 				through, _ := e.goesThrough(l)
 				e.eachWhole(through, maxSplit, yield)
+				e.eachTested(l.Put, depth-1, left, yield)
 			}
 		}
 	}

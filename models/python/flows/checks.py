@@ -63,6 +63,7 @@ for label in ["ssrf", "redirect"]:
     sanitizer(label, witness(calls("yarl.URL"), Yarl.attr("host")), doc="https://yarl.aio-libs.org/en/stable/api/#yarl.URL.host")
     sanitizer(label, guard(calls("builtins.str.startswith", "*.startswith", match_position={"0": regex(r"^(https?:)?//[^/@]+/|^/[^/\\]")})), doc=URLS)
     sanitizer(label, guard(calls("*.endswith", match_name={"self": result_of("*.hostname", "*.netloc")})), doc=URLS)
+    sanitizer(label, guard(calls("fnmatch.fnmatch", "fnmatch.fnmatchcase", match_position={0: result_of("*.hostname", "*.netloc")})), doc="https://docs.python.org/3/library/fnmatch.html#fnmatch.fnmatch")
 # What was asked for begins with one slash: with two, it would name another host.
 ASKED = {"self": result_of("*.request.path", "*.request.uri", "*.request.path_info", "*.request.path_qs", "*.request.full_path", "request.path", "request.path_info", "request.full_path")}
 sanitizer("redirect", guard(calls("*.startswith", match_name=ASKED, match_position={"0": "//"}), negated=True), doc="https://www.rfc-editor.org/rfc/rfc3986#section-4.2")

@@ -1,3 +1,4 @@
+import fnmatch
 import ipaddress
 import ntpath
 import os
@@ -266,6 +267,18 @@ def starts():
         # ok: sanitizer-ssrf, sanitizer-redirect
         snk(url)
     if url.endswith(".example.com"):
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if fnmatch.fnmatch(urlparse(url).netloc, "*.example.com"):
+        # ok: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if any(fnmatch.fnmatchcase(urlparse(url).hostname, pattern) for pattern in load("patterns")):
+        # ok: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if fnmatch.fnmatch(url, "*.example.com"):
+        # ruleid: sanitizer-ssrf, sanitizer-redirect
+        snk(url)
+    if fnmatch.fnmatch(urlparse(url).path, "*.example.com"):
         # ruleid: sanitizer-ssrf, sanitizer-redirect
         snk(url)
 
