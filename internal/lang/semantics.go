@@ -355,60 +355,61 @@ type Role uint8
 
 // The roles. After each: what a call with these arguments gives.
 const (
-	NoRole           Role = iota
-	RoleSuper             // super(), super(C, self): attributes from the next class in the MRO on
-	RoleGetattr           // getattr(o, name[, default])
-	RoleSetattr           // setattr(o, name, v), receiver.__setattr__(name, v)
-	RoleDelattr           // delattr(o, name), receiver.__delattr__(name)
-	RoleCallClass         // receiver.__call__(…) of a class: an object of it
-	RoleNewClass          // type.__new__(M, name, bases, namespace): the class that the statement makes whose namespace it is
-	RoleMakeClass         // a class: namedtuple("A", "x y")
-	RoleRecord            // a decorator that makes a record of a class: dataclass(C)
-	RoleField             // a description of a field: field(default=1)
-	RoleReplace           // a copy of a record with other fields: replace(r, a=1), receiver._replace(a=1)
-	RoleFields            // a dict of a record's fields: asdict(r), receiver._asdict()
-	RoleMake              // an object of the receiver, a class: receiver._make(iterable)
-	RoleAuto              // the next value of an enumeration: auto()
-	RoleNamespace         // an object with the arguments as attributes: SimpleNamespace(a=1)
-	RoleParser            // a parser of command lines: ArgumentParser(parents=[p])
-	RoleOption            // receiver.add_argument(…): an option with a default
-	RoleOptions           // a part of the receiver, a parser: receiver.add_argument_group()
-	RoleDefaults          // receiver.set_defaults(a=1), of a parser
-	RoleParse             // receiver.parse_args(): an object that holds the options' values
-	RoleParseRest         // the same with what is left: receiver.parse_known_args()
-	RoleParameter         // a decorator that has an option given for a parameter: option("--a", default=1)
-	RoleVariables         // a dict of an object's attributes: vars(o)
-	RoleRun               // runs code that is not seen, with dicts for its variables: exec(code, d)
-	RoleSend              // receiver.send(v) of a generator
-	RoleThrow             // receiver.throw(…) of a generator
-	RoleClassOf           // type(o)
-	RoleIsInstance        // isinstance(o, C), as a test
-	RoleCast              // the last argument: typing.cast(T, v)
-	RoleIdentity          // the first argument: asyncio.create_task(c), functools.wraps(f)'s result
-	RoleCopyOf            // a copy of what it is given: copy.copy(x)
-	RoleEnvironment       // an environment variable's value or a default: os.environ.get(k, d)
-	RoleProperty          // property(f), as a decorator
-	RoleSetter            // receiver.setter(f), of a property
-	RoleDeleter           // receiver.deleter(f), of a property
-	RoleGetter            // receiver.getter(f), of a property
-	RoleClassMethod       // classmethod(f)
-	RoleStaticMethod      // staticmethod(f)
-	RoleDecorator         // a call that gives a decorator which keeps its function: functools.wraps(f)
-	RoleItem              // getitem(o, key)
-	RoleItemGetter        // a function that subscripts: itemgetter(key, …)
-	RoleAttrGetter        // a function that reads attributes: attrgetter("a.b", …)
-	RoleMethodCaller      // a function that calls a method: methodcaller("m", …)
-	RolePartial           // partial(f, …)
-	RoleInject            // what a framework calls for the value of a parameter: Depends(f)
-	RoleCallReceiver      // calls what it is a method of: task.delay(…)
-	RoleCallPacked        // calls it with arguments in a sequence and a mapping: task.apply_async(args, kwargs)
-	RoleCallFirst         // calls its first argument with the others: queue.enqueue(f, …)
-	RoleRunFirst          // the same, and gives what that returns, awaited or not: to_thread.run_sync(f, …)
-	RoleTaken             // where a framework takes the value of a parameter from, with a default: Query(1)
-	RoleImport            // import_module(name, package)
-	RoleImportTop         // __import__(name, globals, locals, fromlist)
-	RoleImportName        // resolve_name("module.name"), resolve_name("module:name.attribute")
-	RoleTuple             // tuple(iterable), and so on
+	NoRole            Role = iota
+	RoleSuper              // super(), super(C, self): attributes from the next class in the MRO on
+	RoleGetattr            // getattr(o, name[, default])
+	RoleSetattr            // setattr(o, name, v), receiver.__setattr__(name, v)
+	RoleDelattr            // delattr(o, name), receiver.__delattr__(name)
+	RoleCallClass          // receiver.__call__(…) of a class: an object of it
+	RoleNewClass           // type.__new__(M, name, bases, namespace): the class that the statement makes whose namespace it is
+	RoleMakeClass          // a class: namedtuple("A", "x y")
+	RoleRecord             // a decorator that makes a record of a class: dataclass(C)
+	RoleField              // a description of a field: field(default=1)
+	RoleReplace            // a copy of a record with other fields: replace(r, a=1), receiver._replace(a=1)
+	RoleFields             // a dict of a record's fields: asdict(r), receiver._asdict()
+	RoleMake               // an object of the receiver, a class: receiver._make(iterable)
+	RoleAuto               // the next value of an enumeration: auto()
+	RoleNamespace          // an object with the arguments as attributes: SimpleNamespace(a=1)
+	RoleParser             // a parser of command lines: ArgumentParser(parents=[p])
+	RoleOption             // receiver.add_argument(…): an option with a default
+	RoleOptions            // a part of the receiver, a parser: receiver.add_argument_group()
+	RoleDefaults           // receiver.set_defaults(a=1), of a parser
+	RoleParse              // receiver.parse_args(): an object that holds the options' values
+	RoleParseRest          // the same with what is left: receiver.parse_known_args()
+	RoleParameter          // a decorator that has an option given for a parameter: option("--a", default=1)
+	RoleVariables          // a dict of an object's attributes: vars(o)
+	RoleRun                // runs code that is not seen, with dicts for its variables: exec(code, d)
+	RoleSend               // receiver.send(v) of a generator
+	RoleThrow              // receiver.throw(…) of a generator
+	RoleClassOf            // type(o)
+	RoleIsInstance         // isinstance(o, C), as a test
+	RoleCast               // the last argument: typing.cast(T, v)
+	RoleIdentity           // the first argument: asyncio.create_task(c), functools.wraps(f)'s result
+	RoleCopyOf             // a copy of what it is given: copy.copy(x)
+	RoleEnvironment        // an environment variable's value or a default: os.environ.get(k, d)
+	RoleProperty           // property(f), as a decorator
+	RoleSetter             // receiver.setter(f), of a property
+	RoleDeleter            // receiver.deleter(f), of a property
+	RoleGetter             // receiver.getter(f), of a property
+	RoleClassMethod        // classmethod(f)
+	RoleStaticMethod       // staticmethod(f)
+	RoleDecorator          // a call that gives a decorator which keeps its function: functools.wraps(f)
+	RoleItem               // getitem(o, key)
+	RoleItemGetter         // a function that subscripts: itemgetter(key, …)
+	RoleAttrGetter         // a function that reads attributes: attrgetter("a.b", …)
+	RoleMethodCaller       // a function that calls a method: methodcaller("m", …)
+	RolePartial            // partial(f, …)
+	RolePartialMethod      // a method of a class that calls another with its receiver before the arguments: partialmethod(f, …)
+	RoleInject             // what a framework calls for the value of a parameter: Depends(f)
+	RoleCallReceiver       // calls what it is a method of: task.delay(…)
+	RoleCallPacked         // calls it with arguments in a sequence and a mapping: task.apply_async(args, kwargs)
+	RoleCallFirst          // calls its first argument with the others: queue.enqueue(f, …)
+	RoleRunFirst           // the same, and gives what that returns, awaited or not: to_thread.run_sync(f, …)
+	RoleTaken              // where a framework takes the value of a parameter from, with a default: Query(1)
+	RoleImport             // import_module(name, package)
+	RoleImportTop          // __import__(name, globals, locals, fromlist)
+	RoleImportName         // resolve_name("module.name"), resolve_name("module:name.attribute")
+	RoleTuple              // tuple(iterable), and so on
 	RoleList
 	RoleSet
 	RoleDict

@@ -348,6 +348,10 @@ func (e *evaluation) bind(a, self, class lattice.Atom, onClass bool) lattice.Val
 			}
 		}
 	case lattice.Instance, lattice.Created:
+		if p := e.partials[a]; p != nil && p.method && !onClass {
+			e.subscribe(e.heldArgs(a))
+			return e.One(e.Make(lattice.Bound, int32(self), int32(a), 0))
+		}
 		object := e.One(self)
 		if onClass {
 			object = e.wk.none

@@ -14,6 +14,7 @@ type application struct {
 	function lattice.Val
 	pos      []lattice.Val
 	keywords []keyword
+	method   bool // the receiver comes before them
 }
 
 func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
@@ -25,6 +26,9 @@ func (e *evaluation) callPartial(p *application, args *arguments) lattice.Val {
 	full := *args
 	full.several = args.several || len(e.Set(p.function)) > 1 || e.Is(p.function, lattice.OrUnknown)
 	full.pos = append(slices.Clone(p.pos), args.pos...)
+	if p.method && len(args.pos) > 0 {
+		full.pos = slices.Concat(args.pos[:1], p.pos, args.pos[1:])
+	}
 	full.keywords = slices.Clone(args.keywords)
 	for _, k := range p.keywords {
 		if !slices.ContainsFunc(args.keywords, func(g keyword) bool { return g.name == k.name && !g.maybe }) {
@@ -211,8 +215,8 @@ func (e *evaluation) play(role lang.Role, f, self lattice.Atom, args *arguments)
 		return orUnknownIf(e.item(args.at(0), args.at(1)))
 	case lang.RoleItemGetter, lang.RoleAttrGetter, lang.RoleMethodCaller:
 		return e.makeGetter(role, f, args)
-	case lang.RolePartial:
-		return e.makePartial(f, args)
+	case lang.RolePartial, lang.RolePartialMethod:
+		return e.makePartial(f, args, role == lang.RolePartialMethod)
 	case lang.RoleInject:
 		return e.inject(args)
 	case lang.RoleCallReceiver, lang.RoleCallPacked, lang.RoleCallFirst, lang.RoleRunFirst:
@@ -459,12 +463,12 @@ func (e *evaluation) copyOf(v lattice.Val, args *arguments) lattice.Val {
 	return e.makeContainer(role, &arguments{site: args.site, pos: []lattice.Val{v}})
 }
 
-func (e *evaluation) makePartial(f lattice.Atom, args *arguments) lattice.Val {
+func (e *evaluation) makePartial(f lattice.Atom, args *arguments, method bool) lattice.Val {
 	if args.site == 0 || len(args.pos) == 0 {
 		return lattice.Unknown
 	}
 	a := e.Created(e.i, args.site, f)
-	p := &application{args.pos[0], slices.Clone(args.pos[1:]), slices.Clone(args.keywords)}
+	p := &application{args.pos[0], slices.Clone(args.pos[1:]), slices.Clone(args.keywords), method}
 	if old := e.partials[a]; old != nil && (old.function != p.function || !slices.Equal(old.pos, p.pos) || !slices.Equal(old.keywords, p.keywords)) {
 		e.changed(e.heldArgs(a))
 	}

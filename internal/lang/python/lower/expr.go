@@ -33,6 +33,9 @@ func (l *lowerer) expr(n ast.NodeID) ir.Value {
 		return l.emit(ir.Instr{Op: ir.Attr, A: v, Name: l.mangled(node.Val), Span: span})
 	case ast.Subscript:
 		v := l.expr(node.First)
+		if y := l.globalByText(node); y != 0 {
+			return l.load(y, l.scopes.Symbols[y].Name, span)
+		}
 		key := l.expr(l.t.Nodes[node.First].Next)
 		return l.emit(ir.Instr{Op: ir.Item, A: v, B: key, Span: span})
 	case ast.Call:

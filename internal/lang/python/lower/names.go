@@ -149,6 +149,27 @@ func (l *lowerer) load(symbol scope.SymbolID, name lex.NameID, span source.Span)
 	return l.emit(ir.Instr{Op: ir.Cell, A: ir.Value(p.fn), Name: name, Span: span})
 }
 
+// globalByText is the variable of the module that a subscript reads: globals()["name"]. It is 0 for
+// other subscripts.
+func (l *lowerer) globalByText(subscript *ast.Node) scope.SymbolID {
+	call := &l.t.Nodes[subscript.First]
+	if call.Kind != ast.Call || l.t.Kind(call.First) != ast.Name || l.t.Nodes[call.First].Next != 0 {
+		return 0
+	}
+	if y := l.scopes.SymbolOf(call.First); y != 0 && l.scopes.Symbols[y].Owner != 0 || l.t.Name(call.First) != "globals" {
+		return 0
+	}
+	text, ok := l.text(call.Next)
+	if !ok || !isIdentifier(text) {
+		return 0
+	}
+	y := l.resolve(text)
+	if y == 0 || l.placeOf(y).scope != scope.Module {
+		return 0
+	}
+	return y
+}
+
 // storeName gives the name that a node binds a value. annotation is the value of
 // its annotation, or 0; a declaration without a value has v 0.
 func (l *lowerer) storeName(n ast.NodeID, v, annotation ir.Value) {

@@ -166,7 +166,7 @@ var roles = map[string]lang.Role{
 	"operator.getitem":               lang.RoleItem,
 	"operator.attrgetter":            lang.RoleAttrGetter,
 	"operator.methodcaller":          lang.RoleMethodCaller,
-	"functools.partialmethod":        lang.RolePartial,
+	"functools.partialmethod":        lang.RolePartialMethod,
 	"functools.total_ordering":       lang.RoleIdentity,
 	"functools.update_wrapper":       lang.RoleIdentity,
 	"functools.wraps":                lang.RoleDecorator,
