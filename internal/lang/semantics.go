@@ -185,8 +185,8 @@ type Semantics struct {
 	// Matches are functions that match texts with regular expressions.
 	Matches map[string]Match
 
-	// Backtracking tells what a search with a regular expression takes at worst; nil where nothing is known of that.
-	Backtracking func(Searching) Backtracking
+	// Searches tells what searches with regular expressions take at worst; nil where nothing is known of that.
+	Searches Searches
 
 	// Folds computes pure functions of constants: by qualified name. A method's
 	// receiver is its first argument.
@@ -203,12 +203,20 @@ type Writer struct {
 // not annotate: in modules that import a module of the framework.
 type Convention struct{ Name, Module, Class string }
 
-// Searching is a search with a regular expression.
+// Searches knows of one program what searches with its regular expressions take.
+type Searches interface {
+	// Worst tells what a search takes at worst.
+	Worst(Searching) Backtracking
+	// Unjudged is how many expressions were not judged, since those before took all the steps that are spent on them.
+	Unjudged() int
+}
+
+// Searching is a search with a regular expression. It says nothing of where in a program that is.
 type Searching struct {
 	Expr     string
-	Bytes    bool     // the expression is one of bytes, and so is what is searched
-	Function string   // the last part of the name of what searches, or compiles the expression
-	Flags    []string // the qualified names of what is handed in beside the expression
+	Bytes    bool   // the expression is one of bytes, and so is what is searched
+	Function string // the last part of the name of what searches, or compiles the expression
+	Flags    string // the qualified names of what is handed in beside the expression, with blanks between them
 }
 
 // Backtracking is what a search takes that goes back.

@@ -169,6 +169,16 @@ func (s *run) limits(solved []*solve.Result) {
 	}
 }
 
+// unjudged reports that regular expressions were not judged.
+func (s *run) unjudged(semantics *lang.Semantics) {
+	if semantics == nil || semantics.Searches == nil {
+		return
+	}
+	if n := semantics.Searches.Unjudged(); n > 0 {
+		s.note(finding.WarningLevel, "expression-limit", nil, "the steps that are spent on judging regular expressions were used up before "+count(n, "expression")+": findings about slow ones may be missing")
+	}
+}
+
 // finish writes the report.
 func (s *run) finish(r *Result, findings []finding.Finding) {
 	slices.SortFunc(findings, finding.Finding.Compare)

@@ -320,7 +320,7 @@ func (s *run) match(ctx context.Context, language string, loaded lang.Loaded, ma
 		}
 	}()
 	all := []*solve.Result{solved}
-	defer func() { s.limits(all) }()
+	defer func() { s.limits(all); s.unjudged(loaded.Semantics) }()
 	again := func() *solve.Result {
 		all = append(all, solve.Solve(ctx, program, options))
 		return all[len(all)-1]

@@ -1,7 +1,7 @@
 // Package backtrack tells which regular expressions of a program take long to search with (CWE-1333).
 //
 // In goes what a call searches with: an expression, or what was compiled from one elsewhere in the program; out comes a
-// text that takes it long. The invariant: an expression is judged once for each way to search with it.
+// text that takes it long. The invariant: nothing that the program does not hold as a constant is judged.
 //
 //	text, ok := searches.Worst(rule.Cubic, "match", pattern, call)
 package backtrack
@@ -18,22 +18,15 @@ import (
 	"codepathfinder.dev/pathfinder/internal/types"
 )
 
-// Searches knows what was asked about a program, which asks about the same expressions often.
+// Searches are those of a solved program.
 type Searches struct {
 	solved *solve.Result
 	names  func(lattice.Atom) []string
-	known  map[key]lang.Backtracking
-}
-
-// key is a lang.Searching that can be looked up.
-type key struct {
-	expr, function, flags string
-	bytes                 bool
 }
 
 // New is about a solved program, of which names gives the qualified names of things.
 func New(solved *solve.Result, names func(lattice.Atom) []string) *Searches {
-	return &Searches{solved, names, map[key]lang.Backtracking{}}
+	return &Searches{solved, names}
 }
 
 // Call is a call that searches, or compiles an expression, and its arguments.
@@ -49,7 +42,8 @@ var leastPower = map[rule.Growth]int{rule.Quadratic: 2, rule.Cubic: 3, rule.Expo
 // Worst returns a text that takes a function, by the last part of its name, steps that grow at least so: with the
 // expression that an atom is, or that it was compiled from.
 func (s *Searches) Worst(growth rule.Growth, function string, a lattice.Atom, call Call) (text string, ok bool) {
-	if s.solved.Semantics().Backtracking == nil {
+	known := s.solved.Semantics().Searches
+	if known == nil {
 		return "", false
 	}
 	exprs := []lattice.Atom{a}
@@ -62,8 +56,8 @@ func (s *Searches) Worst(growth rule.Growth, function string, a lattice.Atom, ca
 		if !ok || c.Kind != types.StrConst && c.Kind != types.BytesConst {
 			continue
 		}
-		q := lang.Searching{Expr: c.Str, Bytes: c.Kind == types.BytesConst, Function: function, Flags: s.flags(call)}
-		if b := s.ask(q); b.Power >= leastPower[growth] {
+		q := lang.Searching{Expr: c.Str, Bytes: c.Kind == types.BytesConst, Function: function, Flags: strings.Join(s.flags(call), " ")}
+		if b := known.Worst(q); b.Power >= leastPower[growth] {
 			return b.Text, true
 		}
 	}
@@ -108,15 +102,4 @@ func (s *Searches) flags(call Call) (list []string) {
 		add(call.Module.Arg(call.At, i).Value, 0)
 	}
 	return list
-}
-
-// ask asks once what a search takes.
-func (s *Searches) ask(q lang.Searching) lang.Backtracking {
-	k := key{q.Expr, q.Function, strings.Join(q.Flags, " "), q.Bytes}
-	b, known := s.known[k]
-	if !known {
-		b = s.solved.Semantics().Backtracking(q)
-		s.known[k] = b
-	}
-	return b
 }

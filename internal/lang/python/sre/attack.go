@@ -14,6 +14,7 @@ const Exponential = math.MaxInt
 type Attack struct {
 	Prefix, Pump, Suffix string
 	Degree               int
+	Steps                int // that were spent on looking for it, also where there is none
 }
 
 // Text is the text with a number of pumps.
@@ -24,14 +25,14 @@ func (a *Attack) Text(pumps int) string { return a.Prefix + strings.Repeat(a.Pum
 func (e *Expr) Attack(mode Mode, polynomial bool) (Attack, bool) {
 	a, ok := e.automaton(mode)
 	if !ok {
-		return Attack{}, false
+		return Attack{Steps: buildFuel - a.fuel}, false
 	}
+	built := buildFuel - a.fuel
 	a.fuel = searchFuel
 	s := &search{e: e, a: a, mode: mode, component: a.components(), left: maxMeasured}
-	if s.exponential() || polynomial && s.polynomial() {
-		return s.best, true
-	}
-	return Attack{}, false
+	found := s.exponential() || polynomial && s.polynomial()
+	s.best.Steps = built + searchFuel - a.fuel + maxMeasured - s.left
+	return s.best, found
 }
 
 // search looks for words that can be read in several ways.
@@ -275,7 +276,7 @@ func (s *search) confirm(prefix, pump string, degree func(prefix, pump, suffix s
 	}
 	for _, end := range ends {
 		if d := degree(prefix, pump, end); d > s.best.Degree {
-			s.best = Attack{prefix, pump, end, d}
+			s.best = Attack{Prefix: prefix, Pump: pump, Suffix: end, Degree: d}
 			return true
 		}
 	}

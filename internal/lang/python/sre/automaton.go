@@ -85,10 +85,10 @@ func (e *Expr) automaton(mode Mode) (*automaton, bool) {
 		b.steps[before].to[0] = start
 	}
 	if !b.ok {
-		return nil, false
+		return a, false
 	}
 	if !b.classify() {
-		return nil, false
+		return a, false
 	}
 	a.positions = append(a.positions, position{}) // the start, behind all others
 	for i := range b.steps {

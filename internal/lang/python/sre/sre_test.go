@@ -49,7 +49,7 @@ var expressions = []struct {
 	{`(a+)+$`, 0, Match, Exponential},
 	{`(a*)*b`, 0, Match, Exponential},
 	{`(a|a)*$`, 0, Match, Exponential},
-	{`(a|A)*$`, IgnoreCase, Match, 0}, // one set, as CPython has it
+	{`(a|A)*$`, IgnoreCase, Match, 0},           // one set, as CPython has it
 	{`(a|a)*$`, IgnoreCase, Match, Exponential}, // but what they begin with is set apart
 	{`(\w|\d)*$`, 0, Match, 0},
 	{`(\w|\D)*$`, 0, Match, 0},

@@ -22,36 +22,65 @@ var searchFlags = map[string]sre.Flags{
 	"X": sre.Verbose, "VERBOSE": sre.Verbose, "A": sre.ASCII, "ASCII": sre.ASCII,
 }
 
-// backtracking is what a search takes with an expression of Python's.
-func backtracking(s lang.Searching) lang.Backtracking {
-	mode, flags := searchModes[s.Function], sre.Flags(0)
-	for _, f := range s.Flags {
+// maxJudging bounds the steps that are spent on judging the expressions of one program: several times what large programs need.
+const maxJudging = 200_000_000
+
+// searches judges each expression of a program once for each way to search with it.
+type searches struct {
+	known    map[lang.Searching]lang.Backtracking
+	left     int
+	unjudged int
+}
+
+// Unjudged implements lang.Searches.
+func (s *searches) Unjudged() int { return s.unjudged }
+
+// Worst implements lang.Searches.
+func (s *searches) Worst(q lang.Searching) lang.Backtracking {
+	b, known := s.known[q]
+	if !known {
+		if s.left <= 0 {
+			s.unjudged++
+		} else {
+			b = s.judge(q)
+		}
+		s.known[q] = b
+	}
+	return b
+}
+
+func (s *searches) judge(q lang.Searching) lang.Backtracking {
+	mode, flags := searchModes[q.Function], sre.Flags(0)
+	for _, f := range strings.Fields(q.Flags) {
 		flags |= searchFlags[f[strings.LastIndexByte(f, '.')+1:]]
 	}
-	expr := s.Expr
-	if s.Bytes {
+	expr := q.Expr
+	if q.Bytes {
 		chars := make([]rune, len(expr))
 		for i := range chars {
 			chars[i] = rune(expr[i])
 		}
 		expr, flags = string(chars), flags|sre.ASCII
 	}
-	attack, ok := attackOn(expr, flags, mode)
+	attack, ok := s.attack(expr, flags, mode)
 	if ok && flags&sre.Verbose == 0 && strings.Contains(expr, "\n") {
-		_, ok = attackOn(expr, flags|sre.Verbose, mode) // it may be written for a flag that is not seen
+		_, ok = s.attack(expr, flags|sre.Verbose, mode) // it may be written for a flag that is not seen
 	}
 	if !ok {
 		return lang.Backtracking{}
 	}
-	return lang.Backtracking{Power: attack.Degree, Text: attackText(attack, s.Bytes)}
+	return lang.Backtracking{Power: attack.Degree, Text: attackText(attack, q.Bytes)}
 }
 
-func attackOn(expr string, flags sre.Flags, mode sre.Mode) (sre.Attack, bool) {
+func (s *searches) attack(expr string, flags sre.Flags, mode sre.Mode) (sre.Attack, bool) {
+	s.left -= len(expr)
 	e, err := sre.Parse(expr, flags)
 	if err != nil {
 		return sre.Attack{}, false
 	}
-	return e.Attack(mode, true)
+	a, ok := e.Attack(mode, true)
+	s.left -= a.Steps
+	return a, ok
 }
 
 // attackText writes a text as an expression of Python's.
