@@ -52,6 +52,7 @@ type automaton struct {
 
 const (
 	maxPositions = 600
+	maxStates    = 10000  // of Thompson's construction
 	maxCopies    = 12     // of what is repeated a number of times
 	buildFuel    = 200000 // edges that are walked to find what follows what
 	searchFuel   = 200000 // edges of products
@@ -101,6 +102,7 @@ func (e *Expr) automaton(mode Mode) (*automaton, bool) {
 }
 
 func (b *builder) step(position int, to ...int) int {
+	b.ok = b.ok && len(b.steps) < maxStates
 	b.steps = append(b.steps, step{position, to})
 	return len(b.steps) - 1
 }
@@ -116,7 +118,8 @@ func (b *builder) read(s set, to int) int {
 
 // build makes the states of a node that lead to another state, and returns the first.
 func (b *builder) build(n *node, to int) int {
-	if !b.ok {
+	b.a.fuel--
+	if b.ok = b.ok && b.a.fuel > 0; !b.ok { // copies of nothing make no states
 		return 0
 	}
 	switch n.kind {
