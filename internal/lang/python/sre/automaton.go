@@ -189,11 +189,13 @@ func (b *builder) classify() bool {
 				members[p/8] |= 1 << (p % 8)
 			}
 		}
-		a.fuel -= len(b.sets)
+		if a.fuel -= len(b.sets); a.fuel < 0 {
+			return false
+		}
 		char := readable(cuts[i], cuts[i+1]-1)
 		class, known := byMembers[string(members)]
 		if !known {
-			if class = len(byMembers); class == maxClasses || a.fuel < 0 {
+			if class = len(byMembers); class == maxClasses {
 				return false
 			}
 			byMembers[string(members)] = class

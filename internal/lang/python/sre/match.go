@@ -46,11 +46,18 @@ func (e *Expr) search(text []rune, mode Mode, limit int) (m *matcher, matched bo
 		for i := range m.caps {
 			m.caps[i] = -1
 		}
+		m.steps += len(m.caps) / 16
 		if m.node(e.root, start, m.end) {
 			return m, true
 		}
 	}
 	return m, false
+}
+
+// kept is a copy of what the groups have matched. It costs steps, too.
+func (m *matcher) kept() []int {
+	m.steps += len(m.caps) / 16
+	return slices.Clone(m.caps)
 }
 
 func (m *matcher) out() bool { return m.steps >= m.limit }
@@ -87,14 +94,14 @@ func (m *matcher) node(n *node, i int, rest func(int) bool) bool {
 	case group:
 		return m.capture(n, i, rest)
 	case atomic:
-		before := slices.Clone(m.caps)
+		before := m.kept()
 		if j, ok := m.alone(n.sub[0], i); ok && rest(j) {
 			return true
 		}
 		copy(m.caps, before)
 		return false
 	case look:
-		before := slices.Clone(m.caps)
+		before := m.kept()
 		if m.look(n, i) != n.not && rest(i) {
 			return true
 		}

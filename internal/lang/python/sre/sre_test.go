@@ -90,6 +90,7 @@ func TestBounds(t *testing.T) {
 	for _, expr := range []string{
 		deep, deep[:2000], strings.Repeat("(a*)*", 1000), strings.Repeat("a?", 3000), "(a{1000}){1000}", "((a{1,1000}){1,1000}){1,1000}$", strings.Repeat("(?:", 90) + "a+" + strings.Repeat(")+", 90) + "$",
 		"[" + strings.Repeat("a-zA-Z", 1000) + "]*$", strings.Repeat(`[\w-]?[^\W_]*`, 200), "a{99999999999999999999}", `(?:(?:(?:(?:a?){64}){64}){64}){64}b`, `((((((a*)*)*)*)*)*)*b`, strings.Repeat("(?:", 90) + strings.Repeat("){9}", 90) + "b", strings.Repeat("(?:", 90) + "a?" + strings.Repeat("|){9}", 90) + "b",
+		strings.Repeat("(?=(a*))", 1000) + "(a+)+b", "(?:" + strings.Repeat("()", 3000) + "(?=a)a)*b", "(?i)[" + strings.Repeat("a-\u4000", 1000) + "]*b", strings.Repeat("[a-z]*", 500),
 	} {
 		for _, mode := range []Mode{Match, Search, FullMatch} {
 			if e, err := Parse(expr, 0); err == nil {

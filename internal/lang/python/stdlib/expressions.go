@@ -25,6 +25,9 @@ var searchFlags = map[string]sre.Flags{
 // maxJudging bounds the steps that are spent on judging the expressions of one program: several times what large programs need.
 const maxJudging = 200_000_000
 
+// parsing is how many steps reading a byte of an expression counts for.
+const parsing = 50
+
 // searches judges each expression of a program once for each way to search with it.
 type searches struct {
 	known    map[lang.Searching]lang.Backtracking
@@ -73,7 +76,7 @@ func (s *searches) judge(q lang.Searching) lang.Backtracking {
 }
 
 func (s *searches) attack(expr string, flags sre.Flags, mode sre.Mode) (sre.Attack, bool) {
-	s.left -= len(expr)
+	s.left -= parsing * len(expr)
 	e, err := sre.Parse(expr, flags)
 	if err != nil {
 		return sre.Attack{}, false
