@@ -214,9 +214,10 @@ type Searches interface {
 // Searching is a search with a regular expression. It says nothing of where in a program that is.
 type Searching struct {
 	Expr     string
-	Bytes    bool   // the expression is one of bytes, and so is what is searched
-	Function string // the last part of the name of what searches, or compiles the expression
-	Flags    string // the qualified names of what is handed in beside the expression, with blanks between them
+	Bytes    bool     // the expression is one of bytes, and so is what is searched
+	Function string   // the last part of the name of what searches, or compiles the expression
+	Flags    []string // the qualified names of what is handed in beside the expression, whether they are flags or not
+	Powers   bool     // a growth by a power of the length is asked for too, which costs more to find
 }
 
 // Backtracking is what a search takes that goes back.

@@ -18,9 +18,9 @@ func TestExpressionLimit(t *testing.T) {
 	}
 	program := func(dear int) string {
 		var b strings.Builder
-		b.WriteString("import re\nre.compile(r\"(\\w+\\s?)*$\")\n")
+		b.WriteString("import re\nfrom flask import request\nq = request.args[\"q\"]\nre.match(r\"(\\w+\\s?)*$\", q)\n")
 		for i := range dear {
-			fmt.Fprintf(&b, "re.compile(r\"%s%d\")\n", strings.Repeat(`[\w-]?[^\W_]*`, 200), i)
+			fmt.Fprintf(&b, "re.match(r\"%s%d\", q)\n", strings.Repeat(`[\w-]?[^\W_]*`, 200), i)
 		}
 		return b.String()
 	}
@@ -28,7 +28,7 @@ func TestExpressionLimit(t *testing.T) {
 		dear int
 		told bool
 	}{{2, false}, {400, true}} {
-		r := run(t, scan.Options{Texts: texts("main.py", program(c.dear)), Choice: scan.Choice{Rulesets: []string{"python/PYTHON-LANG-SEC-103"}}})
+		r := run(t, scan.Options{Texts: texts("main.py", program(c.dear)), Choice: scan.Choice{Rulesets: []string{"python/PYTHON-FLOW-SEC-025"}}})
 		told := false
 		for _, n := range r.Report.Notifications {
 			told = told || n.ID == "expression-limit" && n.Level == finding.WarningLevel

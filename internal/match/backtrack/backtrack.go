@@ -8,7 +8,6 @@ package backtrack
 
 import (
 	"math"
-	"strings"
 
 	"codepathfinder.dev/pathfinder/internal/ir"
 	"codepathfinder.dev/pathfinder/internal/lang"
@@ -56,7 +55,7 @@ func (s *Searches) Worst(growth rule.Growth, function string, a lattice.Atom, ca
 		if !ok || c.Kind != types.StrConst && c.Kind != types.BytesConst {
 			continue
 		}
-		q := lang.Searching{Expr: c.Str, Bytes: c.Kind == types.BytesConst, Function: function, Flags: strings.Join(s.flags(call), " ")}
+		q := lang.Searching{Expr: c.Str, Bytes: c.Kind == types.BytesConst, Function: function, Flags: s.flags(call), Powers: growth != rule.Exponential}
 		if b := known.Worst(q); b.Power >= leastPower[growth] {
 			return b.Text, true
 		}

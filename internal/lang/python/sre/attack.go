@@ -115,7 +115,8 @@ func (s *search) word(seen map[int64]state, at int64) string {
 func (s *search) breadth(from, target int64, expand func(at int64, reach func(to int64, reads classes))) (string, bool) {
 	seen := map[int64]state{from: {0, -1}}
 	queue := []int64{from}
-	for s.a.fuel--; len(queue) > 0; {
+	s.a.fuel--
+	for len(queue) > 0 {
 		at := queue[0]
 		queue = queue[1:]
 		arrived := false

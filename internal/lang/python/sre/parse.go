@@ -3,6 +3,7 @@ package sre
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -69,8 +70,8 @@ const (
 	maxDepth  = 100
 )
 
-// ErrSize is what is said of expressions that are too large to be judged.
-var ErrSize = errors.New("the regular expression is too large")
+// errSize is what is said of expressions that are too large to be judged.
+var errSize = errors.New("the regular expression is too large")
 
 // errSyntax is what is said of what CPython takes for no expression, or only its newest releases do for one.
 var errSyntax = errors.New("this is no regular expression of Python's")
@@ -78,11 +79,11 @@ var errSyntax = errors.New("this is no regular expression of Python's")
 // Parse reads an expression as re.compile() does.
 func Parse(text string, flags Flags) (*Expr, error) {
 	if len(text) > maxLength {
-		return nil, ErrSize
+		return nil, errSize
 	}
 	p := &parser{text: text, flags: flags, names: map[string]int{}, closed: map[int]*node{}, widths: map[int]int{}, before: -1}
 	root, err := p.alternatives()
-	if err == nil && p.at < len(p.text) {
+	if err == nil && (p.at < len(p.text) || p.asked > p.groups) {
 		err = errSyntax
 	}
 	if err != nil {
@@ -96,6 +97,7 @@ type parser struct {
 	at     int
 	flags  Flags
 	groups int
+	asked  int           // the highest of the groups that conditions ask for, which may come later
 	closed map[int]*node // the groups that were read to their end
 	widths map[int]int   // of those, -1 for different ones
 	before int           // groups before the (?<=…) that is being read; -1 outside
@@ -118,6 +120,15 @@ func (p *parser) next() rune {
 	r, n := utf8.DecodeRuneInString(p.text[p.at:])
 	p.at += n
 	return r
+}
+
+// until reads up to a character, and past it.
+func (p *parser) until(c byte) (string, bool) {
+	text, _, ok := strings.Cut(p.text[p.at:], string(c))
+	if ok {
+		p.at += len(text) + 1
+	}
+	return text, ok
 }
 
 // alternatives reads up to the end or a closing parenthesis.
@@ -197,7 +208,7 @@ func (p *parser) sequence() (*node, error) {
 			return nil, err
 		}
 		if p.nodes++; p.nodes > maxNodes {
-			return nil, ErrSize
+			return nil, errSize
 		}
 		out.sub = append(out.sub, n)
 	}
@@ -332,7 +343,7 @@ func (p *parser) inner() (*node, error) {
 
 func (p *parser) group() (*node, error) {
 	if p.depth++; p.depth > maxDepth {
-		return nil, ErrSize
+		return nil, errSize
 	}
 	defer func() { p.depth-- }()
 	before := p.flags
@@ -342,39 +353,27 @@ func (p *parser) group() (*node, error) {
 	}
 	switch {
 	case p.eat("P<"):
-		end := strings.IndexByte(p.text[p.at:], '>')
-		if end < 0 {
-			return nil, errSyntax
-		}
-		name := p.text[p.at : p.at+end]
-		p.at += end + 1
-		return p.capture(name)
-	case p.eat("P="):
-		end := strings.IndexByte(p.text[p.at:], ')')
-		if end < 0 {
-			return nil, errSyntax
-		}
-		index, ok := p.names[p.text[p.at:p.at+end]]
-		p.at += end + 1
+		name, ok := p.until('>')
 		if !ok {
 			return nil, errSyntax
 		}
-		return p.reference(index)
+		return p.capture(name)
+	case p.eat("P="):
+		name, _ := p.until(')')
+		return p.reference(p.names[name])
 	case p.eat("#"):
-		end := strings.IndexByte(p.text[p.at:], ')')
-		if end < 0 {
+		if _, ok := p.until(')'); !ok {
 			return nil, errSyntax
 		}
-		p.at += end + 1
 		return nil, nil
 	case p.eat(":"):
 		return p.inner()
 	case p.eat(">"):
-		return wrap(p.inner())(&node{kind: atomic})
+		return p.within(&node{kind: atomic})
 	case p.eat("="):
-		return wrap(p.inner())(&node{kind: look})
+		return p.within(&node{kind: look})
 	case p.eat("!"):
-		return wrap(p.inner())(&node{kind: look, not: true})
+		return p.within(&node{kind: look, not: true})
 	case p.eat("<="):
 		return p.behind(false)
 	case p.eat("<!"):
@@ -441,22 +440,19 @@ func (p *parser) width(n *node) (w int, ok bool) {
 	return min(w, maxLength), true
 }
 
-// wrap puts what was read into another node.
-func wrap(n *node, err error) func(*node) (*node, error) {
-	return func(outer *node) (*node, error) {
-		outer.sub = []*node{n}
-		return outer, err
-	}
+// within reads what a parenthesis closes into a node.
+func (p *parser) within(outer *node) (*node, error) {
+	n, err := p.inner()
+	outer.sub = []*node{n}
+	return outer, err
 }
 
 func (p *parser) capture(name string) (*node, error) {
 	p.groups++
-	n := &node{kind: group, index: p.groups}
-	sub, err := p.inner()
+	n, err := p.within(&node{kind: group, index: p.groups})
 	if name != "" {
 		p.names[name] = n.index
 	}
-	n.sub = []*node{sub}
 	p.closed[n.index] = n
 	return n, err
 }
@@ -475,21 +471,15 @@ func (p *parser) isBehind(index int) bool {
 }
 
 func (p *parser) conditional() (*node, error) {
-	end := strings.IndexByte(p.text[p.at:], ')')
-	if end < 0 {
+	name, ok := p.until(')')
+	index, known := p.names[name]
+	if !known {
+		index, _ = strconv.Atoi(name) // 0 is no group
+	}
+	if !ok || index < 1 || index > maxLength || p.isBehind(index) {
 		return nil, errSyntax
 	}
-	name := p.text[p.at : p.at+end]
-	index, ok := p.number()
-	if !ok {
-		if index, ok = p.names[name]; !ok {
-			return nil, errSyntax
-		}
-		p.at += len(name)
-	}
-	if !p.eat(")") || p.isBehind(index) {
-		return nil, errSyntax
-	}
+	p.asked = max(p.asked, index)
 	out := &node{kind: condition, index: index, sub: []*node{nil, {kind: concat}}}
 	for i := 0; ; i++ {
 		n, err := p.sequence()
@@ -505,19 +495,21 @@ func (p *parser) conditional() (*node, error) {
 	}
 }
 
+// flagLetters are those of the flags that say what an expression matches.
+var flagLetters = map[byte]Flags{'i': IgnoreCase, 'm': Multiline, 's': DotAll, 'x': Verbose, 'a': ASCII}
+
 // flagged reads (?flags) for all of the expression, or (?flags-flags:…).
 func (p *parser) flagged(outer *Flags) (*node, error) {
 	set, not := Flags(0), false
 	for p.more() {
 		switch c := p.text[p.at]; c {
 		case 'i', 'm', 's', 'x', 'a', 'u', 'L':
-			f := map[byte]Flags{'i': IgnoreCase, 'm': Multiline, 's': DotAll, 'x': Verbose, 'a': ASCII}[c]
 			if not {
-				set &^= f
-				p.flags &^= f
+				set &^= flagLetters[c]
+				p.flags &^= flagLetters[c]
 			} else {
-				set |= f
-				p.flags |= f
+				set |= flagLetters[c]
+				p.flags |= flagLetters[c]
 			}
 		case '-':
 			not = true

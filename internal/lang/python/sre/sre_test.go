@@ -84,6 +84,22 @@ func TestAttack(t *testing.T) {
 	}
 }
 
+// What refers to a group that is not there is no expression.
+func TestGroups(t *testing.T) {
+	for expr, ok := range map[string]bool{
+		"(?(1)a|b)(a+)+c": true, "(a)?(?(1)a|b)": true, "(?P<n>a)?(?(n)a|b)": true, "(?(5)a|b)(a+)+c": false, "(?(0)a|b)": false, "(?(-1)a|b)": false, "(?(n)a|b)": false, `(a)\2`: false,
+		"(?P=n)a": false, "(?P<n>a)(?P=n)": true,
+	} {
+		e, err := Parse(expr, 0)
+		if (err == nil) != ok {
+			t.Errorf("%s: %v", expr, err)
+		}
+		if err == nil {
+			e.Attack(FullMatch, true)
+		}
+	}
+}
+
 // What is more than an expression may be is refused or given up, in a bounded number of steps.
 func TestBounds(t *testing.T) {
 	deep := strings.Repeat("(", 5000) + "a" + strings.Repeat(")*", 5000)
@@ -104,6 +120,7 @@ func FuzzAttack(f *testing.F) {
 	for _, c := range expressions {
 		f.Add(c.expr, uint8(c.flags))
 	}
+	f.Add("(?(5)a|b)(a+)+c", uint8(0))
 	f.Fuzz(func(t *testing.T, expr string, flags uint8) {
 		if e, err := Parse(expr, Flags(flags)&(ASCII*2-1)); err == nil {
 			e.Attack(Match, true)

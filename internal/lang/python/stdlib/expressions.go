@@ -16,7 +16,7 @@ var searchModes = map[string]sre.Mode{
 	"fullmatch": sre.FullMatch, "search": sre.Search, "split": sre.Search, "findall": sre.Search, "finditer": sre.Search, "sub": sre.Search, "subn": sre.Search,
 }
 
-// searchFlags are the flags that say what an expression matches, by the last part of their names.
+// searchFlags are the flags of the re module that say what an expression matches.
 var searchFlags = map[string]sre.Flags{
 	"I": sre.IgnoreCase, "IGNORECASE": sre.IgnoreCase, "M": sre.Multiline, "MULTILINE": sre.Multiline, "S": sre.DotAll, "DOTALL": sre.DotAll,
 	"X": sre.Verbose, "VERBOSE": sre.Verbose, "A": sre.ASCII, "ASCII": sre.ASCII,
@@ -30,9 +30,22 @@ const parsing = 50
 
 // searches judges each expression of a program once for each way to search with it.
 type searches struct {
-	known    map[lang.Searching]lang.Backtracking
+	known    map[judgement]lang.Backtracking
 	left     int
 	unjudged int
+}
+
+// judgement is all of a search that its growth depends on.
+type judgement struct {
+	expr   string
+	bytes  bool
+	mode   sre.Mode
+	flags  sre.Flags
+	powers bool
+}
+
+func newSearches() *searches {
+	return &searches{known: map[judgement]lang.Backtracking{}, left: maxJudging}
 }
 
 // Unjudged implements lang.Searches.
@@ -40,48 +53,50 @@ func (s *searches) Unjudged() int { return s.unjudged }
 
 // Worst implements lang.Searches.
 func (s *searches) Worst(q lang.Searching) lang.Backtracking {
-	b, known := s.known[q]
+	j := judgement{expr: q.Expr, bytes: q.Bytes, mode: searchModes[q.Function], powers: q.Powers}
+	for _, name := range q.Flags {
+		if f, ok := strings.CutPrefix(name, "re."); ok {
+			j.flags |= searchFlags[f[strings.LastIndexByte(f, '.')+1:]]
+		}
+	}
+	b, known := s.known[j]
 	if !known {
 		if s.left <= 0 {
 			s.unjudged++
 		} else {
-			b = s.judge(q)
+			b = s.judge(j)
 		}
-		s.known[q] = b
+		s.known[j] = b
 	}
 	return b
 }
 
-func (s *searches) judge(q lang.Searching) lang.Backtracking {
-	mode, flags := searchModes[q.Function], sre.Flags(0)
-	for _, f := range strings.Fields(q.Flags) {
-		flags |= searchFlags[f[strings.LastIndexByte(f, '.')+1:]]
-	}
-	expr := q.Expr
-	if q.Bytes {
-		chars := make([]rune, len(expr))
+func (s *searches) judge(j judgement) lang.Backtracking {
+	if j.bytes {
+		chars := make([]rune, len(j.expr))
 		for i := range chars {
-			chars[i] = rune(expr[i])
+			chars[i] = rune(j.expr[i])
 		}
-		expr, flags = string(chars), flags|sre.ASCII
+		j.expr, j.flags = string(chars), j.flags|sre.ASCII
 	}
-	attack, ok := s.attack(expr, flags, mode)
-	if ok && flags&sre.Verbose == 0 && strings.Contains(expr, "\n") {
-		_, ok = s.attack(expr, flags|sre.Verbose, mode) // it may be written for a flag that is not seen
+	attack, ok := s.attack(j)
+	if ok && j.flags&sre.Verbose == 0 && strings.Contains(j.expr, "\n") {
+		j.flags |= sre.Verbose
+		_, ok = s.attack(j) // it may be written for a flag that is not seen
 	}
 	if !ok {
 		return lang.Backtracking{}
 	}
-	return lang.Backtracking{Power: attack.Degree, Text: attackText(attack, q.Bytes)}
+	return lang.Backtracking{Power: attack.Degree, Text: attackText(attack, j.bytes)}
 }
 
-func (s *searches) attack(expr string, flags sre.Flags, mode sre.Mode) (sre.Attack, bool) {
-	s.left -= parsing * len(expr)
-	e, err := sre.Parse(expr, flags)
+func (s *searches) attack(j judgement) (sre.Attack, bool) {
+	s.left -= parsing * len(j.expr)
+	e, err := sre.Parse(j.expr, j.flags)
 	if err != nil {
 		return sre.Attack{}, false
 	}
-	a, ok := e.Attack(mode, true)
+	a, ok := e.Attack(j.mode, j.powers)
 	s.left -= a.Steps
 	return a, ok
 }

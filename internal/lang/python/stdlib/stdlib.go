@@ -24,7 +24,7 @@ import (
 // Semantics returns the meaning of Python's own names. The maps are for reading.
 func Semantics() *lang.Semantics {
 	s := &lang.Semantics{
-		Builtins: "builtins", Super: "super", Length: "builtins.len", Range: "builtins.range", ExceptionArgs: "args", ExceptionCause: "__cause__", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: maps.Clone(roles), Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds, Searches: &searches{known: map[lang.Searching]lang.Backtracking{}, left: maxJudging},
+		Builtins: "builtins", Super: "super", Length: "builtins.len", Range: "builtins.range", ExceptionArgs: "args", ExceptionCause: "__cause__", IsBuiltin: isBuiltin, Own: own, Main: main, Classes: classes, Roles: maps.Clone(roles), Types: typeForms, Consts: consts, OwnNames: ownNames, PassedOn: passedOn, Folds: folds, Searches: newSearches(),
 	}
 	addProtocol(s)
 	addRecords(s)
