@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"codepathfinder.dev/pathfinder/internal/finding"
+	"codepathfinder.dev/pathfinder/internal/rule"
 	"codepathfinder.dev/pathfinder/internal/scan"
 	"codepathfinder.dev/pathfinder/internal/source"
 )
@@ -23,9 +24,6 @@ import (
 type cve struct {
 	name, vulnerable, fixed, id, cwe, rule, file, function, fetch, known string
 }
-
-// unsure are rules that are never sure.
-var unsure = map[string]bool{"PYTHON-FLOW-SEC-014": true, "PYTHON-FLOW-SEC-015": true, "PYTHON-FLOW-SEC-020": true, "PYTHON-FLOW-SEC-022": true, "PYTHON-FLOW-SEC-024": true, "PYTHON-FLOW-SEC-026": true}
 
 // readCVEs reads the table of vulnerabilities.
 func readCVEs(t *testing.T) (list []cve) {
@@ -127,8 +125,9 @@ func (c cve) lines(t *testing.T, python, version string) (list []int) {
 			t.Errorf("%s %s: %s", c.name, version, n.Msg)
 		}
 	}
+	neverSure := slices.ContainsFunc(result.Rules, func(r *rule.Rule) bool { return r.ID == c.rule && r.Confidence == finding.LowConfidence })
 	for _, f := range result.Report.Findings {
-		if f.RuleID == c.rule && f.Region.Path == c.file && f.Function == c.function && (f.Confidence != finding.LowConfidence || unsure[c.rule]) {
+		if f.RuleID == c.rule && f.Region.Path == c.file && f.Function == c.function && (f.Confidence != finding.LowConfidence || neverSure) {
 			list = append(list, f.Region.Start.Line)
 		}
 	}

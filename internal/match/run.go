@@ -78,7 +78,7 @@ func newRunner(rules []compiled, solved *solve.Result, facts types.Facts) *runne
 // with is a run of other rules over the same solved program.
 func (r *runner) with(rules []compiled) *runner {
 	s := newRunner(rules, r.solved, r.facts)
-	s.facts, s.nameCache, s.searches, s.tailCache, s.guesses, s.imports = r.facts, r.nameCache, r.searches, r.tailCache, r.guesses, r.imports
+	s.facts, s.nameCache, s.tailCache, s.guesses, s.imports = r.facts, r.nameCache, r.tailCache, r.guesses, r.imports
 	return s
 }
 

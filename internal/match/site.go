@@ -69,7 +69,7 @@ func (s *site) matchOf(q predicate) (*site, verdict) {
 // fresh is the site for another question.
 func (s *site) fresh() *site {
 	n := *s.names
-	n.receivers, n.applied = nil, 0
+	n.receivers, n.applied, n.said = nil, 0, ""
 	return &site{&n, s.point}
 }
 

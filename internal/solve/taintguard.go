@@ -290,11 +290,6 @@ func (e *evaluation) survivorsOfPhi(labels Labels, of, test ir.Value, phi *ir.In
 	defer func() { e.joining-- }()
 	b := ir.BlockID(e.owner[e.k+int32(test)] - e.insts[e.i].block)
 	left, operands := Labels(0), e.m.Operands(phi)
-	if len(operands) == 2 { // the second operand of "and" and "or" is the outcome where the first came out the other way
-		if first := &e.m.Instrs[operands[0]]; first.Op == ir.Refine && first.Flags&ir.FlagConditional != 0 && outcome == (first.Sub == 0) {
-			labels = e.survivors(labels, of, first.A, outcome)
-		}
-	}
 	for i, p := range e.m.Preds(e.first + b) {
 		if i >= len(operands) || operands[i] == 0 || !e.reached(p, e.first+b) {
 			continue

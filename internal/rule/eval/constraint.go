@@ -281,22 +281,25 @@ func resultOfCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
 var grammars = []rule.HostGrammar{rule.Inet, rule.Inet4, rule.Inet6, rule.Address, rule.Datagram, rule.AIO, rule.HostPort, rule.HostPorts, rule.PortOrHost, rule.Endpoint, rule.Arguments, rule.Config}
 
 func allInterfacesCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
-	g := rule.HostGrammar(text(m, b, "grammar"))
-	if !slices.Contains(grammars, g) {
-		var known []string
-		for _, k := range grammars {
-			known = append(known, string(k))
-		}
-		m.FailAt(b.Get("grammar").Span, "%q is no grammar of hosts: they are %s%s", pytext.Clip(string(g)), listed(known), nearest.Hint(string(g), known))
-	}
-	return predicate(rule.AllInterfaces{Grammar: g})
+	return predicate(rule.AllInterfaces{Grammar: choice(m, b, "grammar", "grammar of hosts", grammars)})
 }
 
+// growths are the names that backtracks takes.
+var growths = []rule.Growth{rule.Quadratic, rule.Cubic, rule.Exponential}
+
 func backtracksCall(_ *session, m *value.Meter, b *value.Bound) value.Value {
-	known := []string{string(rule.Quadratic), string(rule.Cubic), string(rule.Exponential)}
-	growth := text(m, b, "growth")
-	if !slices.Contains(known, growth) {
-		m.FailAt(b.Get("growth").Span, "%q is no growth: they are %s%s", pytext.Clip(growth), listed(known), nearest.Hint(growth, known))
+	return predicate(rule.Backtracks{Growth: choice(m, b, "growth", "growth", growths)})
+}
+
+// choice reads a parameter that names one of several things of a kind.
+func choice[T ~string](m *value.Meter, b *value.Bound, param, kind string, of []T) T {
+	chosen := T(text(m, b, param))
+	if !slices.Contains(of, chosen) {
+		var known []string
+		for _, k := range of {
+			known = append(known, string(k))
+		}
+		m.FailAt(b.Get(param).Span, "%q is no %s: they are %s%s", pytext.Clip(string(chosen)), kind, listed(known), nearest.Hint(string(chosen), known))
 	}
-	return predicate(rule.Backtracks{Growth: rule.Growth(growth)})
+	return chosen
 }
